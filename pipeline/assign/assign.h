@@ -1,0 +1,38 @@
+/*
+ * Rules of reminder levels: Ledger x Scenarios x Past x date -> Plan. Pure: no file, no clock, no
+ * database; the same arguments give the same plan.
+ */
+#ifndef RELANCE_ASSIGN_ASSIGN_H
+#define RELANCE_ASSIGN_ASSIGN_H
+
+#include "ground/complaints.h"
+#include "records/plan.h"
+#include "records/settings.h"
+
+typedef struct {
+    const Ledger *ledger;
+    const ScenarioBook *scenarios;
+    const Settings *settings;
+    const Past *past;
+    Day run_date;
+    const char *run_id; /* document ids begin with it */
+} AssignInput;
+
+/*
+ * The whole plan. Everything in the input is lent and must outlive the plan. NULL only if the run
+ * is refused: then a REFUSED complaint says why (run date before a customer's last reminder, ledger
+ * older than max_ledger_age_days).
+ */
+ReminderPlan *assign_levels(const AssignInput *input, Complaints *complaints);
+
+/*
+ * `relance explain`: why this level, why not the next, when next; with rule, dates, figures and
+ * the places in the files. A new text for people. NULL if no open item has this number.
+ */
+char *assign_explain_invoice(const AssignInput *input, const ReminderPlan *plan, const char *invoice);
+char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan, const char *customer);
+
+/* `relance check --ladder`: per scenario the dates of an invoice due 15 April; a new text. */
+char *assign_print_ladder(const ScenarioBook *scenarios, const Settings *settings, int year);
+
+#endif

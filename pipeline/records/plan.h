@@ -1,0 +1,96 @@
+/*
+ * The plan: one row for every open item, none missing, and the documents that carry them.
+ * Made by assign (pure), printed as 2-assign/plan.csv.
+ */
+#ifndef RELANCE_RECORDS_PLAN_H
+#define RELANCE_RECORDS_PLAN_H
+
+#include "records/ledger.h"
+#include "records/past.h"
+#include "records/scenarios.h"
+
+typedef enum {
+    DECISION_SEND, DECISION_WAIT, DECISION_HOLD, DECISION_BELOW_MINIMUM, DECISION_APPROVE,
+    DECISION_MANUAL, DECISION_NONE, DECISION_FINAL, DECISION_COUNT
+} Decision;
+const char *decision_name(Decision decision); /* "below-minimum", ... */
+
+typedef struct PlannedDocument PlannedDocument;
+
+typedef struct {
+    const OpenItem *item;     /* lent by the ledger */
+    const Scenario *scenario; /* lent; NULL: none applies */
+    const Step *step;         /* the step that is due or comes next; NULL: none */
+    int days_late;            /* run date - due date, 0 where not overdue */
+    int previous_level;       /* 0: never reminded */
+    int level;                /* the item's level after this run */
+    Decision decision;
+    const char *rule;         /* stable name, static: "step-due", "earlier-delivery-open", ... */
+    char *reason;             /* one sentence, without the rule name */
+    GPtrArray *documents;     /* PlannedDocument *, lent: own step's or carried along; empty: none */
+    GPtrArray *credits;       /* lent OpenItem *: linked credits netted inside this invoice */
+    gint64 net_minor;         /* open less linked credits */
+    Day next_date;            /* DAY_NONE: none */
+} PlanRow;
+
+typedef struct {
+    const OpenItem *credit;
+    gint64 minor; /* positive: taken off this document's total */
+} NettedCredit;
+
+/* Who gets it: resolved from step, contacts, customer. Strings lent by ledger and settings. */
+typedef struct {
+    Channel channel;
+    const char *name;          /* contact's name or NULL */
+    const char *salutation;    /* contact's, or NULL */
+    const char *role;          /* role that was found, "customer" for the customer's own data */
+    const char *email, *phone;
+    const char *name_line, *name2, *street, *street2, *postcode, *city, *country;
+    gboolean is_fallback;      /* the step's fallback channel was taken */
+} Recipient;
+
+struct PlannedDocument {
+    char *id;                 /* "2026-11-21-1-0007" */
+    int number;               /* within the run, from 1 */
+    const Customer *customer; /* lent */
+    const char *customer_id;
+    char currency[CURRENCY_SIZE];
+    const char *payee;        /* key or NULL */
+    int level;                /* highest of its own items */
+    const Scenario *scenario;
+    const Step *step;         /* the step of that level */
+    Recipient recipient;
+    const char *language;     /* fr en de es it nl */
+    GPtrArray *own_rows;      /* PlanRow *, lent: items whose step is due now */
+    GPtrArray *carried_rows;  /* PlanRow *, lent: overdue items carried along, claimed too */
+    GPtrArray *mentioned_rows;/* PlanRow *, lent: not yet due or disputed, listed apart, not claimed */
+    GArray *credits;          /* NettedCredit: free credits and unallocated payments */
+    gint64 principal_minor;   /* sum of open amounts of own and carried rows */
+    gint64 credits_minor;     /* linked and free credits taken off, positive */
+    gint64 total_due_minor;   /* principal less credits */
+    Day run_date;
+    Day deadline;             /* printed; DAY_NONE: none */
+    gboolean needs_approval;
+    gboolean is_withheld;     /* taken out by review; its rows say so */
+    char *remark;             /* #REMARK from review, or NULL */
+};
+
+typedef struct {
+    Day run_date;
+    GPtrArray *rows;      /* PlanRow *, owned: by customer, due date, invoice, line */
+    GPtrArray *documents; /* PlannedDocument *, owned, by number */
+} ReminderPlan;
+
+ReminderPlan *reminder_plan_new(void);
+void reminder_plan_free(ReminderPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReminderPlan, reminder_plan_free)
+PlanRow *plan_row_new(const OpenItem *item);
+PlannedDocument *planned_document_new(void);
+
+/* 2-assign/plan.csv; a new string. `reason` is the sentence followed by " [rule]". */
+char *plan_print(const ReminderPlan *plan);
+
+/* 2-assign/review.csv: a row per document with empty action, until, reason, remark; new string. */
+char *plan_print_review(const ReminderPlan *plan, const Past *past);
+
+#endif

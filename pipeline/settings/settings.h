@@ -1,0 +1,26 @@
+/*
+ * relance.yaml and scenarios.yaml -> Settings and ScenarioBook. Every unknown key, missing
+ * obligatory key, wrong type or impossible value is a REFUSED complaint with file, line, column
+ * and the nearest known name; all of them are found in one go.
+ */
+#ifndef RELANCE_SETTINGS_SETTINGS_H
+#define RELANCE_SETTINGS_SETTINGS_H
+
+#include "ground/complaints.h"
+#include "records/scenarios.h"
+#include "records/settings.h"
+
+/*
+ * `path` as the user gave it. A new Settings, or NULL: REFUSED complaints, or *error
+ * (OUTCOME_SETTINGS_REFUSED) if the file cannot be read.
+ */
+Settings *settings_load(const char *path, Complaints *complaints, GError **error);
+
+/*
+ * The scenarios the settings name. The stock file's search is the caller's: path is where it was
+ * found, name how complaints call it. NULL as above.
+ */
+ScenarioBook *scenarios_load(const char *path, const char *name, const Settings *settings,
+                             Complaints *complaints, GError **error);
+
+#endif
