@@ -2,7 +2,9 @@
  * Working days and public holidays, computed for any year (Easter included).
  *
  * Sources: France C. trav. L3133-1 (Alsace-Moselle L3134-13, overseas L3422-2); for the other
- * countries the national (federal) holidays only.
+ * countries the national (federal) holidays only; for CH the four days that are closed in all
+ * cantons (1 January, Ascension, 1 August, 25 December); for GB the bank holidays of England and
+ * Wales with substitutes and, since 2011, the proclaimed ones. The acts are named in calendar.c.
  */
 #ifndef RELANCE_GROUND_CALENDAR_H
 #define RELANCE_GROUND_CALENDAR_H

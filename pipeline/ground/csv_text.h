@@ -1,7 +1,9 @@
 /*
  * CSV that relance writes: UTF-8, comma, RFC 4180 quoting, LF line ends (so that diff, sha256sum
  * and awk see plain lines), no BOM. A text cell that begins with = + - @ TAB or CR gets a leading
- * apostrophe, so that no spreadsheet takes it for a formula; numbers never do.
+ * apostrophe, so that no spreadsheet takes it for a formula; numbers never do. A text that already
+ * begins with apostrophes before such a sign gets one more, so that reading gives back the same.
+ * An empty first cell is written as "" (a row's beginning is known by the line end before it).
  */
 #ifndef RELANCE_GROUND_CSV_TEXT_H
 #define RELANCE_GROUND_CSV_TEXT_H

@@ -22,7 +22,10 @@ Day day_parse_iso(const char *text);
 /* Writes "YYYY-MM-DD", or "" for DAY_NONE, into text and returns it. */
 const char *day_print_iso(Day day, char text[DAY_ISO_SIZE]);
 
-/* The parts of a day that is not DAY_NONE; month and day count from 1. Out pointers may be NULL. */
+/*
+ * The parts of a day that is not DAY_NONE; one that arithmetic has pushed out of the years 1..9999
+ * is taken as the nearest day in them. Month and day count from 1. Out pointers may be NULL.
+ */
 void day_split(Day day, int *year, int *month, int *day_of_month);
 
 /* 1 = Monday ... 7 = Sunday. */
@@ -31,7 +34,10 @@ int day_weekday(Day day);
 /* The last day of the month in which `day` falls. */
 Day day_end_of_month(Day day);
 
-/* `months` later (or earlier), on the same day of month or the month's last if that is shorter. */
+/*
+ * `months` later (or earlier), on the same day of month or the month's last if that is shorter.
+ * DAY_NONE outside the years 1..9999.
+ */
 Day day_add_months(Day day, int months);
 
 #endif

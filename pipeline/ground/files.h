@@ -1,6 +1,8 @@
 /*
  * Files that appear whole or not at all: temporary name, every step checked, fsync, rename, fsync
- * of the folder. Errors are OUTCOME_ERROR: CANNOT_CREATE or INPUT_OUTPUT, and name the path.
+ * of the folder. Errors are OUTCOME_ERROR: CANNOT_CREATE or INPUT_OUTPUT, and name the path. Modes
+ * are less the umask. Temporary names begin with ".tmp-"; one that is found later is the rest of a
+ * run that was killed. Symbolic links inside a tree are never followed.
  */
 #ifndef RELANCE_GROUND_FILES_H
 #define RELANCE_GROUND_FILES_H
@@ -16,7 +18,7 @@ gboolean file_write_whole(const char *path, const char *data, gssize len, GError
  */
 gboolean file_write_unsynced(const char *path, const char *data, gssize len, GError **error);
 
-/* Appends to a file (created 0640 if missing) and syncs it. */
+/* Appends to a file (created 0640 if missing) and syncs it. On failure the file is cut back. */
 gboolean file_append_synced(const char *path, const char *data, gssize len, GError **error);
 
 /* The whole file, NUL added behind the end; a new string to be freed. */

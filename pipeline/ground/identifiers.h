@@ -11,6 +11,7 @@
 /* Spaces and NBSP off, upper case; a new string. */
 char *identifier_compact(const char *text);
 
+/* Country and length as in the SWIFT registry, and the check digits. NULL is FALSE, here and below. */
 gboolean iban_is_valid(const char *compact);
 /* In groups of four with the given separator ("\u00a0" on paper); a new string. */
 char *iban_to_groups(const char *compact, const char *separator);

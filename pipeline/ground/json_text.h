@@ -16,7 +16,7 @@ void json_append_string(GString *json, const char *key, const char *value); /* N
 void json_append_number(GString *json, const char *key, gint64 value);
 void json_append_boolean(GString *json, const char *key, gboolean value);
 
-/* The same text with line ends and two-space indents, for people; a new string. */
+/* The canonical text with line ends (one at the end) and two-space indents; a new string. */
 char *json_to_indented(const char *json);
 
 typedef struct JsonValue JsonValue;
@@ -29,7 +29,10 @@ struct JsonValue {
     GPtrArray *keys;      /* char *: object only */
 };
 
-/* A new tree, or NULL and *error (OUTCOME_INPUT_REFUSED) with the reason. */
+/*
+ * A new tree, or NULL and *error (OUTCOME_INPUT_REFUSED) with the reason. Strict (RFC 8259); also
+ * refused: a key given twice, \u0000, nesting deeper than 64.
+ */
 JsonValue *json_parse(const char *text, gssize len, GError **error);
 void json_value_free(JsonValue *value);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JsonValue, json_value_free)

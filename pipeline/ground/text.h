@@ -9,11 +9,14 @@
 /*
  * The form in which headers and names are compared: lower case, accents off, every run of
  * characters that are neither letters nor digits one space, no space at the ends.
- * "N° Pièce " -> "n piece". A new string.
+ * The signs ° and º vanish; œ is oe, æ ae, ß ss, ø o. "N° Pièce " -> "n piece". A new string.
  */
 char *text_fold(const char *text);
 
-/* Edit distance (Damerau-Levenshtein, code points) of two strings. */
+/*
+ * Edit distance in code points: insert, delete, replace, swap two neighbours (Damerau-Levenshtein in
+ * its restricted form, optimal string alignment).
+ */
 guint text_distance(const char *a, const char *b);
 
 /*

@@ -2,7 +2,8 @@
  * A YAML file as a tree whose every node knows its place. libyaml stands behind this file alone.
  *
  * Refused as complaints [yaml-syntax], [yaml-duplicate-key], [yaml-alias], [yaml-encoding]: bad
- * syntax, a key given twice, aliases and anchors, merge keys, more than one document.
+ * syntax, a key given twice, aliases and anchors, merge keys, more than one document; also tags,
+ * keys that are no scalars, nesting deeper than 64, text that is not UTF-8.
  */
 #ifndef RELANCE_GROUND_YAML_TREE_H
 #define RELANCE_GROUND_YAML_TREE_H

@@ -1,0 +1,90 @@
+#include "ground/day.h"
+
+#include <string.h>
+
+#define LAST_DAY ((Day)3652059) /* 9999-12-31 */
+
+Day day_from_ymd(int year, int month, int day)
+{
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+        return DAY_NONE;
+    if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+        return DAY_NONE;
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    return (Day)g_date_get_julian(&date);
+}
+
+/* The value of `count` digits at text, or -1 if one of them is none. */
+static int read_digits(const char *text, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return -1;
+        value = 10 * value + (text[i] - '0');
+    }
+    return value;
+}
+
+Day day_parse_iso(const char *text)
+{
+    if (!text || strlen(text) != DAY_ISO_SIZE - 1 || text[4] != '-' || text[7] != '-')
+        return DAY_NONE;
+    return day_from_ymd(read_digits(text, 4), read_digits(text + 5, 2),
+                        read_digits(text + 8, 2));
+}
+
+void day_split(Day day, int *year, int *month, int *day_of_month)
+{
+    g_assert(day != DAY_NONE);
+    GDate date;
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)CLAMP(day, 1, LAST_DAY));
+    if (year)
+        *year = g_date_get_year(&date);
+    if (month)
+        *month = (int)g_date_get_month(&date);
+    if (day_of_month)
+        *day_of_month = g_date_get_day(&date);
+}
+
+const char *day_print_iso(Day day, char text[DAY_ISO_SIZE])
+{
+    text[0] = '\0';
+    if (day != DAY_NONE) {
+        int year, month, day_of_month;
+        day_split(day, &year, &month, &day_of_month);
+        g_snprintf(text, DAY_ISO_SIZE, "%04d-%02d-%02d", year, month, day_of_month);
+    }
+    return text;
+}
+
+int day_weekday(Day day)
+{
+    g_assert(day != DAY_NONE);
+    int rest = (int)(((gint64)day - 1) % 7); /* day 1, 1 January of year 1, is a Monday */
+    return 1 + (rest < 0 ? rest + 7 : rest);
+}
+
+Day day_end_of_month(Day day)
+{
+    int year, month;
+    day_split(day, &year, &month, NULL);
+    return day_from_ymd(year, month,
+                        g_date_get_days_in_month((GDateMonth)month, (GDateYear)year));
+}
+
+Day day_add_months(Day day, int months)
+{
+    int year, month, day_of_month;
+    day_split(day, &year, &month, &day_of_month);
+    gint64 count = (gint64)year * 12 + (month - 1) + months;
+    if (count < 12 || count >= 10000 * 12)
+        return DAY_NONE;
+    year = (int)(count / 12);
+    month = (int)(count % 12) + 1;
+    int longest = g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
+    return day_from_ymd(year, month, MIN(day_of_month, longest));
+}
