@@ -54,11 +54,15 @@ typedef struct {
     int minimum_percent;    /* -1: none */
     char **approval;        /* roles; NULL-ended; empty: none needed */
     Carries carries;
-    int grace_days;         /* -1: the scenario's */
+    int grace_days;         /* -1: the scenario's; 0 where grace_is_habit */
+    gboolean grace_is_habit;/* `grace_days: habit`: from the payer's median, at most habit_max */
+    int habit_max;          /* -1: no limit */
     gboolean attach_invoices, attach_statement, attach_bank_details;
     gboolean seat_required, proof_required;
+    char **notify_people;   /* keys of people or services, or collector, sales_rep; NULL-ended */
+    int notify_days_before; /* 0: on the day */
     int line;
-} Step;
+} Step; /* as settings makes it, minimums and grace are resolved with the scenario's */
 
 typedef struct {
     gboolean set; /* of min or max */
@@ -67,7 +71,8 @@ typedef struct {
 } Range;
 
 typedef struct {
-    char **segment, **customer, **country, **language, **tags, **debtor, **insured; /* NULL: not a condition */
+    /* Any of the values must match; NULL: not a condition. insured: "true", "false" or insurers. */
+    char **segment, **customer, **country, **language, **tags, **debtor, **insured;
     Range overdue, invoice, score, days_late_mean, days_late_median, payments;
     int line;
 } Conditions;
@@ -79,6 +84,9 @@ typedef struct {
     gint64 minimum_minor; /* resolved with defaults */
     int minimum_percent;
     int interval_days, grace_days;
+    gboolean grace_is_habit;
+    int habit_max;          /* -1: no limit */
+    int limitation_months;  /* -1: by the law of the debtor's kind */
     Advance advance;
     Grouping group;
     GPtrArray *steps;     /* Step *: the ladder by level, then steps outside it */

@@ -27,11 +27,32 @@ typedef struct {
     char *key, *name, *title, *phone, *email, *signature;
 } Person; /* key `people`: collectors, signatories */
 
+typedef enum { ISSUER_SERVICE, ISSUER_LAWYER, ISSUER_COLLECTOR } IssuerKind;
+
+/* In whose name a step's document goes out; key `issuers` */
 typedef struct {
-    char *key;     /* column key of the extract's own header -> canonical column */
-    char *header;
+    char *key;
+    IssuerKind kind;
+    char *name, *legal_form, *email, *phone, *logo;
+    char **address;  /* lines below the name, NULL-ended, never NULL itself */
+    char *signatory_name, *signatory_title, *signature;
+    char *payee;     /* key of `payees`; NULL: the creditor is paid */
+    char *mandate;   /* collectors: what R124-4 wants to be cited */
+} Issuer;
+
+/* Who may approve what; key `approvers` */
+typedef struct {
+    char *login;
+    char **roles;        /* NULL-ended, at least one */
+    gint64 limit_minor;  /* face value of each currency, 2 digits; -1: no limit */
     int line;
-} ColumnChoice;  /* canonical name -> header in the file */
+} Approver;
+
+typedef struct {
+    char *key;     /* canonical column, as formats.md names it */
+    char *header;  /* header in the user's file */
+    int line;
+} ColumnChoice;
 
 typedef struct {
     char *file, *named; /* NULL: not given */
@@ -65,7 +86,8 @@ typedef struct {
     char *ca_file;      /* NULL: the system's */
     char *user, *password_file, *password_env;
     char *from;         /* as given: Name <address> */
-    char *from_address; /* the bare address */
+    char *from_name;    /* the display name without quotes; NULL: none */
+    char *from_address; /* the bare address; NULL only where neither mail.from nor creditor.email */
     char *reply_to, *bounces_to;
     int connections;    /* 4 */
     int per_minute, per_day; /* 0: no limit */
@@ -95,7 +117,7 @@ typedef struct {
 typedef struct {
     char *key;         /* reason, service, ... */
     char *label, *service;
-    int hold_days;
+    int hold_days;     /* -1: not given */
     gboolean dispute, risk, send;
 } ReasonSettings;
 
@@ -125,6 +147,14 @@ typedef struct {
     int min_days_left, valid_days;     /* 5, 5 */
     int guard_max_documents, guard_max_growth, guard_max_new_customers; /* -1: not set */
     int proof_wait_days, call_wait_days, promise_grace_days; /* 15, 5, 0 */
+    TableSettings documents;    /* proofs of practice.md 29 */
+    GPtrArray *issuers;         /* Issuer * */
+    GPtrArray *approvers;       /* Approver *; empty: anybody may approve */
+    int task_repeat_days;       /* 5 */
+    int calls_per_day;          /* 0: no limit */
+    int insurance_declare_days, insurance_warn_days; /* 60, 10 */
+    gboolean claim_after_payment, third_party_collector;
+    char *audit_witness;        /* mail address or NULL */
     char *payment_link;    /* URL pattern with {invoice} {customer}; NULL */
 } Settings;
 
@@ -132,6 +162,18 @@ Settings *settings_new(void); /* zeroed, with empty arrays and defaults */
 void settings_free(Settings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
 
-const Payee *settings_find_payee(const Settings *settings, const char *key); /* NULL: unknown */
+/* Each NULL if the key is unknown (or NULL); lent. */
+const Payee *settings_find_payee(const Settings *settings, const char *key);
+const Person *settings_find_person(const Settings *settings, const char *key);
+const Issuer *settings_find_issuer(const Settings *settings, const char *key);
+const ReasonSettings *settings_find_reason(const Settings *settings, const char *key);
+
+/* New elements of the arrays above, zeroed but for "not given" values; owned by their array. */
+ColumnChoice *column_choice_new(const char *key, const char *header, int line);
+Payee *payee_new(const char *key);
+Person *person_new(const char *key);
+Issuer *issuer_new(const char *key);
+Approver *approver_new(void);
+ReasonSettings *reason_settings_new(const char *key); /* send is TRUE, hold_days -1 */
 
 #endif
