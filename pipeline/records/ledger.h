@@ -61,7 +61,9 @@ typedef struct {
     const char *invoice;
     ItemKind kind;
     Day issue_date, due_date;
-    const char *due_source;   /* "column", "terms", "customer-terms", "settings", "label", "side-file" */
+    const char *due_source;   /* "column", "terms", "customer-terms", "settings", "label", "side-file";
+                                 credits and payments without a due date: "issue-date", or NULL with
+                                 due_date DAY_NONE */
     gint64 amount_minor;      /* of the document, signed: credits and payments are negative */
     gint64 open_minor;        /* still open, signed likewise; never 0 */
     char currency[CURRENCY_SIZE];
@@ -133,6 +135,7 @@ typedef struct {
 
 typedef struct {
     GStringChunk *strings;
+    GPtrArray *blocks;     /* memory behind receipts, tags and needs; see ledger_allocate */
     GPtrArray *items;      /* OpenItem *: by customer, due date, invoice, line */
     GPtrArray *rejected;   /* RejectedLine *: settled lines too; by source, line */
     GPtrArray *customers;  /* Customer *, in the file's order */
@@ -153,6 +156,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ledger, ledger_free)
 
 /* A string owned by the ledger; NULL for NULL or blank text. Equal texts may share one copy. */
 const char *ledger_take_string(Ledger *ledger, const char *text);
+
+/* A zeroed block that lives as long as the ledger (receipts, vectors). */
+gpointer ledger_allocate(Ledger *ledger, gsize bytes);
+
+/* The NULL-ended vector of the texts in a cell, split at any of `separators`, trimmed, no blanks. */
+const char *const *ledger_take_list(Ledger *ledger, const char *cell, const char *separators);
 
 const Customer *ledger_find_customer(const Ledger *ledger, const char *id);
 

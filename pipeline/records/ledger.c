@@ -1,0 +1,138 @@
+#include "records/ledger.h"
+
+#include "ground/text.h"
+
+#include <string.h>
+
+Ledger *ledger_new(void)
+{
+    Ledger *ledger = g_new0(Ledger, 1);
+    ledger->strings = g_string_chunk_new(64 * 1024);
+    ledger->blocks = g_ptr_array_new_with_free_func(g_free);
+    ledger->items = g_ptr_array_new_with_free_func(g_free);
+    ledger->rejected = g_ptr_array_new_with_free_func(g_free);
+    ledger->customers = g_ptr_array_new_with_free_func(g_free);
+    ledger->customer_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    ledger->events = g_ptr_array_new_with_free_func(g_free);
+    ledger->totals = g_array_new(FALSE, TRUE, sizeof(ControlTotal));
+    ledger->inputs = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
+    ledger->recognised = g_ptr_array_new_with_free_func(g_free);
+    return ledger;
+}
+
+static void free_contact_list(gpointer customer, gpointer data)
+{
+    (void)data;
+    g_ptr_array_unref(((Customer *)customer)->contacts);
+}
+
+void ledger_free(Ledger *ledger)
+{
+    if (!ledger)
+        return;
+    g_ptr_array_foreach(ledger->customers, free_contact_list, NULL);
+    g_ptr_array_unref(ledger->items);
+    g_ptr_array_unref(ledger->rejected);
+    g_hash_table_unref(ledger->customer_by_id);
+    g_ptr_array_unref(ledger->customers);
+    g_ptr_array_unref(ledger->events);
+    g_array_unref(ledger->totals);
+    g_ptr_array_unref(ledger->inputs);
+    g_ptr_array_unref(ledger->recognised);
+    g_ptr_array_unref(ledger->blocks);
+    g_string_chunk_free(ledger->strings);
+    g_free(ledger);
+}
+
+const char *ledger_take_string(Ledger *ledger, const char *text)
+{
+    return text_is_blank(text) ? NULL : g_string_chunk_insert(ledger->strings, text);
+}
+
+gpointer ledger_allocate(Ledger *ledger, gsize bytes)
+{
+    gpointer block = g_malloc0(bytes);
+    g_ptr_array_add(ledger->blocks, block);
+    return block;
+}
+
+const char *const *ledger_take_list(Ledger *ledger, const char *cell, const char *separators)
+{
+    g_auto(GStrv) parts = g_strsplit_set(text_or_empty(cell), separators, -1);
+    const char **list = ledger_allocate(ledger, (g_strv_length(parts) + 1) * sizeof *list);
+    guint n = 0;
+    for (char **part = parts; *part; part++) {
+        g_autofree char *trimmed = text_copy_trimmed(*part);
+        if (*trimmed)
+            list[n++] = ledger_take_string(ledger, trimmed);
+    }
+    return list;
+}
+
+const Customer *ledger_find_customer(const Ledger *ledger, const char *id)
+{
+    return id ? g_hash_table_lookup(ledger->customer_by_id, id) : NULL;
+}
+
+OpenItem *ledger_add_item(Ledger *ledger)
+{
+    OpenItem *item = g_new0(OpenItem, 1);
+    item->net_minor = item->vat_minor = -1;
+    item->last_level = -1;
+    g_ptr_array_add(ledger->items, item);
+    return item;
+}
+
+Customer *ledger_add_customer(Ledger *ledger, const char *id)
+{
+    static const char *const none[] = {NULL};
+    Customer *customer = g_new0(Customer, 1);
+    customer->id = ledger_take_string(ledger, id);
+    customer->score = customer->insured_percent = customer->penalty_rate = -1;
+    customer->insured_limit_minor = -1;
+    customer->tags = customer->needs = none;
+    customer->contacts = g_ptr_array_new();
+    g_ptr_array_add(ledger->customers, customer);
+    g_hash_table_insert(ledger->customer_by_id, (gpointer)customer->id, customer);
+    return customer;
+}
+
+Contact *ledger_add_contact(Ledger *ledger, Customer *customer)
+{
+    Contact *contact = ledger_allocate(ledger, sizeof *contact);
+    contact->customer = customer->id;
+    g_ptr_array_add(customer->contacts, contact);
+    return contact;
+}
+
+Event *ledger_add_event(Ledger *ledger)
+{
+    Event *event = g_new0(Event, 1);
+    event->amount_minor = -1;
+    g_ptr_array_add(ledger->events, event);
+    return event;
+}
+
+RejectedLine *ledger_add_rejected(Ledger *ledger)
+{
+    RejectedLine *line = g_new0(RejectedLine, 1);
+    g_ptr_array_add(ledger->rejected, line);
+    return line;
+}
+
+ControlTotal *ledger_find_total(Ledger *ledger, const char *currency)
+{
+    guint at = 0;
+    for (; at < ledger->totals->len; at++) {
+        ControlTotal *total = &g_array_index(ledger->totals, ControlTotal, at);
+        int order = strcmp(total->currency, currency);
+        if (order == 0)
+            return total;
+        if (order > 0)
+            break;
+    }
+    ControlTotal fresh = {0};
+    g_strlcpy(fresh.currency, currency, sizeof fresh.currency);
+    g_array_insert_val(ledger->totals, at, fresh);
+    return &g_array_index(ledger->totals, ControlTotal, at);
+}

@@ -1,0 +1,64 @@
+/* The stable orders of a ledger's arrays: the same extract gives the same files. */
+#include "records/ledger.h"
+
+#include "ground/text.h"
+
+#include <string.h>
+
+static int compare_texts(const char *a, const char *b)
+{
+    return a == b ? 0 : strcmp(text_or_empty(a), text_or_empty(b));
+}
+
+static int compare_numbers(gint64 a, gint64 b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_places(const char *source_a, int line_a, const char *source_b, int line_b)
+{
+    int order = compare_texts(source_a, source_b);
+    return order ? order : compare_numbers(line_a, line_b);
+}
+
+static int compare_items(gconstpointer first, gconstpointer second)
+{
+    const OpenItem *a = *(OpenItem *const *)first, *b = *(OpenItem *const *)second;
+    int order = compare_texts(a->customer, b->customer);
+    if (order == 0)
+        order = compare_numbers(a->due_date, b->due_date);
+    if (order == 0)
+        order = compare_texts(a->invoice, b->invoice);
+    return order ? order : compare_places(a->source, a->line, b->source, b->line);
+}
+
+static int compare_rejected(gconstpointer first, gconstpointer second)
+{
+    const RejectedLine *a = *(RejectedLine *const *)first, *b = *(RejectedLine *const *)second;
+    int order = compare_places(a->source, a->line, b->source, b->line);
+    return order ? order : compare_texts(a->rule, b->rule);
+}
+
+static int compare_events(gconstpointer first, gconstpointer second)
+{
+    const Event *a = *(Event *const *)first, *b = *(Event *const *)second;
+    int order = compare_numbers(a->date, b->date);
+    return order ? order : compare_places(a->source, a->line, b->source, b->line);
+}
+
+/* Extracts mostly come sorted, and looking is cheaper than sorting. */
+static void sort_unless_sorted(GPtrArray *array, GCompareFunc compare)
+{
+    for (guint i = 1; i < array->len; i++)
+        if (compare(&array->pdata[i - 1], &array->pdata[i]) > 0) {
+            g_ptr_array_sort(array, compare);
+            return;
+        }
+}
+
+void ledger_sort(Ledger *ledger)
+{
+    sort_unless_sorted(ledger->items, compare_items);
+    sort_unless_sorted(ledger->rejected, compare_rejected);
+    sort_unless_sorted(ledger->events, compare_events);
+}
