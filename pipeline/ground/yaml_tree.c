@@ -20,7 +20,8 @@ typedef struct {
     GArray *open; /* OpenNode, outermost first */
     int first_line;
     guint documents;
-    gboolean failed;
+    gboolean failed;  /* a complaint was added: there will be no tree */
+    gboolean stopped; /* and no further event is of use */
     Complaints *complaints;
 } Building;
 
@@ -60,6 +61,7 @@ static Place find_place(const Building *building, yaml_mark_t mark)
 static void refuse(Building *building, const char *rule, yaml_mark_t mark, const char *what)
 {
     building->failed = TRUE;
+    building->stopped = TRUE;
     complaint_add(building->complaints, COMPLAINT_REFUSED, rule, find_place(building, mark),
                   "%s, file not used", what);
 }
@@ -231,22 +233,18 @@ static void refuse_parser_problem(Building *building, const char *text, gsize le
     }
 }
 
-/*
- * Takes events until the end or the first refusal. Duplicate keys alone do not end it: all of
- * them are worth naming. Hence the own answer of each event.
- */
+/* Takes events until the end or a refusal; keys given twice do not stop it: all are named. */
 static void build(Building *building, const char *text, gsize len)
 {
-    gboolean is_done = FALSE;
-    while (!is_done) {
+    gboolean is_end = FALSE;
+    while (!is_end && !building->stopped) {
         yaml_event_t event;
         if (!yaml_parser_parse(&building->parser, &event)) {
             refuse_parser_problem(building, text, len);
             return;
         }
-        is_done = event.type == YAML_STREAM_END_EVENT;
+        is_end = event.type == YAML_STREAM_END_EVENT;
         take_event(building, &event);
-        is_done = is_done || building->failed;
         yaml_event_delete(&event);
     }
 }
