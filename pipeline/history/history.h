@@ -22,32 +22,58 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(HistoryDb, history_close)
 /* The newest sequence number; every append gets the next one. */
 gint64 history_sequence(HistoryDb *db);
 
-/* Everything appended up to and including `sequence` (-1: all), without the rows of `run` (NULL: none left out). */
-Past *history_fetch_past(HistoryDb *db, gint64 sequence, const char *except_run, GError **error);
+/* Everything appended up to and including `sequence` (-1: all), without the rows of `run`
+ * (NULL: none left out). */
+Past *history_fetch_past(HistoryDb *db, gint64 sequence, const char *except_run,
+                         GError **error);
 
 /* A run's life: begun once (with its place in the chain), head stored at each seal. */
-gboolean history_begin_run(HistoryDb *db, const char *run_id, Day run_date, gint64 at, GError **error);
-/* SHA-256 of the newest journal line of the newest run that has one; NULL: none yet. New string. */
+gboolean history_begin_run(HistoryDb *db, const char *run_id, Day run_date, gint64 at,
+                           GError **error);
+/* SHA-256 of the newest journal line of the newest run that has one; NULL: none yet. New
+ * string. */
 char *history_journal_head(HistoryDb *db, char **run_id, GError **error);
 /* Head stored for one run; NULL: none. New string. */
 char *history_run_head(HistoryDb *db, const char *run_id, GError **error);
-gboolean history_store_head(HistoryDb *db, const char *run_id, const char *head_sha256, GError **error);
+/*
+ * The head that the run's first journal line continues: that of history_journal_head() when the
+ * run was begun (later lines of the run before do not change it). NULL: it began the chain.
+ */
+char *history_run_previous_head(HistoryDb *db, const char *run_id, GError **error);
+gboolean history_store_head(HistoryDb *db, const char *run_id, const char *head_sha256,
+                            GError **error);
 /* Ids of the runs, oldest first; a new array of new strings. */
 GPtrArray *history_list_runs(HistoryDb *db, GError **error);
 
-/* The documents of a run with their items (one transaction), before anything is announced. */
+/*
+ * The documents of a run with their items (one transaction), before anything is announced. Of
+ * the plan those that have a file, and those whose step has no template (calls, dossiers);
+ * withheld ones are left out. What is recorded already with the same content is left alone, so
+ * a run that is started again may call it again; other content makes a new revision, and is
+ * refused (OUTCOME_OUR_MISTAKE) once the document was announced.
+ */
 gboolean history_add_documents(HistoryDb *db, const char *run_id, const ReminderPlan *plan,
-                               const GPtrArray *files /* RenderedFile * */, gint64 at, GError **error);
-/* New states of deliveries (one transaction). */
-gboolean history_add_states(HistoryDb *db, const char *run_id, const GPtrArray *deliveries, GError **error);
+                               const GPtrArray *files /* RenderedFile * */, gint64 at,
+                               GError **error);
+/*
+ * New states of deliveries (one transaction); run_id is the run that caused them. Each document
+ * must have been added. A delivery's newest state is the one appended last.
+ */
+gboolean history_add_states(HistoryDb *db, const char *run_id, const GPtrArray *deliveries,
+                            GError **error);
 /* The newest state of each delivery of a run; a new array of new Delivery *. */
 GPtrArray *history_fetch_deliveries(HistoryDb *db, const char *run_id, GError **error);
 
-/* Deliveries of earlier runs that still wait for approval and are superseded by this plan's items. */
+/*
+ * Deliveries that still wait for approval, of all runs but one; a new array of new Delivery *.
+ * The caller supersedes those whose items it plans again (their items stand in the Past, by
+ * document).
+ */
 GPtrArray *history_find_waiting(HistoryDb *db, const char *except_run, GError **error);
 
 /* Recorded events, approvals, retractions. */
-gboolean history_add_events(HistoryDb *db, const GPtrArray *events, const char *login, gint64 at, GError **error);
+gboolean history_add_events(HistoryDb *db, const GPtrArray *events, const char *login,
+                            gint64 at, GError **error);
 typedef struct {
     char *run, *document, *by, *login, *remark, *sha256; /* sha256 of the file approved */
     gboolean is_rejection;
@@ -57,10 +83,21 @@ void approval_record_free(ApprovalRecord *record);
 gboolean history_add_approval(HistoryDb *db, const ApprovalRecord *record, GError **error);
 GPtrArray *history_fetch_approvals(HistoryDb *db, const char *run_id, GError **error);
 
-/* The scenario each customer is kept on while something is overdue (customer -> name; NULL value: none). */
-gboolean history_keep_scenarios(HistoryDb *db, const char *run_id, GHashTable *scenario_by_customer, GError **error);
+/*
+ * Takes back what has left (retract) or not yet left (undo): levels return by this record.
+ * document NULL: all of the run. The past's reminders of it are then `is_retracted`.
+ */
+gboolean history_add_retraction(HistoryDb *db, const char *run_id, const char *document,
+                                const char *by, const char *login, const char *reason,
+                                gint64 at, GError **error);
+
+/* The scenario each customer is kept on while something is overdue (customer -> name; NULL
+ * value: none). */
+gboolean history_keep_scenarios(HistoryDb *db, const char *run_id,
+                                GHashTable *scenario_by_customer, GError **error);
 
 /* `relance history CUSTOMER|INVOICE`: what happened, by date; a new text. json: as JSON. */
-char *history_print(HistoryDb *db, const char *customer_or_invoice, gboolean json, GError **error);
+char *history_print(HistoryDb *db, const char *customer_or_invoice, gboolean json,
+                    GError **error);
 
 #endif
