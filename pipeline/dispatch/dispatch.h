@@ -35,13 +35,18 @@ typedef struct {
     gint64 now;                 /* seconds since 1970 UTC: Date headers, Delivery.at */
     gboolean is_rehearsal;      /* nothing but files in the run folder, whatever the transport */
     const char *smtp_password;  /* NULL: none; read by run from file or environment */
+    const char *tariffs;        /* print.tariffs, else the stock tables/postage.csv; NULL: postage stays empty */
 } DispatchInput;
 
 /*
  * Sends what `outgoing` (Outgoing *) lists. `deliveries` (Delivery *, same index) come in as
- * planned, deferred or any other state; only planned and deferred ones are worked on, and each ends
- * accepted, deferred, rejected, unknown or handed-over. Attachments that are missing hold their
- * mail: it ends rejected with a HELD complaint [attachment-missing].
+ * planned, deferred or any other state; planned and deferred ones are worked on, and each ends
+ * accepted, deferred, rejected, unknown or handed-over. Announced ones are what a process that died
+ * left behind: those whose files tell (Maildir, print, SMS, calls, dossiers) are settled as
+ * handed-over or done again; mail to a server becomes unknown, for a person to decide. All others
+ * are left alone. After must_stop what had not begun stays planned and TRUE is returned.
+ * Attachments that are missing hold their mail: it ends rejected with a HELD complaint
+ * [attachment-missing].
  * FALSE and *error if the world failed or the server could not be reached (OUTCOME_TRY_LATER);
  * what was settled before stays settled.
  */
