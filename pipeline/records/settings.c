@@ -166,6 +166,7 @@ static void set_rule_defaults(Settings *settings)
     settings->archive_copy = TRUE;
     settings->amicable_days = settings->promises_max = -1;
     settings->promise_max_days = settings->hold_max_days = -1;
+    settings->habit_max = -1;
     settings->min_days_left = settings->valid_days = 5;
     settings->guard_max_documents = settings->guard_max_growth = -1;
     settings->guard_max_new_customers = -1;

@@ -150,6 +150,7 @@ typedef struct {
     TableSettings documents;    /* proofs of practice.md 29 */
     GPtrArray *issuers;         /* Issuer * */
     GPtrArray *approvers;       /* Approver *; empty: anybody may approve */
+    int habit_max;              /* -1: no limit; scenarios may say otherwise */
     int task_repeat_days;       /* 5 */
     int calls_per_day;          /* 0: no limit */
     int insurance_declare_days, insurance_warn_days; /* 60, 10 */
