@@ -1,4 +1,134 @@
-int main(void)
+/*
+ * The table of sub-commands; nothing else. The flow of a run is in run/run.c.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "run/commands.h"
+
+#define RUN_OPTIONS (OPTIONS_WORK | OPTIONS_LEDGER)
+
+static const Command commands[] = {
+    {"init", "DIR", "make a working folder with commented settings and a small example ledger",
+     0, 1, 1, command_init},
+    {"check", "", "check settings, scenarios, templates, fonts, rates and the mail server",
+     RUN_OPTIONS | OPTIONS_CHECK, 0, 0, command_check},
+    {"run", "", "read, assign, render and dispatch in one go", RUN_OPTIONS | OPTIONS_RUN, 0, 0,
+     command_run},
+    {"read", "", "begin a run: read the ledger extract",
+     RUN_OPTIONS | OPTIONS_READ | OPTIONS_RUN, 0, 0, command_read},
+    {"assign", "[RUN]", "give each open item its reminder level", OPTIONS_WORK, 0, 1,
+     command_assign},
+    {"render", "[RUN]", "write the letters", OPTIONS_WORK, 0, 1, command_render},
+    {"dispatch", "[RUN]", "send what may leave", OPTIONS_WORK, 0, 1, command_dispatch},
+    {"explain", "INVOICE", "why this level, why not the next one, when next",
+     RUN_OPTIONS | OPTIONS_WHOM, 0, 1, command_explain},
+    {"review", "RUN FILE", "apply the decisions filled into review.csv",
+     OPTIONS_WORK | OPTIONS_PERSON, 2, 2, command_review},
+    {"approve", "RUN [DOCUMENT...]", "let documents leave that wait for a person",
+     OPTIONS_WORK | OPTIONS_PERSON, 1, -1, command_approve},
+    {"reject", "RUN [DOCUMENT...]", "take documents back that wait for a person",
+     OPTIONS_WORK | OPTIONS_PERSON, 1, -1, command_reject},
+    {"resolve", "DOCUMENT sent|again", "decide about a delivery whose answer is unknown",
+     OPTIONS_WORK | OPTIONS_PERSON, 2, 2, command_resolve},
+    {"record", "EVENT", "record a promise, dispute, hold, call, note ...",
+     OPTIONS_WORK | OPTIONS_EVENT, 1, 1, command_record},
+    {"import events", "FILE", "record the events of a CSV file", OPTIONS_WORK, 1, 1,
+     command_import_events},
+    {"status", "[RUN]", "where a run stands and what it waits for", OPTIONS_WORK, 0, 1,
+     command_status},
+    {"history", "CUSTOMER|INVOICE", "what happened with a customer or an invoice", OPTIONS_WORK,
+     1, 1, command_history},
+    {"audit verify", "[RUN]", "check journal, manifest, files and control totals of a run",
+     OPTIONS_WORK | OPTIONS_ALL, 0, 1, command_audit_verify},
+};
+
+static void print_usage(FILE *out)
 {
-    return 0;
+    fputs("relance - reminders for unpaid invoices\n\n"
+          "First time?  relance init demo && cd demo && relance run --rehearse\n\n"
+          "Commands (relance COMMAND --help tells more)\n",
+          out);
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
+        fprintf(out, "  %-14s %s\n", commands[i].name, commands[i].summary);
+}
+
+/* The clock, read here and nowhere else; SOURCE_DATE_EPOCH fixes it. */
+static gint64 read_clock(gboolean *is_fixed)
+{
+    const char *fixed = g_getenv("SOURCE_DATE_EPOCH");
+    gint64 seconds;
+    *is_fixed = fixed && g_ascii_string_to_signed(fixed, 10, 0, G_MAXINT32, &seconds, NULL);
+    return *is_fixed ? seconds : (gint64)time(NULL);
+}
+
+/* Today's date: local time, but UTC where the clock is fixed, so that no zone changes the run.
+ */
+static Day read_today(gint64 now, gboolean is_fixed)
+{
+    g_autoptr(GDateTime) moment =
+        is_fixed ? g_date_time_new_from_unix_utc(now) : g_date_time_new_from_unix_local(now);
+    int year, month, day;
+    g_date_time_get_ymd(moment, &year, &month, &day);
+    return day_from_ymd(year, month, day);
+}
+
+/* How many words of argv the command's name takes; 0: it is another command. */
+static int words_matched(const Command *command, int argc, char **argv)
+{
+    const char *second = strchr(command->name, ' ');
+    size_t first_length = second ? (size_t)(second - command->name) : strlen(command->name);
+    if (strlen(argv[1]) != first_length || strncmp(argv[1], command->name, first_length) != 0)
+        return 0;
+    if (!second)
+        return 1;
+    return argc > 2 && g_str_equal(argv[2], second + 1) ? 2 : 0;
+}
+
+static int execute(const Command *command, int argc, char **argv, const char *program)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Options) options = options_parse(command, argc, argv, &error);
+    if (options && options->help) {
+        g_autofree char *help = options_print_help(command);
+        fputs(help, stdout);
+        return OUTCOME_DONE;
+    }
+    Outcome outcome = OUTCOME_WRONG_USE;
+    if (options) {
+        gboolean is_fixed;
+        options->now = read_clock(&is_fixed);
+        options->program_path = program;
+        options->login = g_get_user_name();
+        if (!options->has_date)
+            options->date = read_today(options->now, is_fixed);
+        outcome = command->execute(options, &error);
+    }
+    if (error) {
+        fprintf(stderr, "relance: %s\n", error->message);
+        outcome = outcome_graver(outcome, outcome_of_error(error));
+    }
+    return (int)outcome;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2 || g_str_equal(argv[1], "help") || g_str_equal(argv[1], "--help") ||
+        g_str_equal(argv[1], "-h")) {
+        print_usage(stdout);
+        return argc < 2 ? OUTCOME_WRONG_USE : OUTCOME_DONE;
+    }
+    if (g_str_equal(argv[1], "--version")) {
+        puts("relance " RELANCE_VERSION);
+        return OUTCOME_DONE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+        int words = words_matched(&commands[i], argc, argv);
+        if (words)
+            return execute(&commands[i], argc - words, argv + words, argv[0]);
+    }
+    fprintf(stderr, "relance: there is no command \"%s\"; relance help lists them\n", argv[1]);
+    return OUTCOME_WRONG_USE;
 }

@@ -25,6 +25,25 @@ typedef struct {
  */
 ReminderPlan *assign_levels(const AssignInput *input, Complaints *complaints);
 
+/* One line that a person filled into review.csv. */
+typedef struct {
+    const char *document;
+    const char *action; /* withhold, email, letter, call, lower; NULL: a remark only */
+    Day until;          /* withhold: the first day on which the items may be reminded again */
+    const char *reason, *remark;
+    const char *by;
+    Place place;
+} ReviewChange;
+
+/*
+ * Applies one change to the plan: withhold takes the document out (its rows become `hold`
+ * [withheld-by-review], with reason and end), email, letter and call change its channel, lower
+ * takes the step below. FALSE and a REFUSED complaint if it cannot be: unknown document or action,
+ * no address for the channel, no lower step.
+ */
+gboolean assign_apply_review(const AssignInput *input, ReminderPlan *plan, const ReviewChange *change,
+                             Complaints *complaints);
+
 /*
  * `relance explain`: why this level, why not the next, when next; with rule, dates, figures and
  * the places in the files. A new text for people. NULL if no open item has this number.

@@ -1,0 +1,58 @@
+/*
+ * What the command line says. One table of options; each command names those it takes.
+ */
+#ifndef RELANCE_RUN_OPTIONS_H
+#define RELANCE_RUN_OPTIONS_H
+
+#include "ground/day.h"
+#include "ground/outcome.h"
+
+typedef struct {
+    char *config;  /* -c: relance.yaml */
+    char *ledger, *out;
+    char *date_text, *as_of_text;
+    Day date;      /* --date, else the clock's day */
+    gboolean has_date;
+    gboolean json, quiet, help;
+    gboolean rehearse, propose, accept_old_ledger, show_mapping;
+    gboolean hashtags, ladder, calibration, all;
+    char *by, *remark, *customer, *invoice, *amount, *currency, *until, *reason, *service;
+    char *outcome_text, *note, *author;
+    char **arguments; /* what is not an option, NULL-ended */
+    guint n_arguments;
+    gint64 now;       /* seconds since 1970 UTC, handed in by main; the only clock there is */
+    const char *program_path; /* argv[0] */
+    const char *login;        /* who is logged in, for the record */
+} Options;
+
+/* Sets of options that a command may take. */
+enum {
+    OPTIONS_WORK = 1,    /* -c --out --date --quiet --json */
+    OPTIONS_LEDGER = 2,  /* --ledger --as-of --accept-old-ledger */
+    OPTIONS_RUN = 4,     /* --rehearse --propose */
+    OPTIONS_CHECK = 8,   /* --hashtags --ladder --calibration */
+    OPTIONS_PERSON = 16, /* --by --remark */
+    OPTIONS_EVENT = 32,  /* the columns of events.csv */
+    OPTIONS_WHOM = 64,   /* --customer */
+    OPTIONS_READ = 128,  /* --show-mapping */
+    OPTIONS_ALL = 256,   /* --all */
+};
+
+typedef struct Command {
+    const char *name;      /* "run", "audit verify" */
+    const char *arguments; /* "RUN [DOCUMENT...]" for the help */
+    const char *summary;   /* one line */
+    guint option_sets;
+    int min_arguments, max_arguments; /* -1: any number */
+    Outcome (*execute)(const Options *options, GError **error);
+} Command;
+
+/* Parses what follows the command's name. NULL and *error (OUTCOME_WRONG_USE). */
+Options *options_parse(const Command *command, int argc, char **argv, GError **error);
+void options_free(Options *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
+
+/* The command's help; a new text. */
+char *options_print_help(const Command *command);
+
+#endif

@@ -1,0 +1,195 @@
+/* What happened with a customer, appended to the history: record, import events, resolve. */
+#include <string.h>
+
+#include "ground/text.h"
+#include "read/read.h"
+#include "run/commands.h"
+#include "run/run.h"
+#include "run/run_begin.h"
+#include "run/run_folder.h"
+
+/* Settings, lock and history: all that recording needs. */
+static gboolean open_records(Run *run, GError **error)
+{
+    if (!run_load_settings(run, error))
+        return FALSE;
+    run->lock = run_folder_lock(run->settings->out, "record", error);
+    return run->lock >= 0 && run_open_history(run, error);
+}
+
+static gboolean parse_amount(const Options *options, Event *event, GError **error)
+{
+    event->amount_minor = -1;
+    if (options->currency)
+        g_strlcpy(event->currency, options->currency, sizeof event->currency);
+    if (!options->amount)
+        return TRUE;
+    const char *currency = *event->currency ? event->currency : "EUR";
+    return (money_parse_plain(options->amount, currency, &event->amount_minor) &&
+            event->amount_minor >= 0) ||
+           outcome_fail(error, OUTCOME_WRONG_USE, "--amount %s: write it as 1234.50",
+                        options->amount);
+}
+
+static gboolean parse_until(const Options *options, Event *event, GError **error)
+{
+    event->until = day_parse_iso(options->until);
+    return !options->until || event->until != DAY_NONE ||
+           outcome_fail(error, OUTCOME_WRONG_USE,
+                        "--until %s: no such day; write it as 2026-11-21", options->until);
+}
+
+/* A promise without its date, a dispute without its invoice would hold nothing or everything.
+ */
+static gboolean check_event(const Event *event, GError **error)
+{
+    if (text_is_blank(event->customer))
+        return outcome_fail(error, OUTCOME_WRONG_USE, "whose? --customer ID");
+    if (event->kind == EVENT_PROMISE && event->until == DAY_NONE)
+        return outcome_fail(error, OUTCOME_WRONG_USE,
+                            "a promise has a date: --until YYYY-MM-DD");
+    if ((event->kind == EVENT_HOLD || event->kind == EVENT_DISPUTE) &&
+        text_is_blank(event->reason))
+        return outcome_fail(error, OUTCOME_WRONG_USE, "a %s has a reason: --reason TEXT",
+                            event_kind_name(event->kind));
+    return TRUE;
+}
+
+static gboolean fill_event(const Options *options, Event *event, GError **error)
+{
+    const char *name = options->arguments[0];
+    if (!event_kind_parse(name, &event->kind))
+        return outcome_fail(
+            error, OUTCOME_WRONG_USE,
+            "there is no event \"%s\": promise, dispute, resolve, confirmed, plan, "
+            "instalment, hold, release, legal, insolvency, returned, waive, call, "
+            "note, bounce, receipt, scenario",
+            name);
+    event->date = options->date;
+    event->customer = options->customer;
+    event->invoice = options->invoice;
+    event->reason = options->reason;
+    event->service = options->service;
+    event->author = options->author ? options->author : options->login;
+    event->outcome = options->outcome_text;
+    event->note = options->note;
+    event->source = "history";
+    return parse_amount(options, event, error) && parse_until(options, event, error) &&
+           check_event(event, error);
+}
+
+Outcome command_record(const Options *options, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    Event event = {0};
+    g_autoptr(GPtrArray) events = g_ptr_array_new();
+    g_ptr_array_add(events, &event);
+    gboolean recorded =
+        fill_event(options, &event, error) && open_records(run, error) &&
+        history_add_events(run->db, events, options->login, options->now, error);
+    run_report_complaints(run);
+    if (!recorded)
+        return outcome_of_error(*error);
+    char day[DAY_ISO_SIZE];
+    run_say(run, "recorded: %s of %s%s%s, %s", event_kind_name(event.kind), event.customer,
+            event.invoice ? ", invoice " : "", text_or_empty(event.invoice),
+            day_print_iso(event.date, day));
+    return OUTCOME_DONE;
+}
+
+Outcome command_import_events(const Options *options, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    GStringChunk *strings = g_string_chunk_new(4096);
+    g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func(g_free);
+    const char *path = options->arguments[0];
+    gboolean imported =
+        read_events_file(path, path, strings, events, run->complaints, error) &&
+        open_records(run, error) &&
+        history_add_events(run->db, events, options->login, options->now, error);
+    run_report_complaints(run);
+    guint held = complaints_count(run->complaints, COMPLAINT_HELD);
+    if (imported)
+        run_say(run, "%u events recorded, %u lines left out", events->len, held);
+    else if (!*error)
+        outcome_fail(error, OUTCOME_INPUT_REFUSED, "%s cannot be used; nothing was recorded",
+                     path);
+    g_string_chunk_free(strings);
+    return imported ? (held ? OUTCOME_SOMETHING_HELD : OUTCOME_DONE) : outcome_of_error(*error);
+}
+
+/* ---- relance resolve DOCUMENT sent|again ----------------------------------------------------
+ */
+
+/* "2026-11-21-1-0007" belongs to run "2026-11-21-1". */
+static char *run_of_document(const char *document)
+{
+    const char *dash = strrchr(document, '-');
+    return dash ? g_strndup(document, (gsize)(dash - document)) : NULL;
+}
+
+static Delivery *find_unknown(const GPtrArray *deliveries, const char *document)
+{
+    for (guint i = 0; i < deliveries->len; i++) {
+        Delivery *delivery = g_ptr_array_index(deliveries, i);
+        if (g_str_equal(delivery->document, document) &&
+            (delivery->status == DELIVERY_UNKNOWN || delivery->status == DELIVERY_ANNOUNCED))
+            return delivery;
+    }
+    return NULL;
+}
+
+static gboolean decide_unknown(Run *run, Delivery *delivery, GError **error)
+{
+    const Options *options = run->options;
+    gboolean was_sent = g_str_equal(options->arguments[1], "sent");
+    delivery->status = was_sent ? DELIVERY_ACCEPTED : DELIVERY_DEFERRED;
+    g_free(delivery->detail);
+    delivery->detail =
+        g_strdup_printf("decided by %s: %s%s%s", options->by, options->arguments[1],
+                        options->remark ? ", " : "", text_or_empty(options->remark));
+    delivery->at = options->now;
+    g_autoptr(GPtrArray) one = g_ptr_array_new();
+    g_ptr_array_add(one, delivery);
+    g_autoptr(GString) members = g_string_new(NULL);
+    json_append_string(members, "document", delivery->document);
+    json_append_string(members, "decision", options->arguments[1]);
+    json_append_string(members, "by", options->by);
+    json_append_string(members, "login", options->login);
+    json_append_string(members, "remark", text_or_empty(options->remark));
+    return journal_append(run->journal, "resolved", options->now, members->str, error) &&
+           journal_sync(run->journal, error) &&
+           history_add_states(run->db, run->id, one, error);
+}
+
+static gboolean check_resolve(const Options *options, GError **error)
+{
+    const char *word = options->arguments[1];
+    if (!g_str_equal(word, "sent") && !g_str_equal(word, "again"))
+        return outcome_fail(error, OUTCOME_WRONG_USE, "%s: say sent or again", word);
+    return !text_is_blank(options->by) ||
+           outcome_fail(error, OUTCOME_WRONG_USE, "say who decides: --by NAME");
+}
+
+Outcome command_resolve(const Options *options, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    const char *document = options->arguments[0];
+    g_autofree char *id = run_of_document(document);
+    if (!check_resolve(options, error) || !run_reopen(run, id ? id : document, error))
+        return outcome_of_error(*error);
+    g_autoptr(GPtrArray) deliveries = history_fetch_deliveries(run->db, run->id, error);
+    Delivery *delivery = deliveries ? find_unknown(deliveries, document) : NULL;
+    if (deliveries && !delivery)
+        outcome_fail(error, OUTCOME_WRONG_USE,
+                     "%s has no delivery whose answer is unknown; relance status %s lists them",
+                     document, run->id);
+    if (!delivery || !decide_unknown(run, delivery, error) ||
+        !run_perform(run, STAGE_RENDER, error) || !run_show_deliveries(run, error) ||
+        !run_seal(run, error))
+        return outcome_of_error(*error);
+    run_say(run, "%s: %s.%s", document,
+            delivery->status == DELIVERY_ACCEPTED ? "counts as sent" : "will be sent again",
+            delivery->status == DELIVERY_ACCEPTED ? "" : " relance dispatch sends it.");
+    return OUTCOME_DONE;
+}

@@ -1,0 +1,135 @@
+#include "run/review_command.h"
+
+#include <string.h>
+
+#include "ground/files.h"
+#include "ground/text.h"
+#include "read/read.h"
+#include "run/commands.h"
+#include "run/run_begin.h"
+
+static gboolean apply_row(Run *run, const AssignInput *input, const ReviewRow *row,
+                          const ReviewEntry *entry)
+{
+    ReviewChange change = {
+        .document = row->document,
+        .action = row->action,
+        .until = row->until,
+        .reason = row->reason,
+        .remark = row->remark,
+        .by = entry->by,
+        .place = {.file = entry->path, .line = row->line},
+    };
+    return assign_apply_review(input, run->plan, &change, run->complaints);
+}
+
+static gboolean apply_file(Run *run, const ReviewEntry *entry, GError **error)
+{
+    g_autofree char *path = g_build_filename(run->folder, entry->path, NULL);
+    g_autoptr(GPtrArray) rows = read_review(path, entry->path, run->complaints, error);
+    if (!rows)
+        return outcome_fail(error, OUTCOME_INPUT_REFUSED, "%s cannot be used", path);
+    AssignInput input = {
+        .ledger = run->ledger,
+        .scenarios = run->scenarios,
+        .settings = run->settings,
+        .past = run->past,
+        .run_date = run->date,
+        .run_id = run->id,
+    };
+    gboolean applied = TRUE;
+    for (guint i = 0; i < rows->len; i++)
+        applied &= apply_row(run, &input, g_ptr_array_index(rows, i), entry);
+    return applied ||
+           outcome_fail(error, OUTCOME_INPUT_REFUSED,
+                        "%s: not every line can be applied (complaints above); nothing "
+                        "was changed",
+                        path);
+}
+
+gboolean reviews_apply(Run *run, GError **error)
+{
+    for (guint i = 0; i < run->state->reviews->len; i++)
+        if (!apply_file(run, g_ptr_array_index(run->state->reviews, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+/* The person's file is kept in the run: the plan is computed with it from now on. */
+static gboolean keep_review(Run *run, GError **error)
+{
+    const char *from = run->options->arguments[1];
+    g_autofree char *sha256 = file_sha256(from, NULL);
+    if (!sha256)
+        return outcome_fail(error, OUTCOME_INPUT_REFUSED, "%s cannot be read", from);
+    ReviewEntry *entry = g_new0(ReviewEntry, 1);
+    entry->path = g_strdup_printf("2-assign/review-%u.csv", run->state->reviews->len + 1);
+    entry->by = g_strdup(run->options->by);
+    entry->sha256 = g_steal_pointer(&sha256);
+    g_ptr_array_add(run->state->reviews, entry);
+    g_autofree char *to = g_build_filename(run->folder, entry->path, NULL);
+    return file_copy_whole(from, to, error);
+}
+
+static gboolean append_review(Run *run, GError **error)
+{
+    const ReviewEntry *entry =
+        g_ptr_array_index(run->state->reviews, run->state->reviews->len - 1);
+    g_autofree char *path = g_build_filename(run->folder, entry->path, NULL);
+    g_autoptr(Complaints) said_before = complaints_new();
+    g_autoptr(GPtrArray) rows = read_review(path, entry->path, said_before, error);
+    g_autoptr(GString) members = g_string_new(NULL);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const ReviewRow *row = g_ptr_array_index(rows, i);
+        g_string_truncate(members, 0);
+        json_append_string(members, "document", row->document);
+        json_append_string(members, "action", row->action);
+        json_append_string(members, "reason", row->reason);
+        json_append_string(members, "remark", row->remark);
+        json_append_string(members, "by", entry->by);
+        json_append_string(members, "login", run->options->login);
+        json_append_string(members, "sha256", entry->sha256);
+        if (!journal_append(run->journal, "reviewed", run->options->now, members->str, error))
+            return FALSE;
+    }
+    return rows != NULL;
+}
+
+/* Nothing may have left yet: a review changes what the letters say. */
+static gboolean check_not_dispatched(const Run *run, GError **error)
+{
+    if (!run->state->is_done[STAGE_DISPATCH])
+        return TRUE;
+    return outcome_fail(
+        error, OUTCOME_WRONG_USE,
+        "run %s was dispatched; a review comes before that (relance run --propose)", run->id);
+}
+
+/* The stages that the review changes are done again; documents that it leaves alone come out
+ * the same. */
+static gboolean perform_again(Run *run, GError **error)
+{
+    run->state->is_done[STAGE_ASSIGN] = FALSE;
+    run->state->is_done[STAGE_RENDER] = FALSE;
+    g_autofree char *letters = g_build_filename(run->folder, "3-render", NULL);
+    return folder_remove_tree(letters, error) && run_perform(run, STAGE_RENDER, error);
+}
+
+Outcome command_review(const Options *options, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    if (text_is_blank(options->by)) {
+        outcome_fail(error, OUTCOME_WRONG_USE, "say who reviewed: --by NAME");
+        return OUTCOME_WRONG_USE;
+    }
+    gboolean reviewed = run_reopen(run, options->arguments[0], error) &&
+                        check_not_dispatched(run, error) && keep_review(run, error) &&
+                        append_review(run, error) && perform_again(run, error) &&
+                        run_seal(run, error);
+    run_report_complaints(run);
+    if (!reviewed)
+        return outcome_of_error(*error);
+    run_say(run, "Review by %s applied to run %s; relance dispatch %s sends it.", options->by,
+            run->id, run->id);
+    return run_outcome(run);
+}

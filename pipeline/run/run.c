@@ -1,0 +1,75 @@
+/*
+ * The whole flow on one page.
+ *
+ *   read ---> assign ---> render (compose) ---> dispatch
+ *
+ * The order of the stages is written here and nowhere else. A stage that was done before is
+ * computed again and compared with its files, so every command below can be started again.
+ */
+#include "run/commands.h"
+#include "run/run.h"
+#include "run/run_begin.h"
+#include "run/summary.h"
+
+typedef gboolean (*Stage)(Run *run, GError **error);
+
+static const Stage stages[STAGE_COUNT] = {
+    [STAGE_READ] = stage_read,         /* ledger extract, customers, events -> Ledger */
+    [STAGE_ASSIGN] = stage_assign,     /* Ledger x Scenarios x Past x date  -> Plan */
+    [STAGE_RENDER] = stage_render,     /* Plan x templates -> Documents     -> PDF */
+    [STAGE_DISPATCH] = stage_dispatch, /* Documents -> mail, print job      -> Deliveries */
+};
+
+gboolean run_perform(Run *run, StageName last, GError **error)
+{
+    for (int stage = STAGE_READ; stage <= (int)last; stage++)
+        if (!stages[stage](run, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* Every command that works on a run: open it, perform its stages, seal it, say how it ended. */
+static Outcome work(Run *run, gboolean opened, StageName last, GError **error)
+{
+    gboolean performed = opened && run_perform(run, last, error);
+    gboolean sealed = performed && run_seal(run, error);
+    run_report_complaints(run);
+    if (!sealed)
+        return error && *error ? outcome_of_error(*error) : OUTCOME_OUR_MISTAKE;
+    summary_print(run, last);
+    return run_outcome(run);
+}
+
+Outcome command_run(const Options *options, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    StageName last = options->propose ? STAGE_RENDER : STAGE_DISPATCH;
+    return work(run, run_begin(run, RUN_BEGIN_OR_CONTINUE, error), last, error);
+}
+
+Outcome command_read(const Options *options, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    return work(run, run_begin(run, RUN_BEGIN_ANEW, error), STAGE_READ, error);
+}
+
+static Outcome work_on_named(const Options *options, StageName last, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    return work(run, run_reopen(run, options->arguments[0], error), last, error);
+}
+
+Outcome command_assign(const Options *options, GError **error)
+{
+    return work_on_named(options, STAGE_ASSIGN, error);
+}
+
+Outcome command_render(const Options *options, GError **error)
+{
+    return work_on_named(options, STAGE_RENDER, error);
+}
+
+Outcome command_dispatch(const Options *options, GError **error)
+{
+    return work_on_named(options, STAGE_DISPATCH, error);
+}

@@ -1,0 +1,287 @@
+/*
+ * Stage 4. What may leave, leaves: the history hears of each document before its first byte
+ * goes out (announce) and of the answer after the journal has it (settle).
+ */
+#include <string.h>
+
+#include "dispatch/dispatch.h"
+#include "ground/files.h"
+#include "ground/text.h"
+#include "report/report.h"
+#include "run/document_paths.h"
+#include "run/interrupt.h"
+#include "run/outgoing_list.h"
+#include "run/progress.h"
+#include "run/run.h"
+#include "run/secret.h"
+#include "run/stale_documents.h"
+
+typedef struct {
+    Run *run;
+    Progress *progress;
+} Hands;
+
+/* ---- the functions handed to dispatch ------------------------------------------------------
+ */
+
+static gboolean append_states(Run *run, const char *event, const GPtrArray *deliveries,
+                              GError **error)
+{
+    g_autoptr(GString) members = g_string_new(NULL);
+    for (guint i = 0; i < deliveries->len; i++) {
+        const Delivery *delivery = g_ptr_array_index(deliveries, i);
+        g_string_truncate(members, 0);
+        json_append_string(members, "document", delivery->document);
+        json_append_string(members, "channel", channel_name(delivery->channel));
+        json_append_string(members, "recipient", delivery->recipient);
+        json_append_string(members, "status", delivery_status_name(delivery->status));
+        json_append_string(members, "detail", delivery->detail);
+        json_append_number(members, "attempts", delivery->attempts);
+        if (!journal_append(run->journal, event, run->options->now, members->str, error))
+            return FALSE;
+    }
+    return journal_sync(run->journal, error);
+}
+
+static gboolean announce(gpointer data, const GPtrArray *deliveries, GError **error)
+{
+    Run *run = ((Hands *)data)->run;
+    return append_states(run, "announced", deliveries, error) &&
+           (!run->db || history_add_states(run->db, run->id, deliveries, error));
+}
+
+static gboolean settle(gpointer data, const GPtrArray *deliveries, GError **error)
+{
+    Run *run = ((Hands *)data)->run;
+    return append_states(run, "settled", deliveries, error) &&
+           (!run->db || history_add_states(run->db, run->id, deliveries, error));
+}
+
+static gboolean merge_pages(gpointer data, const GPtrArray *outgoing, const char *path,
+                            int *first, int *last, GError **error)
+{
+    Run *run = ((Hands *)data)->run;
+    g_autoptr(Complaints) said_before = complaints_new();
+    g_autoptr(Spool) spool = spool_new(run->renderer, run->settings->print.duplex);
+    for (guint i = 0; i < outgoing->len; i++) {
+        const Outgoing *one = g_ptr_array_index(outgoing, i);
+        const PlannedDocument *planned = document_find(run->plan, one->document);
+        g_autoptr(Document) document =
+            composer_compose(run->composer, planned, said_before, error);
+        g_autoptr(Pages) pages =
+            document ? renderer_layout(run->renderer, document, said_before) : NULL;
+        if (!pages)
+            return outcome_fail(error, OUTCOME_OUR_MISTAKE, "document %s could not be printed",
+                                one->document);
+        if (!spool_add(spool, pages, &first[i], &last[i], error))
+            return FALSE;
+    }
+    return spool_write(spool, path, error);
+}
+
+static void show_progress(gpointer data, guint done, guint total)
+{
+    (void)total;
+    progress_step(((Hands *)data)->progress, done);
+}
+
+static gboolean must_stop(gpointer data)
+{
+    (void)data;
+    return interrupt_was_asked();
+}
+
+/* ---- the deliveries of this run ------------------------------------------------------------
+ */
+
+static Delivery *copy_delivery(const Delivery *known)
+{
+    Delivery *delivery = delivery_new(known->document, known->channel, known->recipient);
+    delivery->status = known->status;
+    g_free(delivery->detail);
+    delivery->detail = g_strdup(known->detail);
+    delivery->attempts = known->attempts;
+    delivery->at = known->at;
+    return delivery;
+}
+
+/* What an approval (or its lack) means for a delivery that has not left yet. */
+static DeliveryStatus status_by_approval(Approval approval, DeliveryStatus now)
+{
+    if (now != DELIVERY_PLANNED && now != DELIVERY_WAITING)
+        return now;
+    switch (approval) {
+    case APPROVAL_WAITING:
+        return DELIVERY_WAITING;
+    case APPROVAL_REJECTED:
+        return DELIVERY_WITHDRAWN;
+    default:
+        return DELIVERY_PLANNED;
+    }
+}
+
+/* One delivery a file, from the history or planned; `changed` gets those that are new or moved.
+ */
+static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
+{
+    g_autoptr(GPtrArray) known =
+        run->db ? history_fetch_deliveries(run->db, run->id, error) : NULL;
+    if (run->db && !known)
+        return FALSE;
+    g_autoptr(GHashTable) by_document = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; known && i < known->len; i++) {
+        Delivery *delivery = g_ptr_array_index(known, i);
+        g_hash_table_insert(by_document, delivery->document, delivery);
+    }
+    for (guint i = 0; i < run->files->len; i++) {
+        const RenderedFile *file = g_ptr_array_index(run->files, i);
+        const Delivery *before = g_hash_table_lookup(by_document, file->document);
+        Delivery *delivery = before
+                                 ? copy_delivery(before)
+                                 : delivery_new(file->document, file->channel, file->recipient);
+        DeliveryStatus status = status_by_approval(file->approval, delivery->status);
+        if (!before || status != delivery->status)
+            g_ptr_array_add(changed, delivery);
+        delivery->status = status;
+        g_ptr_array_add(run->deliveries, delivery);
+    }
+    return TRUE;
+}
+
+static gboolean keep_scenarios(Run *run, GError **error)
+{
+    g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < run->plan->rows->len; i++) {
+        const PlanRow *row = g_ptr_array_index(run->plan->rows, i);
+        if (row->scenario && row->days_late > 0)
+            g_hash_table_insert(kept, (char *)row->item->customer, row->scenario->name);
+    }
+    return history_keep_scenarios(run->db, run->id, kept, error);
+}
+
+static gboolean record_plan(Run *run, GError **error)
+{
+    if (!run->db)
+        return TRUE;
+    return history_add_documents(run->db, run->id, run->plan, run->files, run->options->now,
+                                 error) &&
+           keep_scenarios(run, error);
+}
+
+/* ---- sending -------------------------------------------------------------------------------
+ */
+
+static gboolean is_to_be_sent(const Delivery *delivery)
+{
+    return delivery->status == DELIVERY_PLANNED || delivery->status == DELIVERY_DEFERRED ||
+           delivery->status == DELIVERY_ANNOUNCED;
+}
+
+static gboolean list_outgoing(Run *run, GPtrArray *outgoing, GPtrArray *deliveries,
+                              GError **error)
+{
+    for (guint i = 0; i < run->files->len; i++) {
+        Delivery *delivery = g_ptr_array_index(run->deliveries, i);
+        if (!is_to_be_sent(delivery))
+            continue;
+        Outgoing *one = outgoing_make(run, g_ptr_array_index(run->files, i), error);
+        if (!one)
+            return FALSE;
+        g_ptr_array_add(outgoing, one);
+        g_ptr_array_add(deliveries, delivery);
+    }
+    return TRUE;
+}
+
+/* A server that cannot be reached is no failure of the run: what is deferred leaves later. */
+static gboolean forgive_unreachable(Run *run, GError *trouble, GError **error)
+{
+    if (!trouble || outcome_of_error(trouble) != OUTCOME_TRY_LATER) {
+        g_propagate_error(error, trouble);
+        return FALSE;
+    }
+    complaint_add(run->complaints, COMPLAINT_WARNING, "server-unreachable", (Place){0},
+                  "%s; what is deferred leaves with relance dispatch %s", trouble->message,
+                  run->id);
+    g_error_free(trouble);
+    return TRUE;
+}
+
+static gboolean send_outgoing(Run *run, const GPtrArray *outgoing, const GPtrArray *deliveries,
+                              GError **error)
+{
+    g_autofree char *stock =
+        g_build_filename(run->share, "templates", "tables", "postage.csv", NULL);
+    char *password = NULL;
+    gboolean needs_password =
+        run->settings->mail.transport == TRANSPORT_SMTP && !run->state->is_rehearsal;
+    if (needs_password && !secret_read(&run->settings->mail, &password, error))
+        return FALSE;
+    DispatchInput input = {
+        .settings = run->settings,
+        .run_id = run->id,
+        .run_folder = run->folder,
+        .run_date = run->date,
+        .now = run->options->now,
+        .is_rehearsal = run->state->is_rehearsal,
+        .smtp_password = password,
+        .tariffs = run->settings->print.tariffs ? run->settings->print.tariffs : stock,
+    };
+    Hands data = {run, progress_new(run, "dispatch", outgoing->len)};
+    DispatchHands hands = {&data, announce, settle, merge_pages, show_progress, must_stop};
+    GError *trouble = NULL;
+    interrupt_watch();
+    gboolean sent =
+        dispatch_all(&input, outgoing, deliveries, &hands, run->complaints, &trouble);
+    progress_free(data.progress);
+    secret_free(password);
+    return sent || forgive_unreachable(run, trouble, error);
+}
+
+static gboolean write_tables(Run *run, GError **error)
+{
+    ReportInput report = {
+        .settings = run->settings,
+        .ledger = run->ledger,
+        .plan = run->plan,
+        .files = run->files,
+        .deliveries = run->deliveries,
+        .complaints = run->complaints,
+        .run_id = run->id,
+        .run_date = run->date,
+        .is_rehearsal = run->state->is_rehearsal,
+    };
+    g_autofree char *html = report_print_html(&report);
+    g_autofree char *table = deliveries_print(run->deliveries);
+    g_autofree char *page = g_build_filename(run->folder, "report.html", NULL);
+    g_autofree char *folder = g_build_filename(run->folder, "4-dispatch", NULL);
+    g_autofree char *path = g_build_filename(folder, "deliveries.csv", NULL);
+    return folder_create(folder, error) && file_write_whole(path, table, -1, error) &&
+           file_write_whole(page, html, -1, error);
+}
+
+gboolean run_show_deliveries(Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) changed = g_ptr_array_new();
+    return list_deliveries(run, changed, error) && write_tables(run, error);
+}
+
+gboolean stage_dispatch(Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) changed = g_ptr_array_new();
+    g_autoptr(GPtrArray) outgoing =
+        g_ptr_array_new_with_free_func((GDestroyNotify)outgoing_free);
+    g_autoptr(GPtrArray) deliveries = g_ptr_array_new();
+    if (!record_plan(run, error) || !list_deliveries(run, changed, error) ||
+        !stale_documents_stop(run, changed, error))
+        return FALSE;
+    if (run->db && changed->len > 0 &&
+        (!append_states(run, "delivery", changed, error) ||
+         !history_add_states(run->db, run->id, changed, error)))
+        return FALSE;
+    if (!list_outgoing(run, outgoing, deliveries, error) ||
+        !send_outgoing(run, outgoing, deliveries, error) || !write_tables(run, error))
+        return FALSE;
+    run->state->is_done[STAGE_DISPATCH] = !interrupt_was_asked();
+    return TRUE;
+}
