@@ -14,9 +14,9 @@
 typedef struct Journal Journal;
 
 /*
- * Opens the run's journal to append. previous_head: SHA-256 of the newest line of the run before
- * (64 zeros or NULL: none), used for the first line only. A last line that was torn by a crash
- * (no line end) is cut off and noted.
+ * Opens the run's journal to append. previous_head: SHA-256 of the newest line of the run
+ * before (64 zeros or NULL: none), used for the first line only. A last line that was torn by a
+ * crash (no line end) is cut off and noted.
  */
 Journal *journal_open(const char *run_folder, const char *previous_head, GError **error);
 void journal_close(Journal *journal);
@@ -24,28 +24,32 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Journal, journal_close)
 
 /*
  * Appends one entry {"seq":n,"at":"...Z","event":event,<members>,"prev":"<hex>"}. `members` is
- * the inside of an object as json_append_... wrote it (may be ""). Buffered until journal_sync().
+ * the inside of an object as json_append_... wrote it (may be ""). Buffered until
+ * journal_sync().
  */
-gboolean journal_append(Journal *journal, const char *event, gint64 at, const char *members, GError **error);
+gboolean journal_append(Journal *journal, const char *event, gint64 at, const char *members,
+                        GError **error);
 /* Writes and fsyncs what was appended. Everything said before an effect is synced before it. */
 gboolean journal_sync(Journal *journal, GError **error);
-/* Hex SHA-256 of the newest line without its line end; lent until the next append. */
+/* Hex SHA-256 of the newest line without its line end, lent until the next append; NULL: no
+ * line. */
 const char *journal_peek_head(const Journal *journal);
 
 /*
- * Seals the state: writes 5-audit/manifest.sha256 (sorted, every file of the run folder but itself
- * and the journal), then appends and syncs `sealed` with the manifest's SHA-256.
+ * Seals the state: writes 5-audit/manifest.sha256 (sorted, every file of the run folder but
+ * itself and the journal), then appends and syncs `sealed` with the manifest's SHA-256.
  */
 gboolean audit_seal(Journal *journal, const char *run_folder, gint64 at, GError **error);
 
 /*
- * `relance audit verify`: chain, manifest, unlisted and missing files, control totals recomputed
- * from items.csv through plan.csv to documents.csv and deliveries.csv, journal head against
- * `history_head` (NULL: not checked), first line against previous_head (NULL: not checked).
- * `report` gets one line a check, in words with figures; returns the number of findings, each a
- * line that begins with "FOUND: ". -1 and *error if the folder cannot be read at all.
+ * `relance audit verify`: chain, manifest, unlisted and missing files, control totals
+ * recomputed from items.csv through plan.csv to documents.csv and deliveries.csv, journal head
+ * against `history_head` (NULL: not checked), first line against previous_head (NULL: not
+ * checked). `report` gets one line a check, in words with figures; returns the number of
+ * findings, each a line that begins with "FOUND: ". -1 and *error if the folder cannot be read
+ * at all.
  */
-int audit_verify_run(const char *run_folder, const char *previous_head, const char *history_head,
-                     GString *report, GError **error);
+int audit_verify_run(const char *run_folder, const char *previous_head,
+                     const char *history_head, GString *report, GError **error);
 
 #endif

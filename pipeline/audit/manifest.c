@@ -1,0 +1,188 @@
+#include "audit/manifest.h"
+
+#include "audit/audit.h"
+#include "audit/journal.h"
+#include "audit/run_paths.h"
+#include "ground/files.h"
+#include "ground/outcome.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define HASH_LENGTH 64
+
+static void free_entry(gpointer data)
+{
+    ManifestEntry *entry = data;
+    g_free(entry->path);
+    g_free(entry->sha256);
+    g_free(entry);
+}
+
+static void add_entry(GPtrArray *entries, char *path, char *sha256)
+{
+    ManifestEntry *entry = g_new0(ManifestEntry, 1);
+    entry->path = path;
+    entry->sha256 = sha256;
+    g_ptr_array_add(entries, entry);
+}
+
+static gboolean is_listed(const char *path)
+{
+    return strcmp(path, MANIFEST_PATH) != 0 && strcmp(path, JOURNAL_PATH) != 0;
+}
+
+static gboolean scan_folder(const char *run_folder, const char *below, GPtrArray *entries,
+                            GError **error);
+
+/* One thing in the folder; links are never followed. */
+static gboolean scan_path(const char *run_folder, char *path, GPtrArray *entries,
+                          GError **error)
+{
+    g_autofree char *owned = path;
+    g_autofree char *full = g_build_filename(run_folder, path, NULL);
+    GStatBuf status;
+    if (g_lstat(full, &status) != 0)
+        return outcome_fail(error, OUTCOME_INPUT_OUTPUT, "%s: cannot be looked at", full);
+    if (S_ISDIR(status.st_mode))
+        return scan_folder(run_folder, path, entries, error);
+    if (!is_listed(path))
+        return TRUE;
+    char *sha256 = NULL;
+    if (S_ISREG(status.st_mode) && !(sha256 = file_sha256(full, error)))
+        return FALSE;
+    add_entry(entries, g_steal_pointer(&owned), sha256);
+    return TRUE;
+}
+
+static gboolean scan_folder(const char *run_folder, const char *below, GPtrArray *entries,
+                            GError **error)
+{
+    g_autofree char *full = g_build_filename(run_folder, below, NULL);
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(GDir) folder = g_dir_open(full, 0, &cause);
+    if (!folder)
+        return outcome_fail(error, OUTCOME_INPUT_OUTPUT, "%s", cause->message);
+    const char *name;
+    while ((name = g_dir_read_name(folder))) {
+        char *path = *below ? g_strconcat(below, "/", name, NULL) : g_strdup(name);
+        if (!scan_path(run_folder, path, entries, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gint compare_entries(gconstpointer a, gconstpointer b)
+{
+    const ManifestEntry *x = *(const ManifestEntry *const *)a;
+    const ManifestEntry *y = *(const ManifestEntry *const *)b;
+    return strcmp(x->path, y->path);
+}
+
+GPtrArray *manifest_scan(const char *run_folder, GError **error)
+{
+    g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(free_entry);
+    if (!scan_folder(run_folder, "", entries, error))
+        return NULL;
+    g_ptr_array_sort(entries, compare_entries);
+    return g_steal_pointer(&entries);
+}
+
+static void append_escaped(GString *text, const char *path)
+{
+    for (; *path; path++) {
+        if (*path == '\\')
+            g_string_append(text, "\\\\");
+        else if (*path == '\n')
+            g_string_append(text, "\\n");
+        else if (*path == '\r')
+            g_string_append(text, "\\r");
+        else
+            g_string_append_c(text, *path);
+    }
+}
+
+char *manifest_print(const GPtrArray *entries)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < entries->len; i++) {
+        const ManifestEntry *entry = g_ptr_array_index(entries, i);
+        if (!entry->sha256)
+            continue;
+        if (strpbrk(entry->path, "\\\n\r"))
+            g_string_append_c(text, '\\');
+        g_string_append_printf(text, "%s  ", entry->sha256);
+        append_escaped(text, entry->path);
+        g_string_append_c(text, '\n');
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* The path with its escapes resolved, or NULL if one is unknown; a new string. */
+static char *copy_unescaped(const char *escaped)
+{
+    g_autoptr(GString) path = g_string_new(NULL);
+    for (; *escaped; escaped++) {
+        if (*escaped != '\\') {
+            g_string_append_c(path, *escaped);
+            continue;
+        }
+        escaped++;
+        const char *known = *escaped ? strchr("\\\\n\nr\r", *escaped) : NULL;
+        if (!known)
+            return NULL;
+        g_string_append_c(path, known[1]);
+    }
+    return g_string_free(g_steal_pointer(&path), FALSE);
+}
+
+static gboolean parse_line(const char *line, GPtrArray *entries)
+{
+    gboolean is_escaped = *line == '\\';
+    line += is_escaped;
+    if (strspn(line, "0123456789abcdef") != HASH_LENGTH ||
+        strncmp(line + HASH_LENGTH, "  ", 2) != 0 || !line[HASH_LENGTH + 2])
+        return FALSE;
+    const char *written = line + HASH_LENGTH + 2;
+    char *path = is_escaped ? copy_unescaped(written) : g_strdup(written);
+    if (!path)
+        return FALSE;
+    add_entry(entries, path, g_strndup(line, HASH_LENGTH));
+    return TRUE;
+}
+
+GPtrArray *manifest_parse(const char *text, gint64 *bad_line)
+{
+    g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(free_entry);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    guint n_lines = g_strv_length(lines);
+    for (guint i = 0; i < n_lines; i++) {
+        gboolean is_end = i + 1 == n_lines && !*lines[i];
+        if (is_end || (i + 1 < n_lines && parse_line(lines[i], entries)))
+            continue;
+        *bad_line = i + 1;
+        return NULL;
+    }
+    return g_steal_pointer(&entries);
+}
+
+gboolean audit_seal(Journal *journal, const char *run_folder, gint64 at, GError **error)
+{
+    g_autoptr(GPtrArray) entries = manifest_scan(run_folder, error);
+    if (!entries)
+        return FALSE;
+    for (guint i = 0; i < entries->len; i++) {
+        const ManifestEntry *entry = g_ptr_array_index(entries, i);
+        if (!entry->sha256)
+            return outcome_fail(error, OUTCOME_INPUT_OUTPUT,
+                                "%s/%s: neither a file nor a folder, a run folder cannot be "
+                                "sealed with it",
+                                run_folder, entry->path);
+    }
+    g_autofree char *text = manifest_print(entries);
+    g_autofree char *path = g_build_filename(run_folder, MANIFEST_PATH, NULL);
+    g_autofree char *sha256 = data_sha256(text, strlen(text));
+    return file_write_whole(path, text, -1, error) &&
+           journal_seal(journal, sha256, entries->len, at, error);
+}
