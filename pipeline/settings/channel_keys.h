@@ -1,6 +1,6 @@
 /*
- * The sections that say how documents are made and sent, mail apart: print, mail_days, registered,
- * penalties; and the small ones guard, insurance, audit.
+ * The sections that say how documents are made and sent, mail apart: print, mail_days,
+ * registered, penalties; and the small ones guard, insurance, audit.
  */
 #ifndef RELANCE_SETTINGS_CHANNEL_KEYS_H
 #define RELANCE_SETTINGS_CHANNEL_KEYS_H

@@ -12,7 +12,8 @@ typedef struct {
     gboolean (*is_valid)(const char *compact);
     const char *wanted; /* what a right one looks like */
 } IdentifierCheck;
-void take_identifier(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
+void take_identifier(Reading *reading, const YamlNode *value, const KeyRule *rule,
+                     void *record);
 extern const IdentifierCheck iban_check, bic_check, siren_check, vat_check;
 
 /* char *: ISO 3166-1 alpha-2, in capitals */
@@ -23,7 +24,8 @@ gboolean country_is_known(const char *code);
 void take_currency(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 /* char *: a bare mail address; `Name <address>` is taken too and loses its name. */
 void take_address(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
-/* char *: a path, resolved against the folder; second: the field for the user's words, if any */
+/* char *: a path, resolved against the folder; second: the field for the user's words, if any
+ */
 void take_path(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 /* char *: an iconv name, or "auto" */
 void take_encoding(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
@@ -33,8 +35,8 @@ void take_file_name(Reading *reading, const YamlNode *value, const KeyRule *rule
 void take_link(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 
 /*
- * Splits `Name <address>` or a bare address. TRUE if the address is one; *name is NULL where there
- * is none, else without its quotes. New strings.
+ * Splits `Name <address>` or a bare address. TRUE if the address is one; *name is NULL where
+ * there is none, else without its quotes. New strings.
  */
 gboolean mailbox_parse(const char *text, char **name, char **address);
 

@@ -1,7 +1,8 @@
 /*
- * The table-driven reader of relance.yaml and scenarios.yaml: a mapping is described by a table of
- * KeyRule, ended by one without name. What stands in the file and in no table is refused, what a
- * table calls obligatory and the file lacks is refused; every other rule belongs to a taker.
+ * The table-driven reader of relance.yaml and scenarios.yaml: a mapping is described by a table
+ * of KeyRule, ended by one without name. What stands in the file and in no table is refused,
+ * what a table calls obligatory and the file lacks is refused; every other rule belongs to a
+ * taker.
  *
  * A key whose value is empty (or ~, null) counts as not given. Every complaint is REFUSED.
  */
@@ -13,11 +14,12 @@
 
 /* One file being read. All lent but the path. */
 typedef struct {
-    const char *file;         /* as complaints name it */
-    const char *folder;       /* relative paths resolve against it; "." adds nothing */
-    const Settings *settings; /* scenarios.yaml: what relance.yaml said; NULL while reading that */
+    const char *file;   /* as complaints name it */
+    const char *folder; /* relative paths resolve against it; "." adds nothing */
+    const Settings
+        *settings; /* scenarios.yaml: what relance.yaml said; NULL while reading that */
     Complaints *complaints;
-    GString *path;            /* where the reader stands: "mail." */
+    GString *path; /* where the reader stands: "mail." */
 } Reading;
 
 typedef struct KeyRule KeyRule;
@@ -35,7 +37,7 @@ struct KeyRule {
     gsize offset;       /* of the field in the record */
     const void *detail; /* what the taker wants to know: range, choices, sub-table */
     gboolean is_obligatory;
-    gsize second;       /* of a second field, for takers that fill two; 0: none */
+    gsize second; /* of a second field, for takers that fill two; 0: none */
 };
 
 /* Starts and ends the reading of one file; end sorts what was refused meanwhile by place. */
@@ -50,7 +52,8 @@ gboolean mapping_read(Reading *reading, const YamlNode *node, const KeyRule *rul
 /* TakeValue for a mapping within the mapping; detail: its table. Record at offset. */
 void take_section(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 
-/* Complains about each obligatory key of the table, its sections included, as missing at node. */
+/* Complains about each obligatory key of the table, its sections included, as missing at node.
+ */
 void refuse_missing_keys(Reading *reading, const YamlNode *node, const KeyRule *rules);
 
 /* One REFUSED complaint at the node's place. */

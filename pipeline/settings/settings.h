@@ -17,8 +17,8 @@
 Settings *settings_load(const char *path, Complaints *complaints, GError **error);
 
 /*
- * The scenarios the settings name. The stock file's search is the caller's: path is where it was
- * found, name how complaints call it. NULL as above.
+ * The scenarios the settings name. The stock file's search is the caller's: path is where it
+ * was found, name how complaints call it. NULL as above.
  */
 ScenarioBook *scenarios_load(const char *path, const char *name, const Settings *settings,
                              Complaints *complaints, GError **error);

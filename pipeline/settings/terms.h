@@ -1,6 +1,7 @@
 /*
  * The shape of payment terms, the mini-language of domain.md 8.3:
- *   net:30  eom_after:45  eom_then:45  eom_after:30+day:10  months:1+eom  fixed:2025-06-30  receipt
+ *   net:30  eom_after:45  eom_then:45  eom_after:30+day:10  months:1+eom  fixed:2025-06-30
+ * receipt
  */
 #ifndef RELANCE_SETTINGS_TERMS_H
 #define RELANCE_SETTINGS_TERMS_H
