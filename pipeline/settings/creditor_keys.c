@@ -101,10 +101,10 @@ static void fill_town(Creditor *creditor)
 static void check_vat_against_siren(Reading *reading, const YamlNode *section,
                                     const Creditor *creditor)
 {
-    const KeyRule rule = {.name = "creditor.vat"};
+    const KeyRule vat_rule = {.name = "creditor.vat"};
     if (creditor->vat && creditor->siren && g_str_has_prefix(creditor->vat, "FR") &&
         !g_str_has_suffix(creditor->vat, creditor->siren))
-        refuse_value(reading, find_given(section, "vat"), &rule,
+        refuse_value(reading, find_given(section, "vat"), &vat_rule,
                      "it is not the VAT number of SIREN %s", creditor->siren);
 }
 

@@ -192,14 +192,14 @@ static void check_names(Reading *reading, const YamlNode *root, const char *key,
                         const char *field, const char *const *names)
 {
     const YamlNode *records = find_given(root, key);
-    const KeyRule rule = {.name = field};
+    const KeyRule field_rule = {.name = field};
     gsize before = path_enter(reading, key);
     for (guint i = 0; records && records->children && i < records->children->len; i++) {
         const YamlNode *name = find_given(g_ptr_array_index(records->children, i), field);
         if (!name || name->kind != YAML_SCALAR || g_strv_contains(names, name->text))
             continue;
         g_autofree char *known = name_known(name->text, names);
-        refuse_value(reading, name, &rule, "no such name in this file; %s", known);
+        refuse_value(reading, name, &field_rule, "no such name in this file; %s", known);
     }
     path_leave(reading, before);
 }

@@ -171,11 +171,11 @@ static StepDraft read_step(Reading *reading, const YamlNode *node, const Scenari
 
 static void read_steps(Reading *reading, const YamlNode *steps, Scenario *scenario)
 {
-    const KeyRule rule = {.name = "steps"};
+    const KeyRule steps_rule = {.name = "steps"};
     if (!steps)
         return;
     if (steps->kind != YAML_SEQUENCE) {
-        refuse_type(reading, steps, &rule, "a list of steps, each with a dash");
+        refuse_type(reading, steps, &steps_rule, "a list of steps, each with a dash");
         return;
     }
     if (steps->children->len == 0) {
