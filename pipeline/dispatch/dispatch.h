@@ -1,7 +1,7 @@
 /*
- * Documents -> Deliveries: mail (SMTP or Maildir), print spool, SMS list, call agenda, dossiers.
- * libesmtp and GMime stand behind one file each. Knows neither history nor PDF writing: run hands
- * in the functions for both.
+ * Documents -> Deliveries: mail (SMTP or Maildir), print spool, SMS list, call agenda,
+ * dossiers. libesmtp and GMime stand behind one file each. Knows neither history nor PDF
+ * writing: run hands in the functions for both.
  */
 #ifndef RELANCE_DISPATCH_DISPATCH_H
 #define RELANCE_DISPATCH_DISPATCH_H
@@ -18,9 +18,10 @@ typedef struct {
     gboolean (*announce)(gpointer data, const GPtrArray *deliveries, GError **error);
     /* Commits the outcome, journal first. */
     gboolean (*settle)(gpointer data, const GPtrArray *deliveries, GError **error);
-    /* Writes one PDF of these (Outgoing *) in this order; page ranges into first[] and last[]. */
-    gboolean (*merge_pages)(gpointer data, const GPtrArray *outgoing, const char *path, int *first,
-                            int *last, GError **error);
+    /* Writes one PDF of these (Outgoing *) in this order; page ranges into first[] and last[].
+     */
+    gboolean (*merge_pages)(gpointer data, const GPtrArray *outgoing, const char *path,
+                            int *first, int *last, GError **error);
     /* Progress: done of total; may be NULL. */
     void (*progress)(gpointer data, guint done, guint total);
     /* TRUE when the user asked to stop (Ctrl-C): after the message in flight. May be NULL. */
@@ -30,30 +31,33 @@ typedef struct {
 typedef struct {
     const Settings *settings;
     const char *run_id;
-    const char *run_folder;     /* 4-dispatch is made in it */
+    const char *run_folder; /* 4-dispatch is made in it */
     Day run_date;
-    gint64 now;                 /* seconds since 1970 UTC: Date headers, Delivery.at */
-    gboolean is_rehearsal;      /* nothing but files in the run folder, whatever the transport */
-    const char *smtp_password;  /* NULL: none; read by run from file or environment */
-    const char *tariffs;        /* print.tariffs, else the stock tables/postage.csv; NULL: postage stays empty */
+    gint64 now;                /* seconds since 1970 UTC: Date headers, Delivery.at */
+    gboolean is_rehearsal;     /* nothing but files in the run folder, whatever the transport */
+    const char *smtp_password; /* NULL: none; read by run from file or environment */
+    const char *tariffs; /* print.tariffs, else the stock tables/postage.csv; NULL: postage
+                            stays empty */
 } DispatchInput;
 
 /*
  * Sends what `outgoing` (Outgoing *) lists. `deliveries` (Delivery *, same index) come in as
  * planned, deferred or any other state; planned and deferred ones are worked on, and each ends
- * accepted, deferred, rejected, unknown or handed-over. Announced ones are what a process that died
- * left behind: those whose files tell (Maildir, print, SMS, calls, dossiers) are settled as
- * handed-over or done again; mail to a server becomes unknown, for a person to decide. All others
- * are left alone. After must_stop what had not begun stays planned and TRUE is returned.
+ * accepted, deferred, rejected, unknown or handed-over. Announced ones are what a process that
+ * died left behind: those whose files tell (Maildir, print, SMS, calls, dossiers) are settled
+ * as handed-over or done again; mail to a server becomes unknown, for a person to decide. All
+ * others are left alone. After must_stop what had not begun stays planned and TRUE is returned.
  * Attachments that are missing hold their mail: it ends rejected with a HELD complaint
  * [attachment-missing].
  * FALSE and *error if the world failed or the server could not be reached (OUTCOME_TRY_LATER);
  * what was settled before stays settled.
  */
-gboolean dispatch_all(const DispatchInput *input, const GPtrArray *outgoing, const GPtrArray *deliveries,
-                      const DispatchHands *hands, Complaints *complaints, GError **error);
+gboolean dispatch_all(const DispatchInput *input, const GPtrArray *outgoing,
+                      const GPtrArray *deliveries, const DispatchHands *hands,
+                      Complaints *complaints, GError **error);
 
 /* `relance check`: can the mail server be reached, does it offer what the settings ask for? */
-void dispatch_check_server(const Settings *settings, const char *smtp_password, Complaints *complaints);
+void dispatch_check_server(const Settings *settings, const char *smtp_password,
+                           Complaints *complaints);
 
 #endif

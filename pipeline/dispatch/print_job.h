@@ -1,0 +1,48 @@
+/*
+ * One print job: its letters in print order, what each weighs and costs, and the two tables
+ * that the print house reads (index.csv, manifest.json).
+ */
+#ifndef RELANCE_DISPATCH_PRINT_JOB_H
+#define RELANCE_DISPATCH_PRINT_JOB_H
+
+#include "dispatch/outbox.h"
+#include "dispatch/postage.h"
+
+typedef struct {
+    OutboxEntry *entry; /* lent */
+    int sheets;
+    gboolean is_abroad;
+    const char *file; /* lent by the job */
+    int first_page, last_page;
+    int weight_centigrams;
+    const char *product;  /* static */
+    gint64 postage_minor; /* -1: not known */
+    char postage_currency[CURRENCY_SIZE];
+} PrintLetter;
+
+typedef struct {
+    char *name;         /* folder below print/ */
+    const char *run_id; /* lent */
+    Day run_date;
+    gboolean is_registered, duplex, colour;
+    GPtrArray *letters; /* PrintLetter *, in print order */
+    GPtrArray *files;   /* char *: letters.pdf, or letters-001.pdf ... */
+} PrintJob;
+
+/*
+ * A job of these open entries: sorted (domestic before abroad, then country, postcode, sheets,
+ * customer, document), weighed, with postage; a product the tariffs do not know is complained
+ * of once, [postage-unknown]. The name is taken over.
+ */
+PrintJob *print_job_new(const Outbox *outbox, char *name, const GPtrArray *entries,
+                        gboolean is_registered, const PostageTable *tariffs);
+void print_job_free(PrintJob *job);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PrintJob, print_job_free)
+
+/* index.csv; a new string. */
+char *print_job_to_index(const PrintJob *job);
+
+/* manifest.json; the job's finished files lie in `folder`. A new string, NULL and *error. */
+char *print_job_to_manifest(const PrintJob *job, const char *folder, GError **error);
+
+#endif
