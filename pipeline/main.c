@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "run/commands.h"
+#include "run/manual.h"
 
 #define RUN_OPTIONS (OPTIONS_WORK | OPTIONS_LEDGER)
 
@@ -53,6 +54,9 @@ static void print_usage(FILE *out)
           out);
     for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
         fprintf(out, "  %-14s %s\n", commands[i].name, commands[i].summary);
+    fputs("\nrelance help --manual prints the manual page, relance help --completion what bash "
+          "wants.\n",
+          out);
 }
 
 /* The clock, read here and nowhere else; SOURCE_DATE_EPOCH fixes it. */
@@ -115,6 +119,8 @@ static int execute(const Command *command, int argc, char **argv, const char *pr
 
 int main(int argc, char **argv)
 {
+    if (argc == 3 && g_str_equal(argv[1], "help"))
+        return manual_print(argv[2], commands, G_N_ELEMENTS(commands));
     if (argc < 2 || g_str_equal(argv[1], "help") || g_str_equal(argv[1], "--help") ||
         g_str_equal(argv[1], "-h")) {
         print_usage(stdout);

@@ -164,24 +164,33 @@ void options_free(Options *options)
     g_free(options);
 }
 
+GArray *options_list(const Command *command)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(OptionHelp));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        OptionHelp help = {rows[i].name, rows[i].placeholder, rows[i].meaning, rows[i].letter};
+        if (rows[i].set & command->option_sets)
+            g_array_append_val(list, help);
+    }
+    return list;
+}
+
 char *options_print_help(const Command *command)
 {
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "relance %s%s%s\n\n  %s\n", command->name,
                            *command->arguments ? " " : "", command->arguments,
                            command->summary);
-    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        if (!(rows[i].set & command->option_sets))
-            continue;
-        if (!strstr(text->str, "\nOptions"))
-            g_string_append(text, "\nOptions\n");
+    g_autoptr(GArray) list = options_list(command);
+    g_string_append(text, list->len ? "\nOptions\n" : "");
+    for (guint i = 0; i < list->len; i++) {
+        const OptionHelp *help = &g_array_index(list, OptionHelp, i);
+        g_autofree char *letter =
+            help->letter ? g_strdup_printf("-%c, ", help->letter) : g_strdup("    ");
         g_autofree char *name =
-            g_strconcat(rows[i].letter == 'c'   ? "-c, "
-                        : rows[i].letter == 'q' ? "-q, "
-                                                : "    ",
-                        "--", rows[i].name, rows[i].placeholder ? " " : "",
-                        rows[i].placeholder ? rows[i].placeholder : "", NULL);
-        g_string_append_printf(text, "  %-30s %s\n", name, rows[i].meaning);
+            g_strconcat(letter, "--", help->name, help->placeholder ? " " : "",
+                        help->placeholder ? help->placeholder : "", NULL);
+        g_string_append_printf(text, "  %-30s %s\n", name, help->meaning);
     }
     return g_string_free(text, FALSE);
 }

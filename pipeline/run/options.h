@@ -52,6 +52,15 @@ Options *options_parse(const Command *command, int argc, char **argv, GError **e
 void options_free(Options *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
 
+/* One option as people see it; all lent and static. */
+typedef struct {
+    const char *name, *placeholder, *meaning; /* placeholder NULL: a flag */
+    char letter;                              /* 0: none */
+} OptionHelp;
+
+/* The options that a command takes, in the table's order: an array of OptionHelp. */
+GArray *options_list(const Command *command);
+
 /* The command's help; a new text. */
 char *options_print_help(const Command *command);
 
