@@ -1,6 +1,6 @@
 /*
- * Rules of reminder levels: Ledger x Scenarios x Past x date -> Plan. Pure: no file, no clock, no
- * database; the same arguments give the same plan.
+ * Rules of reminder levels: Ledger x Scenarios x Past x date -> Plan. Pure: no file, no clock,
+ * no database; the same arguments give the same plan.
  */
 #ifndef RELANCE_ASSIGN_ASSIGN_H
 #define RELANCE_ASSIGN_ASSIGN_H
@@ -19,9 +19,9 @@ typedef struct {
 } AssignInput;
 
 /*
- * The whole plan. Everything in the input is lent and must outlive the plan. NULL only if the run
- * is refused: then a REFUSED complaint says why (run date before a customer's last reminder, ledger
- * older than max_ledger_age_days).
+ * The whole plan. Everything in the input is lent and must outlive the plan. NULL only if the
+ * run is refused: then a REFUSED complaint says why (run date before a customer's last
+ * reminder, ledger older than max_ledger_age_days).
  */
 ReminderPlan *assign_levels(const AssignInput *input, Complaints *complaints);
 
@@ -38,18 +38,20 @@ typedef struct {
 /*
  * Applies one change to the plan: withhold takes the document out (its rows become `hold`
  * [withheld-by-review], with reason and end), email, letter and call change its channel, lower
- * takes the step below. FALSE and a REFUSED complaint if it cannot be: unknown document or action,
- * no address for the channel, no lower step.
+ * takes the step below. FALSE and a REFUSED complaint if it cannot be: unknown document or
+ * action, no address for the channel, no lower step.
  */
-gboolean assign_apply_review(const AssignInput *input, ReminderPlan *plan, const ReviewChange *change,
-                             Complaints *complaints);
+gboolean assign_apply_review(const AssignInput *input, ReminderPlan *plan,
+                             const ReviewChange *change, Complaints *complaints);
 
 /*
  * `relance explain`: why this level, why not the next, when next; with rule, dates, figures and
  * the places in the files. A new text for people. NULL if no open item has this number.
  */
-char *assign_explain_invoice(const AssignInput *input, const ReminderPlan *plan, const char *invoice);
-char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan, const char *customer);
+char *assign_explain_invoice(const AssignInput *input, const ReminderPlan *plan,
+                             const char *invoice);
+char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan,
+                              const char *customer);
 
 /* `relance check --ladder`: per scenario the dates of an invoice due 15 April; a new text. */
 char *assign_print_ladder(const ScenarioBook *scenarios, const Settings *settings, int year);

@@ -1,0 +1,85 @@
+#include "assign/account.h"
+
+#include "ground/text.h"
+
+static void open_case(const Assignment *assignment, Account *account, Case *item_case,
+                      PlanRow *row)
+{
+    const OpenItem *item = row->item;
+    item_case->account = account;
+    item_case->row = row;
+    item_case->item = item;
+    item_case->promise.rest_minor = item_case->plan.rest_minor = -1;
+    if (item->open_minor < 0) {
+        item_case->free_minor = -item->open_minor;
+        return;
+    }
+    row->days_late = MAX(0, assignment->run_date - item->due_date);
+    level_reached_find(assignment, item, account->events, &item_case->reached);
+    row->previous_level = row->level = item_case->reached.level;
+}
+
+/* The newest reminder that reached the customer, by the history or by the extract's own
+ * columns. */
+static Day find_last_reminder(const Assignment *assignment, const Account *account)
+{
+    Day newest = level_reached_newest(assignment, account->id);
+    for (guint i = 0; i < account->n_cases; i++)
+        if (account->cases[i].reached.is_migrated)
+            newest = MAX(newest, account->cases[i].reached.dispatched);
+    return newest;
+}
+
+Account *account_new(const Assignment *assignment, const ReminderPlan *plan, guint first,
+                     guint n)
+{
+    Account *account = g_new0(Account, 1);
+    const PlanRow *any = plan->rows->pdata[first];
+    account->id = any->item->customer;
+    account->customer = any->item->owner;
+    account->events = assignment_find_events(assignment, account->id);
+    account->cases = g_new0(Case, n);
+    account->n_cases = n;
+    for (guint i = 0; i < n; i++)
+        open_case(assignment, account, &account->cases[i], plan->rows->pdata[first + i]);
+    account->last_reminder = find_last_reminder(assignment, account);
+    return account;
+}
+
+void account_free(Account *account)
+{
+    if (account == NULL)
+        return;
+    g_free(account->cases);
+    g_free(account);
+}
+
+gboolean case_is_claim(const Case *item_case)
+{
+    return item_case->item->open_minor > 0;
+}
+
+gboolean case_is_overdue(const Assignment *assignment, const Case *item_case)
+{
+    return item_case->item->due_date < assignment->run_date;
+}
+
+gboolean case_is_concerned(const Case *item_case, const Event *event)
+{
+    return event->invoice == NULL || text_equals(event->invoice, item_case->item->invoice);
+}
+
+void case_decide(Case *item_case, Decision decision, const char *rule, Day next_date,
+                 const char *format, ...)
+{
+    PlanRow *row = item_case->row;
+    va_list arguments;
+    va_start(arguments, format);
+    char *reason = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_free(row->reason);
+    row->reason = reason;
+    row->decision = decision;
+    row->rule = rule;
+    row->next_date = next_date;
+}

@@ -1,0 +1,78 @@
+/*
+ * One customer's items while they are thought about. An Account lends everything from the input
+ * and the plan; only its cases and its lists are its own.
+ */
+#ifndef RELANCE_ASSIGN_ACCOUNT_H
+#define RELANCE_ASSIGN_ACCOUNT_H
+
+#include "assign/assignment.h"
+#include "assign/level_reached.h"
+
+/* What may become of an item in this run's documents. */
+typedef enum {
+    PLACE_OUT,   /* in no document */
+    PLACE_OWN,   /* its own step is due: it makes a document */
+    PLACE_ALONG, /* overdue, claimed in a document that other items make */
+    PLACE_APART, /* not yet due, or disputed: listed, never claimed */
+} CasePlace;
+
+typedef enum {
+    PROMISE_NONE,
+    PROMISE_RUNNING,
+    PROMISE_UNKNOWN, /* its day is over, but the ledger does not know that day yet */
+    PROMISE_BROKEN,  /* wholly or for the rest */
+} PromiseState;
+
+/* A promise or a payment plan as far as it concerns one item. */
+typedef struct {
+    PromiseState state;
+    const Event *event;
+    Day end;           /* last day on which it could be kept */
+    gint64 rest_minor; /* what did not come; -1: no amount was promised */
+} PromiseVerdict;
+
+typedef struct Account Account;
+
+typedef struct {
+    PlanRow *row;
+    const OpenItem *item;
+    const Account *account; /* the customer that owes it */
+    LevelReached reached;
+    PromiseVerdict promise, plan;
+    const OpenItem *probable_payment; /* a free receipt of exactly this sum, or NULL */
+    gint64 free_minor; /* of a credit row: what is not yet set against an invoice, positive */
+    CasePlace place;
+    gboolean is_follow_up; /* its due step follows its own previous reminder or deadline */
+    Day next_after;        /* next_date if its step goes now */
+} Case;
+
+struct Account {
+    const char *id;
+    const Customer *customer; /* NULL: in no customers file */
+    const GPtrArray *events;  /* never NULL */
+    Case *cases;
+    guint n_cases;
+    const Scenario *scenario; /* NULL: none applies */
+    const char
+        *scenario_next; /* the one that the conditions would choose now, if not `scenario` */
+    Day last_reminder;  /* newest reminder that reached this customer; DAY_NONE: none */
+};
+
+/* Rows first .. first+n-1 of the plan belong to one customer. */
+Account *account_new(const Assignment *assignment, const ReminderPlan *plan, guint first,
+                     guint n);
+void account_free(Account *account);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Account, account_free)
+
+/* TRUE if the item is something to claim (its open amount is positive). */
+gboolean case_is_claim(const Case *item_case);
+/* TRUE if its contractual due date is over on the run's date. */
+gboolean case_is_overdue(const Assignment *assignment, const Case *item_case);
+/* TRUE if the event is about this item: it names it, or names no invoice. */
+gboolean case_is_concerned(const Case *item_case, const Event *event);
+
+/* Settles a row: decision, rule, sentence, next date. An earlier sentence is replaced. */
+void case_decide(Case *item_case, Decision decision, const char *rule, Day next_date,
+                 const char *format, ...) G_GNUC_PRINTF(5, 6);
+
+#endif

@@ -1,0 +1,41 @@
+#include "assign/credit_netting.h"
+
+#define RECENT_DAYS 30
+
+static void net_bundle(const ClaimGroup *group, Bundle *bundle, gint64 *left)
+{
+    for (guint i = 0; i < group->credits->len; i++) {
+        const Case *credit = group->credits->pdata[i];
+        gint64 part = MIN(left[i], bundle_claim(bundle));
+        if (part <= 0)
+            continue;
+        NettedCredit netted = {credit->item, part};
+        g_array_append_val(bundle->credits, netted);
+        bundle->free_minor += part;
+        left[i] -= part;
+    }
+}
+
+void credit_netting_apply(ClaimGroup *group)
+{
+    if (group->credits->len == 0)
+        return;
+    g_autofree gint64 *left = g_new(gint64, group->credits->len);
+    for (guint i = 0; i < group->credits->len; i++)
+        left[i] = ((const Case *)group->credits->pdata[i])->free_minor;
+    for (guint i = 0; i < group->bundles->len; i++)
+        net_bundle(group, group->bundles->pdata[i], left);
+}
+
+const OpenItem *credit_netting_find_recent(const Assignment *assignment,
+                                           const ClaimGroup *group)
+{
+    for (guint i = 0; i < group->credits->len; i++) {
+        const OpenItem *item = ((const Case *)group->credits->pdata[i])->item;
+        Day date = item->issue_date != DAY_NONE ? item->issue_date : item->due_date;
+        if (item->kind == ITEM_PAYMENT && date != DAY_NONE &&
+            assignment->run_date - date <= RECENT_DAYS)
+            return item;
+    }
+    return NULL;
+}

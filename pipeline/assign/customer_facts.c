@@ -1,0 +1,157 @@
+#include "assign/customer_facts.h"
+
+#include "assign/recipient.h"
+#include "ground/text.h"
+
+static void add_amounts(const Assignment *assignment, const Account *account,
+                        CustomerFacts *facts)
+{
+    for (guint i = 0; i < account->n_cases; i++) {
+        const OpenItem *item = account->cases[i].item;
+        gint64 open = money_to_hundredths(item->open_minor, item->currency);
+        if (open < 0 || item->due_date < assignment->run_date)
+            facts->overdue += open;
+        facts->largest = MAX(facts->largest, open);
+    }
+    facts->overdue = MAX(0, facts->overdue);
+}
+
+CustomerFacts customer_facts_find(const Assignment *assignment, const Account *account)
+{
+    static const char *const no_tags[] = {NULL};
+    const Customer *customer = account->customer;
+    CustomerFacts facts = {.id = account->id, .tags = no_tags, .score = -1};
+    facts.debtor = debtor_kind_name(customer != NULL ? customer->debtor : DEBTOR_UNKNOWN);
+    if (customer != NULL) {
+        facts.segment = customer->segment;
+        facts.insurer = customer->insurer;
+        facts.tags = customer->tags != NULL ? customer->tags : no_tags;
+        facts.score = customer->score;
+    }
+    facts.country = recipient_find_country(assignment, customer);
+    facts.language = recipient_find_language(assignment, NULL, customer);
+    add_amounts(assignment, account, &facts);
+    facts.habit = payer_habit_find(assignment, account);
+    return facts;
+}
+
+static gboolean is_among(const char *value, char *const *words)
+{
+    for (; value != NULL && *words != NULL; words++)
+        if (g_ascii_strcasecmp(value, *words) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void tell(GString *text, const char *name, const char *wanted, const char *found,
+                 gboolean holds)
+{
+    if (text != NULL)
+        g_string_append_printf(text, "    %s: wanted %s, found %s: %s\n", name, wanted, found,
+                               holds ? "holds" : "does not hold");
+}
+
+static gboolean word_holds(const char *name, char *const *words, const char *value,
+                           GString *text)
+{
+    if (words == NULL)
+        return TRUE;
+    gboolean holds = is_among(value, words);
+    if (text != NULL) {
+        g_autofree char *wanted = g_strjoinv(" or ", (char **)words);
+        tell(text, name, wanted, text_is_blank(value) ? "nothing" : value, holds);
+    }
+    return holds;
+}
+
+static gboolean tags_hold(char *const *words, const char *const *tags, GString *text)
+{
+    if (words == NULL)
+        return TRUE;
+    gboolean holds = FALSE;
+    for (guint i = 0; tags[i] != NULL; i++)
+        holds = holds || is_among(tags[i], words);
+    if (text != NULL) {
+        g_autofree char *wanted = g_strjoinv(" or ", (char **)words);
+        g_autofree char *found = g_strjoinv(" ", (char **)tags);
+        tell(text, "tags", wanted, *found != '\0' ? found : "nothing", holds);
+    }
+    return holds;
+}
+
+static gboolean insured_holds(char *const *words, const char *insurer, GString *text)
+{
+    if (words == NULL)
+        return TRUE;
+    const char *state = text_is_blank(insurer) ? "false" : "true";
+    gboolean holds = is_among(state, words) || is_among(insurer, words);
+    if (text != NULL) {
+        g_autofree char *wanted = g_strjoinv(" or ", (char **)words);
+        tell(text, "insured", wanted, text_is_blank(insurer) ? "no insurer" : insurer, holds);
+    }
+    return holds;
+}
+
+static void append_figure(GString *text, gint64 figure, gboolean is_money)
+{
+    if (is_money)
+        money_append_plain(text, figure, "EUR");
+    else
+        g_string_append_printf(text, "%" G_GINT64_FORMAT, figure);
+}
+
+static void tell_range(GString *text, const char *name, const Range *range, gint64 value,
+                       gboolean is_known, gboolean is_money, gboolean holds)
+{
+    g_autoptr(GString) wanted = g_string_new(NULL);
+    if (range->has_min) {
+        g_string_append(wanted, "at least ");
+        append_figure(wanted, range->min, is_money);
+    }
+    if (range->has_max) {
+        g_string_append(wanted, range->has_min ? " and at most " : "at most ");
+        append_figure(wanted, range->max, is_money);
+    }
+    g_autoptr(GString) found = g_string_new(is_known ? NULL : "nothing known");
+    if (is_known)
+        append_figure(found, value, is_money);
+    tell(text, name, wanted->str, found->str, holds);
+}
+
+static gboolean range_holds(const char *name, const Range *range, gint64 value,
+                            gboolean is_known, gboolean is_money, GString *text)
+{
+    if (!range->set)
+        return TRUE;
+    gboolean holds = is_known && (!range->has_min || value >= range->min) &&
+                     (!range->has_max || value <= range->max);
+    if (text != NULL)
+        tell_range(text, name, range, value, is_known, is_money, holds);
+    return holds;
+}
+
+gboolean conditions_hold(const Conditions *wanted, const CustomerFacts *facts, GString *text)
+{
+    gboolean has_habit = facts->habit.payments > 0;
+    const gboolean verdicts[] = {
+        word_holds("segment", wanted->segment, facts->segment, text),
+        word_holds("customer", wanted->customer, facts->id, text),
+        word_holds("country", wanted->country, facts->country, text),
+        word_holds("language", wanted->language, facts->language, text),
+        word_holds("debtor", wanted->debtor, facts->debtor, text),
+        tags_hold(wanted->tags, facts->tags, text),
+        insured_holds(wanted->insured, facts->insurer, text),
+        range_holds("overdue", &wanted->overdue, facts->overdue, TRUE, TRUE, text),
+        range_holds("invoice", &wanted->invoice, facts->largest, TRUE, TRUE, text),
+        range_holds("score", &wanted->score, facts->score, facts->score >= 0, FALSE, text),
+        range_holds("days_late_mean", &wanted->days_late_mean, facts->habit.mean, has_habit,
+                    FALSE, text),
+        range_holds("days_late_median", &wanted->days_late_median, facts->habit.median,
+                    has_habit, FALSE, text),
+        range_holds("payments", &wanted->payments, facts->habit.payments, TRUE, FALSE, text),
+    };
+    gboolean all = TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(verdicts); i++)
+        all = all && verdicts[i];
+    return all;
+}

@@ -1,0 +1,120 @@
+#include "assign/document_claim.h"
+
+#include "assign/level_rule.h"
+#include "assign/step_date.h"
+#include "ground/text.h"
+
+/* All channels of one claim print the same deadline: the one of the slowest. */
+static Day find_deadline(const Assignment *assignment, const Bundle *bundle)
+{
+    int mail_days = 0;
+    for (guint i = 0; i < bundle->recipients.n; i++)
+        mail_days = MAX(mail_days, channel_mail_days(assignment->input->settings,
+                                                     bundle->recipients.recipients[i].channel));
+    return step_print_deadline(assignment->calendar, bundle->step, assignment->run_date,
+                               mail_days);
+}
+
+static gboolean needs_approval(const Bundle *bundle)
+{
+    if (bundle->step->approval[0] != NULL)
+        return TRUE;
+    for (guint i = 0; i < bundle->own->len; i++)
+        if (((const Case *)bundle->own->pdata[i])->row->decision == DECISION_APPROVE)
+            return TRUE;
+    return FALSE;
+}
+
+static void add_rows(const GPtrArray *cases, GPtrArray *rows)
+{
+    for (guint i = 0; i < cases->len; i++)
+        g_ptr_array_add(rows, ((const Case *)cases->pdata[i])->row);
+}
+
+static gboolean is_claimed(const ClaimGroup *group, const Case *item_case)
+{
+    for (guint i = 0; i < group->bundles->len; i++)
+        if (g_ptr_array_find(((const Bundle *)group->bundles->pdata[i])->along, item_case,
+                             NULL))
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * Listed apart: what is not yet due or in dispute, and on a document that claims only its own
+ * items, the debtor's other overdue items that no document of this run claims.
+ */
+static void add_mentioned(const ClaimGroup *group, const Bundle *bundle,
+                          PlannedDocument *document)
+{
+    gboolean is_formal = bundle->step->carries == CARRIES_OWN;
+    gboolean is_listing = bundle->scenario->group != GROUP_INVOICE &&
+                          (bundle->step->kind == STEP_REMINDER || is_formal);
+    for (guint i = 0; is_listing && i < group->cases->len; i++) {
+        const Case *item_case = group->cases->pdata[i];
+        if (is_formal && !text_equals(item_case->account->id, bundle->customer_id))
+            continue;
+        if ((!is_formal && item_case->place == PLACE_APART) ||
+            (is_formal && item_case->place == PLACE_ALONG && !is_claimed(group, item_case)))
+            g_ptr_array_add(document->mentioned_rows, item_case->row);
+    }
+}
+
+static PlannedDocument *make_document(const Assignment *assignment, const ClaimGroup *group,
+                                      const Bundle *bundle, guint at, Day deadline)
+{
+    PlannedDocument *document = planned_document_new();
+    document->customer = bundle->customer;
+    document->customer_id = bundle->customer_id;
+    g_strlcpy(document->currency, group->currency, sizeof document->currency);
+    document->payee = group->payee;
+    document->level = bundle->level;
+    document->scenario = bundle->scenario;
+    document->step = bundle->step;
+    document->recipient = bundle->recipients.recipients[at];
+    document->language = bundle->recipients.languages[at];
+    add_rows(bundle->own, document->own_rows);
+    add_rows(bundle->along, document->carried_rows);
+    add_mentioned(group, bundle, document);
+    g_array_append_vals(document->credits, bundle->credits->data, bundle->credits->len);
+    document->principal_minor = bundle->principal_minor;
+    document->total_due_minor = bundle_claim(bundle);
+    document->credits_minor = document->principal_minor - document->total_due_minor;
+    document->run_date = assignment->run_date;
+    document->deadline = deadline;
+    document->needs_approval = needs_approval(bundle);
+    return document;
+}
+
+/* A reminder that goes today starts the interval of the items it carries anew. */
+static void move_interval(const Assignment *assignment, const Bundle *bundle)
+{
+    gboolean is_reminder =
+        bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
+    for (guint i = 0; is_reminder && i < bundle->along->len; i++) {
+        const Case *item_case = bundle->along->pdata[i];
+        const Step *step = item_case->row->step;
+        if (item_case->row->next_date == DAY_NONE || step == NULL || step_is_follow_up(step))
+            continue;
+        Day end = assignment->run_date + MAX(1, item_case->row->scenario->interval_days);
+        if (item_case->row->next_date < end)
+            item_case->row->next_date = assignment_next_date(assignment, end);
+    }
+}
+
+static void approve_rows(const Bundle *bundle)
+{
+    for (guint i = 0; i < bundle->own->len; i++)
+        ((const Case *)bundle->own->pdata[i])->row->decision = DECISION_APPROVE;
+}
+
+void document_claim_add(const Assignment *assignment, const ClaimGroup *group, Bundle *bundle,
+                        ReminderPlan *plan)
+{
+    Day deadline = find_deadline(assignment, bundle);
+    if (needs_approval(bundle))
+        approve_rows(bundle);
+    for (guint i = 0; i < bundle->recipients.n; i++)
+        g_ptr_array_add(plan->documents, make_document(assignment, group, bundle, i, deadline));
+    move_interval(assignment, bundle);
+}

@@ -1,0 +1,180 @@
+#include "assign/document_grouping.h"
+
+#include "assign/credit_netting.h"
+#include "assign/document_claim.h"
+#include "assign/event_step.h"
+#include "assign/minimum_rule.h"
+#include "ground/text.h"
+
+/* Takes a case's due step back: its level stays what it was. */
+static void take_back(Case *item_case, Decision decision, const char *rule, Day next,
+                      const char *reason)
+{
+    item_case->place = decision == DECISION_NONE ? PLACE_APART : PLACE_OUT;
+    item_case->row->level = item_case->row->previous_level;
+    case_decide(item_case, decision, rule, next, "%s", reason);
+}
+
+/* The highest own items get no document for this reason; lower ones are tried again without
+ * them. */
+static void take_top_back(Bundle *bundle, Decision decision, const char *rule, Day next,
+                          const char *reason)
+{
+    for (guint i = 0; i < bundle->own->len; i++) {
+        Case *item_case = bundle->own->pdata[i];
+        if (item_case->row->level == bundle->level)
+            take_back(item_case, decision, rule, next, reason);
+    }
+}
+
+static gboolean is_post_wrong(const Bundle *bundle)
+{
+    for (guint i = 0; i < bundle->own->len; i++) {
+        const PastReminder *bounced = ((const Case *)bundle->own->pdata[i])->reached.bounced;
+        if (bounced != NULL && bounced->channel == CHANNEL_LETTER)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean has_reminder(const ClaimGroup *group)
+{
+    for (guint i = 0; i < group->bundles->len; i++) {
+        const Bundle *bundle = group->bundles->pdata[i];
+        if (bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* TRUE if the bundle is fit to leave; else it was taken apart and the group is bundled anew. */
+static gboolean is_fit(const Assignment *assignment, const ClaimGroup *group, Bundle *bundle)
+{
+    gboolean is_reminder =
+        bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
+    if (!is_reminder && has_reminder(group)) {
+        take_top_back(
+            bundle, DECISION_NONE, "not-due", assignment->next_open_day,
+            "Not due; the customer gets a reminder today, which lists this item apart.");
+        return FALSE;
+    }
+    const OpenItem *receipt = credit_netting_find_recent(assignment, group);
+    if (is_reminder && bundle->step->carries == CARRIES_OWN && receipt != NULL) {
+        g_autofree char *reason = g_strdup_printf(
+            "Step %d \"%s\" is due, but receipt %s of %s is not allocated yet.", bundle->level,
+            text_or_empty(bundle->step->name), text_or_empty(receipt->invoice),
+            money_text(-receipt->open_minor, receipt->currency).text);
+        take_top_back(bundle, DECISION_HOLD, "receipt-unallocated", DAY_NONE, reason);
+        return FALSE;
+    }
+    if (bundle->step->kind != STEP_STATEMENT && !minimum_rule_is_met(group, bundle)) {
+        minimum_rule_fall(assignment, group, bundle);
+        return FALSE;
+    }
+    recipient_list_find(assignment, bundle->customer, bundle->step, is_post_wrong(bundle),
+                        &bundle->recipients);
+    if (bundle->recipients.rule == NULL)
+        return TRUE;
+    g_autofree char *reason =
+        g_strdup_printf("Step %d \"%s\" is due, but %s.", bundle->level,
+                        text_or_empty(bundle->step->name), bundle->recipients.reason);
+    take_top_back(bundle, DECISION_MANUAL, bundle->recipients.rule, DAY_NONE, reason);
+    return FALSE;
+}
+
+static gboolean is_same_reader(const Recipient *one, const Recipient *other)
+{
+    return one->channel == other->channel &&
+           (one->channel != CHANNEL_EMAIL || text_equals(one->email, other->email));
+}
+
+/* The lower of two documents that one reader would get over one channel waits for the next run.
+ */
+static gboolean is_second_letter(const ClaimGroup *group, guint at)
+{
+    const Bundle *bundle = group->bundles->pdata[at];
+    for (guint i = 0; i < at; i++) {
+        const Bundle *higher = group->bundles->pdata[i];
+        if (!text_equals(higher->customer_id, bundle->customer_id) ||
+            (higher->scenario->group != GROUP_CUSTOMER &&
+             bundle->scenario->group != GROUP_CUSTOMER))
+            continue;
+        for (guint j = 0; j < bundle->recipients.n; j++)
+            for (guint k = 0; k < higher->recipients.n; k++)
+                if (is_same_reader(&bundle->recipients.recipients[j],
+                                   &higher->recipients.recipients[k]))
+                    return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean drop_second_letters(const Assignment *assignment, ClaimGroup *group)
+{
+    gboolean was_dropped = FALSE;
+    for (guint i = 1; i < group->bundles->len; i++) {
+        Bundle *bundle = group->bundles->pdata[i];
+        if (!is_second_letter(group, i))
+            continue;
+        for (guint j = 0; j < bundle->own->len; j++)
+            take_back(bundle->own->pdata[j], DECISION_WAIT, "one-document-per-recipient",
+                      assignment->next_open_day,
+                      "Its step is due, but a graver document goes to the same reader today.");
+        was_dropped = TRUE;
+    }
+    return was_dropped;
+}
+
+/* Bundles again and again until every bundle may leave; each time some item is settled. */
+static void settle_group(const Assignment *assignment, const Family *family, ClaimGroup *group)
+{
+    gboolean is_settled = FALSE;
+    while (!is_settled) {
+        claim_group_make_bundles(family, group);
+        credit_netting_apply(group);
+        is_settled = TRUE;
+        for (guint i = 0; i < group->bundles->len; i++)
+            if (!is_fit(assignment, group, group->bundles->pdata[i]))
+                is_settled = FALSE;
+        if (is_settled && drop_second_letters(assignment, group))
+            is_settled = FALSE;
+    }
+}
+
+/* The monthly statement lists all that is open, where the customer gets nothing else today. */
+static gboolean add_statement(const Assignment *assignment, const ClaimGroup *group)
+{
+    gboolean is_due = FALSE;
+    for (guint i = 0; i < group->cases->len && group->bundles->len == 0; i++) {
+        Case *item_case = group->cases->pdata[i];
+        gboolean is_listed = item_case->place == PLACE_ALONG || item_case->place == PLACE_APART;
+        if (!is_listed || item_case->row->decision == DECISION_HOLD ||
+            item_case->row->scenario == NULL)
+            continue;
+        const Step *step = event_step_find_statement(assignment, item_case->account, item_case);
+        if (step == NULL)
+            continue;
+        Day next = item_case->row->next_date;
+        item_case->row->step = step;
+        item_case->place = PLACE_OWN;
+        is_due = TRUE;
+        case_decide(item_case, DECISION_SEND, "statement-due", next,
+                    "Monthly statement \"%s\" of day %d; the level stays %d.",
+                    text_or_empty(step->name), step->when.days[WHEN_DAY_OF_MONTH],
+                    item_case->row->level);
+    }
+    return is_due;
+}
+
+void document_grouping_apply(const Assignment *assignment, const Family *family,
+                             ReminderPlan *plan)
+{
+    g_autoptr(GPtrArray) groups = family_list_groups(family);
+    for (guint i = 0; i < groups->len; i++) {
+        ClaimGroup *group = groups->pdata[i];
+        settle_group(assignment, family, group);
+        if (!assignment->is_closed_day && add_statement(assignment, group))
+            settle_group(assignment, family, group);
+        for (guint j = 0; j < group->bundles->len; j++)
+            document_claim_add(assignment, group, group->bundles->pdata[j], plan);
+    }
+}

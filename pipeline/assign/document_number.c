@@ -1,0 +1,91 @@
+/* Numbers of the documents, and what the rows say about them. */
+#include "assign/document_grouping.h"
+#include "ground/text.h"
+
+#include <string.h>
+
+static gint compare_documents(gconstpointer a, gconstpointer b)
+{
+    const PlannedDocument *left = *(const PlannedDocument *const *)a;
+    const PlannedDocument *right = *(const PlannedDocument *const *)b;
+    int order = g_strcmp0(left->customer_id, right->customer_id);
+    if (order == 0)
+        order = g_strcmp0(left->currency, right->currency);
+    if (order == 0)
+        order = g_strcmp0(left->payee, right->payee);
+    if (order == 0)
+        order = (int)left->recipient.channel - (int)right->recipient.channel;
+    if (order == 0)
+        order = right->level - left->level;
+    if (order != 0)
+        return order;
+    const PlanRow *first = left->own_rows->pdata[0], *second = right->own_rows->pdata[0];
+    order = first->item->due_date - second->item->due_date;
+    if (order == 0)
+        order = g_strcmp0(first->item->invoice, second->item->invoice);
+    return order != 0 ? order : first->item->line - second->item->line;
+}
+
+static void name_in_rows(PlannedDocument *document, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_add(((PlanRow *)rows->pdata[i])->documents, document);
+}
+
+/* The rows of credits that documents took off, to be told so. */
+static GHashTable *index_credit_rows(const ReminderPlan *plan)
+{
+    GHashTable *index = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < plan->rows->len; i++) {
+        PlanRow *row = plan->rows->pdata[i];
+        if (row->item->open_minor < 0)
+            g_hash_table_insert(index, (gpointer)row->item, row);
+    }
+    return index;
+}
+
+static void tell_credit(PlanRow *row, const NettedCredit *netted,
+                        const PlannedDocument *document)
+{
+    const OpenItem *item = row->item;
+    g_autofree char *before = row->reason;
+    const char *kind = item->kind == ITEM_PAYMENT ? "Payment" : "Credit";
+    MoneyText part = money_text(netted->minor, item->currency);
+    if (text_equals(row->rule, "credit-netted") && before != NULL) {
+        g_autofree char *start = g_strndup(before, strlen(before) - 1);
+        row->reason =
+            g_strdup_printf("%s, %s from document %s.", start, part.text, document->id);
+    } else {
+        row->reason = g_strdup_printf("%s of %s: %s deducted from document %s.", kind,
+                                      money_text(-item->open_minor, item->currency).text,
+                                      part.text, document->id);
+    }
+    row->rule = "credit-netted";
+}
+
+static void tell_credits(const ReminderPlan *plan)
+{
+    g_autoptr(GHashTable) index = index_credit_rows(plan);
+    for (guint i = 0; i < plan->documents->len; i++) {
+        const PlannedDocument *document = plan->documents->pdata[i];
+        for (guint j = 0; j < document->credits->len; j++) {
+            const NettedCredit *netted = &g_array_index(document->credits, NettedCredit, j);
+            PlanRow *row = g_hash_table_lookup(index, netted->credit);
+            if (row != NULL)
+                tell_credit(row, netted, document);
+        }
+    }
+}
+
+void document_grouping_number(const Assignment *assignment, ReminderPlan *plan)
+{
+    g_ptr_array_sort(plan->documents, compare_documents);
+    for (guint i = 0; i < plan->documents->len; i++) {
+        PlannedDocument *document = plan->documents->pdata[i];
+        document->number = (int)i + 1;
+        document->id = g_strdup_printf("%s-%04d", assignment->input->run_id, document->number);
+        name_in_rows(document, document->own_rows);
+        name_in_rows(document, document->carried_rows);
+    }
+    tell_credits(plan);
+}

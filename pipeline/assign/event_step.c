@@ -1,0 +1,189 @@
+#include "assign/event_step.h"
+
+#include "assign/level_rule.h"
+#include "assign/step_date.h"
+#include "ground/text.h"
+
+/* TRUE if the step is due for the event of that day and has not gone since; *date is its day.
+ */
+static gboolean is_event_due(const Assignment *assignment, const Case *item_case,
+                             const Step *step, Day event_day, Day *date)
+{
+    if (item_case->reached.newest_own > event_day)
+        return FALSE;
+    StepBase base = {.due_date = item_case->item->due_date,
+                     .event = event_day,
+                     .dispatched = item_case->reached.dispatched,
+                     .deadline = item_case->reached.deadline};
+    *date = step_date_find(assignment->calendar, step, &base).date;
+    return *date != DAY_NONE;
+}
+
+static void decide_event(const Assignment *assignment, const Account *account, Case *item_case,
+                         const Step *step, Day date, const char *rule, const char *what)
+{
+    PlanRow *row = item_case->row;
+    row->step = step;
+    if (date > assignment->run_date) {
+        item_case->place = PLACE_ALONG;
+        case_decide(item_case, DECISION_WAIT, "step-not-due",
+                    assignment_next_date(assignment, date), "%s, step \"%s\" is due on %s.",
+                    what, text_or_empty(step->name), day_text(date).text);
+        return;
+    }
+    item_case->place = PLACE_OWN;
+    item_case->is_follow_up = TRUE;
+    row->level = MAX(1, row->previous_level);
+    item_case->next_after =
+        level_rule_next_after(assignment, account, item_case, step, row->level);
+    case_decide(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND, rule,
+                item_case->next_after,
+                "%s, step \"%s\" is due; %d days late, the level stays %d.", what,
+                text_or_empty(step->name), row->days_late, row->level);
+}
+
+static const Event *find_returned(const Account *account, const Case *item_case)
+{
+    const Event *returned = NULL;
+    for (guint i = 0; i < account->events->len; i++) {
+        const Event *event = account->events->pdata[i];
+        if (event->invoice == NULL || !case_is_concerned(item_case, event))
+            continue;
+        if (event->kind == EVENT_RETURNED)
+            returned = event;
+        else if (event->kind == EVENT_RELEASE)
+            returned = NULL;
+    }
+    return returned;
+}
+
+static gboolean apply_returned(const Assignment *assignment, const Account *account,
+                               Case *item_case)
+{
+    const Event *returned = find_returned(account, item_case);
+    if (returned == NULL)
+        return FALSE;
+    Day date;
+    g_autofree char *what =
+        g_strdup_printf("Its payment came back on %s", day_text(returned->date).text);
+    const Step *step = scenario_find_event_step(account->scenario, WHEN_RETURNED);
+    if (step != NULL) {
+        if (!is_event_due(assignment, item_case, step, returned->date, &date))
+            return FALSE;
+        decide_event(assignment, account, item_case, step, date, "payment-returned", what);
+        return TRUE;
+    }
+    /* a debit or bill that came back simply becomes an invoice like the others */
+    if (text_equals(item_case->item->payment_method, "direct_debit") ||
+        text_equals(item_case->item->payment_method, "bill"))
+        return FALSE;
+    case_decide(item_case, DECISION_MANUAL, "payment-returned", DAY_NONE,
+                "%s, and the scenario has no step for that: decide, then record a release.",
+                what);
+    return TRUE;
+}
+
+static gboolean apply_broken(const Assignment *assignment, const Account *account,
+                             Case *item_case)
+{
+    const PromiseVerdict *broken = item_case->promise.state == PROMISE_BROKEN
+                                       ? &item_case->promise
+                                   : item_case->plan.state == PROMISE_BROKEN ? &item_case->plan
+                                                                             : NULL;
+    const Step *step = scenario_find_event_step(account->scenario, WHEN_BROKEN_PROMISE);
+    Day date;
+    if (broken == NULL || step == NULL ||
+        !is_event_due(assignment, item_case, step, broken->end, &date))
+        return FALSE;
+    gboolean is_plan = broken == &item_case->plan;
+    g_autofree char *rest =
+        broken->rest_minor > 0
+            ? g_strdup_printf(" (%s did not come)",
+                              money_text(broken->rest_minor, item_case->item->currency).text)
+            : g_strdup("");
+    g_autofree char *what =
+        g_strdup_printf("The %s for %s was not kept%s", is_plan ? "instalment" : "promise",
+                        day_text(broken->end).text, rest);
+    decide_event(assignment, account, item_case, step, date,
+                 is_plan ? "plan-broken" : "promise-broken", what);
+    return TRUE;
+}
+
+gboolean event_step_apply(const Assignment *assignment, const Account *account, Case *item_case)
+{
+    return apply_returned(assignment, account, item_case) ||
+           apply_broken(assignment, account, item_case);
+}
+
+/* The notice before the due date that is due now and has not gone; *next: the next one to come.
+ */
+static const Step *find_preventive(const Assignment *assignment, const Account *account,
+                                   const Case *item_case, Day *next)
+{
+    const Step *due = NULL;
+    Day due_since = DAY_NONE;
+    *next = DAY_NONE;
+    for (guint i = 0; i < account->scenario->steps->len; i++) {
+        const Step *step = account->scenario->steps->pdata[i];
+        if (step->kind != STEP_PREVENTIVE || !step->when.set[WHEN_DUE])
+            continue;
+        StepBase base = {.due_date = item_case->item->due_date};
+        Day date = step_date_find(assignment->calendar, step, &base).date;
+        if (date > assignment->run_date) {
+            *next = *next == DAY_NONE ? date : MIN(*next, date);
+        } else if (date >= due_since) {
+            due = step;
+            due_since = date;
+        }
+    }
+    return due != NULL && item_case->reached.newest_preventive < due_since ? due : NULL;
+}
+
+static Day find_first_step(const Assignment *assignment, const Account *account,
+                           const Case *item_case)
+{
+    const Step *first = ladder_find_next(account->scenario, 0);
+    if (first == NULL)
+        return DAY_NONE;
+    StepBase base = step_base_of_case(assignment, account, item_case, first);
+    return step_date_find(assignment->calendar, first, &base).date;
+}
+
+void event_step_before_due(const Assignment *assignment, const Account *account,
+                           Case *item_case)
+{
+    Day next, due = item_case->item->due_date;
+    const Step *step = find_preventive(assignment, account, item_case, &next);
+    Day first = find_first_step(assignment, account, item_case);
+    if (next == DAY_NONE || (first != DAY_NONE && first < next))
+        next = first;
+    if (next != DAY_NONE)
+        next = assignment_next_date(assignment, next);
+    item_case->row->step = ladder_find_next(account->scenario, 0);
+    if (step == NULL) {
+        case_decide(item_case, DECISION_NONE, "not-due", next, "Due on %s, not overdue.",
+                    day_text(due).text);
+        return;
+    }
+    item_case->place = PLACE_OWN;
+    item_case->row->step = step;
+    item_case->next_after = next;
+    case_decide(item_case, DECISION_SEND, "before-due", next,
+                "Step \"%s\" goes before the due date of %s, in %d days.",
+                text_or_empty(step->name), day_text(due).text, due - assignment->run_date);
+}
+
+const Step *event_step_find_statement(const Assignment *assignment, const Account *account,
+                                      const Case *item_case)
+{
+    const Step *step = scenario_find_event_step(account->scenario, WHEN_DAY_OF_MONTH);
+    if (step == NULL)
+        return NULL;
+    StepBase base = {.due_date = item_case->item->due_date,
+                     .statement_month = assignment->run_date};
+    Day date = step_date_find(assignment->calendar, step, &base).date;
+    return date != DAY_NONE && date <= assignment->run_date &&
+                   item_case->reached.newest_statement < date
+               ? step
+               : NULL;
+}

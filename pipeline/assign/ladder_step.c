@@ -1,0 +1,97 @@
+/* Finding steps in a scenario, and saying in words when they go. */
+#include "assign/step_date.h"
+
+const Step *ladder_find_next(const Scenario *scenario, int level)
+{
+    const Step *next = NULL;
+    for (guint i = 0; i < scenario->steps->len; i++) {
+        const Step *step = scenario->steps->pdata[i];
+        if (!step_is_outside_ladder(step) && step->level > level &&
+            (next == NULL || step->level < next->level))
+            next = step;
+    }
+    return next;
+}
+
+const Step *ladder_find_level(const Scenario *scenario, int level)
+{
+    const Step *step = level > 0 ? ladder_find_next(scenario, level - 1) : NULL;
+    return step != NULL && step->level == level ? step : NULL;
+}
+
+int ladder_find_top(const Scenario *scenario)
+{
+    int top = 0;
+    for (guint i = 0; i < scenario->steps->len; i++) {
+        const Step *step = scenario->steps->pdata[i];
+        if (!step_is_outside_ladder(step))
+            top = MAX(top, step->level);
+    }
+    return top;
+}
+
+const Step *ladder_find_formal(const Scenario *scenario, int level)
+{
+    const Step *step = ladder_find_next(scenario, level);
+    while (step != NULL && !step_is_formal(step))
+        step = ladder_find_next(scenario, step->level);
+    return step;
+}
+
+const Step *scenario_find_event_step(const Scenario *scenario, WhenKey key)
+{
+    for (guint i = 0; i < scenario->steps->len; i++) {
+        const Step *step = scenario->steps->pdata[i];
+        if (step->when.set[key])
+            return step;
+    }
+    return NULL;
+}
+
+static void append_when(GString *text, WhenKey key, int days)
+{
+    switch (key) {
+    case WHEN_DUE:
+        if (days < 0)
+            g_string_append_printf(text, "%d days before the due date", -days);
+        else
+            g_string_append_printf(text, "%d days after the due date", days);
+        break;
+    case WHEN_END_OF_MONTH:
+        g_string_append_printf(text, "end of the month of due date + %d days", days);
+        break;
+    case WHEN_PREVIOUS:
+        g_string_append_printf(text, "%d days after the previous reminder", days);
+        break;
+    case WHEN_DEADLINE:
+        g_string_append_printf(text, "%d working days after the printed deadline", days);
+        break;
+    case WHEN_BROKEN_PROMISE:
+        g_string_append_printf(text, "%d days after a broken promise", days);
+        break;
+    case WHEN_RETURNED:
+        g_string_append_printf(text, "%d days after a returned payment", days);
+        break;
+    case WHEN_SETTLED:
+        g_string_append_printf(text, "%d days after the payment", days);
+        break;
+    case WHEN_DAY_OF_MONTH:
+        g_string_append_printf(text, "on day %d of the month", days);
+        break;
+    case WHEN_COUNT:
+        break;
+    }
+}
+
+char *step_describe_when(const Step *step)
+{
+    GString *text = g_string_new(NULL);
+    for (int key = 0; key < WHEN_COUNT; key++) {
+        if (!step->when.set[key])
+            continue;
+        if (text->len > 0)
+            g_string_append(text, " and ");
+        append_when(text, (WhenKey)key, step->when.days[key]);
+    }
+    return g_string_free(text, FALSE);
+}

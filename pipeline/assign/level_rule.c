@@ -1,0 +1,308 @@
+#include "assign/level_rule.h"
+
+#include "assign/amicable_phase.h"
+#include "assign/event_step.h"
+#include "assign/hold_rule.h"
+#include "assign/notice_check.h"
+#include "assign/scenario_choice.h"
+#include "ground/text.h"
+
+Day level_rule_interval_end(const Account *account)
+{
+    if (account->last_reminder == DAY_NONE || account->scenario == NULL)
+        return DAY_NONE;
+    return account->last_reminder + MAX(1, account->scenario->interval_days);
+}
+
+Day level_rule_next_after(const Assignment *assignment, const Account *account,
+                          const Case *item_case, const Step *step, int level)
+{
+    const Step *next = ladder_find_next(account->scenario, level);
+    if (next == NULL)
+        return DAY_NONE;
+    Case later = *item_case;
+    Day run = assignment->run_date;
+    int mail_days = step_mail_days(assignment->input->settings, step);
+    later.reached = (LevelReached){.level = level, .dispatched = run};
+    later.reached.deadline = step_print_deadline(assignment->calendar, step, run, mail_days);
+    StepBase base = step_base_of_case(assignment, account, &later, next);
+    StepDate date = step_date_find(assignment->calendar, next, &base);
+    if (date.date == DAY_NONE)
+        return DAY_NONE;
+    if (!step_is_follow_up(next))
+        date.date = MAX(date.date, run + MAX(1, account->scenario->interval_days));
+    return assignment_next_date(assignment, date.date);
+}
+
+static void decide_due(const Assignment *assignment, const Account *account, Case *item_case,
+                       const Step *step, const char *rule, const char *since)
+{
+    PlanRow *row = item_case->row;
+    item_case->place = PLACE_OWN;
+    item_case->is_follow_up = step_is_follow_up(step);
+    row->step = step;
+    row->level = MAX(step->level, 1);
+    item_case->next_after =
+        level_rule_next_after(assignment, account, item_case, step, row->level);
+    g_autofree char *when = step_describe_when(step);
+    case_decide(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND, rule,
+                item_case->next_after, "Step %d \"%s\" (%s) %s; due %s, %d days late.",
+                row->level, text_or_empty(step->name), when, since,
+                day_text(item_case->item->due_date).text, row->days_late);
+}
+
+/* A level taken over without dates gives `previous` and `deadline` nothing to count from. */
+static void decide_unknown_base(Case *item_case, const Step *step, const StepDate *date)
+{
+    case_decide(
+        item_case, DECISION_MANUAL, "last-reminder-unknown", DAY_NONE,
+        "Level %d was taken over from the extract without %s, which step %d \"%s\" counts "
+        "from.",
+        item_case->reached.level,
+        date->key == WHEN_DEADLINE ? "last_deadline" : "last_reminder_date", step->level,
+        text_or_empty(step->name));
+}
+
+static void decide_wait(const Assignment *assignment, const Account *account, Case *item_case,
+                        const Step *step, const StepDate *date)
+{
+    Day next = date->date;
+    if (!step_is_follow_up(step))
+        next = MAX(next, level_rule_interval_end(account));
+    item_case->place = PLACE_ALONG;
+    g_autofree char *when = step_describe_when(step);
+    if (date->key == WHEN_DEADLINE) {
+        case_decide(
+            item_case, DECISION_WAIT, "deadline-not-over",
+            assignment_next_date(assignment, next),
+            "Step %d \"%s\" waits until %s: %d working days after the deadline of %s%s.",
+            step->level, text_or_empty(step->name), day_text(date->date).text, date->days,
+            day_text(date->base).text,
+            item_case->reached.was_registered ? ", proof of delivery awaited" : "");
+        return;
+    }
+    case_decide(item_case, DECISION_WAIT, "step-not-due",
+                assignment_next_date(assignment, next), "Step %d \"%s\" (%s) is due on %s.",
+                step->level, text_or_empty(step->name), when, day_text(date->date).text);
+}
+
+static void decide_interval(const Assignment *assignment, const Account *account,
+                            Case *item_case, const Step *step)
+{
+    Day end = level_rule_interval_end(account);
+    item_case->place = PLACE_ALONG;
+    case_decide(item_case, DECISION_WAIT, "interval", assignment_next_date(assignment, end),
+                "Step %d \"%s\" is due, but the customer's last reminder was on %s and %d days "
+                "must lie between.",
+                step->level, text_or_empty(step->name), day_text(account->last_reminder).text,
+                MAX(1, account->scenario->interval_days));
+}
+
+static StepDate find_date(const Assignment *assignment, const Account *account,
+                          const Case *item_case, const Step *step)
+{
+    StepBase base = step_base_of_case(assignment, account, item_case, step);
+    return step_date_find(assignment->calendar, step, &base);
+}
+
+/* With `advance: jump` the most severe step reached; steps that follow a reminder never sent
+ * are not. */
+static const Step *find_step(const Assignment *assignment, const Account *account,
+                             const Case *item_case, StepDate *date)
+{
+    const Step *next = ladder_find_next(account->scenario, item_case->reached.level);
+    *date = find_date(assignment, account, item_case, next);
+    if (account->scenario->advance != ADVANCE_JUMP)
+        return next;
+    for (const Step *step = ladder_find_next(account->scenario, next->level); step != NULL;
+         step = ladder_find_next(account->scenario, step->level)) {
+        if (step_is_follow_up(step))
+            continue;
+        StepDate later = find_date(assignment, account, item_case, step);
+        if (later.date != DAY_NONE && later.date <= assignment->run_date) {
+            next = step;
+            *date = later;
+        }
+    }
+    return next;
+}
+
+static void climb(const Assignment *assignment, const Account *account, Case *item_case)
+{
+    StepDate date;
+    const Step *step = find_step(assignment, account, item_case, &date);
+    item_case->row->step = step;
+    if (date.date == DAY_NONE) {
+        decide_unknown_base(item_case, step, &date);
+        return;
+    }
+    if (date.date > assignment->run_date) {
+        decide_wait(assignment, account, item_case, step, &date);
+        return;
+    }
+    if (date.key == WHEN_DEADLINE && !assignment_is_missed(assignment, date.base)) {
+        item_case->place = PLACE_ALONG;
+        case_decide(item_case, DECISION_WAIT, "receipts-not-yet-known",
+                    assignment->next_open_day,
+                    "The deadline of %s is over, but the ledger knows receipts only up to %s.",
+                    day_text(date.base).text, day_text(assignment->as_of).text);
+        return;
+    }
+    if (!step_is_follow_up(step) && level_rule_interval_end(account) > assignment->run_date) {
+        decide_interval(assignment, account, item_case, step);
+        return;
+    }
+    if (!notice_check_pass(assignment, account, item_case, step))
+        return;
+    g_autofree char *since = g_strdup_printf("is due since %s", day_text(date.date).text);
+    decide_due(assignment, account, item_case, step, "step-due", since);
+}
+
+static void decide_final(const Account *account, Case *item_case)
+{
+    const Step *last = ladder_find_level(account->scenario, item_case->reached.level);
+    gboolean is_dossier = last != NULL && last->channels[0] == CHANNEL_DOSSIER;
+    item_case->place = is_dossier ? PLACE_OUT : PLACE_ALONG;
+    item_case->row->step = NULL;
+    case_decide(item_case, DECISION_FINAL, "last-level-reached", DAY_NONE,
+                "Level %d was reached%s%s and is the last of scenario \"%s\".",
+                item_case->reached.level,
+                item_case->reached.dispatched != DAY_NONE ? " on " : "",
+                day_text(item_case->reached.dispatched).text, account->scenario->name);
+}
+
+/* TRUE if the notice is due because the amicable phase is over. */
+static gboolean end_amicable_phase(const Assignment *assignment, const Account *account,
+                                   Case *item_case, const Step *notice)
+{
+    if (notice == NULL)
+        return FALSE;
+    if (!notice_check_pass(assignment, account, item_case, notice))
+        return TRUE;
+    g_autofree char *since = g_strdup_printf(
+        "is to be decided: the first reminder went on %s, more than %d days ago",
+        day_text(item_case->reached.first_dispatched).text,
+        assignment->input->settings->amicable_days);
+    decide_due(assignment, account, item_case, notice, "amicable-phase-over", since);
+    item_case->row->decision = DECISION_APPROVE;
+    return TRUE;
+}
+
+static void decide_overdue(const Assignment *assignment, const Account *account,
+                           Case *item_case)
+{
+    const OpenItem *item = item_case->item;
+    const Step *notice = amicable_phase_find_notice(assignment, account, item_case);
+    if (hold_rule_apply(assignment, account, item_case, notice != NULL)) {
+        if (hold_rule_is_disputed(account, item_case))
+            item_case->place = PLACE_APART;
+        return;
+    }
+    if (!assignment_is_missed(assignment, item->due_date)) {
+        item_case->row->step = ladder_find_next(account->scenario, item_case->reached.level);
+        item_case->place = PLACE_APART;
+        case_decide(item_case, DECISION_WAIT, "receipts-not-yet-known",
+                    assignment->next_open_day,
+                    "Due on %s, and the ledger knows receipts only up to %s.",
+                    day_text(item->due_date).text, day_text(assignment->as_of).text);
+        return;
+    }
+    if (end_amicable_phase(assignment, account, item_case, notice) ||
+        event_step_apply(assignment, account, item_case))
+        return;
+    if (ladder_find_next(account->scenario, item_case->reached.level) != NULL)
+        climb(assignment, account, item_case);
+    else
+        decide_final(account, item_case);
+}
+
+static gboolean is_covered_by_credits(Case *item_case)
+{
+    if (item_case->row->net_minor > 0)
+        return FALSE;
+    case_decide(item_case, DECISION_NONE, "covered-by-credit", DAY_NONE,
+                "Credits and payments of this invoice cover its %s.",
+                money_text(item_case->item->open_minor, item_case->item->currency).text);
+    return TRUE;
+}
+
+/* TRUE if no scenario is there to think with: the row is decided. */
+static gboolean has_no_scenario(const Assignment *assignment, const Account *account,
+                                Case *item_case)
+{
+    if (account->scenario != NULL)
+        return FALSE;
+    if (scenario_choice_is_never(account))
+        case_decide(item_case, DECISION_NONE, "scenario-none", DAY_NONE,
+                    "The customer's own scenario is \"none\": it is never reminded.");
+    else if (!case_is_overdue(assignment, item_case))
+        case_decide(item_case, DECISION_NONE, "not-due", DAY_NONE, "Due on %s, not overdue.",
+                    day_text(item_case->item->due_date).text);
+    else
+        case_decide(item_case, DECISION_MANUAL, "scenario-unknown", DAY_NONE,
+                    "No scenario is called \"%s\", which is this customer's own.",
+                    account->customer != NULL ? text_or_empty(account->customer->scenario)
+                                              : "");
+    return TRUE;
+}
+
+static void decide_claim(const Assignment *assignment, const Account *account, Case *item_case)
+{
+    if (has_no_scenario(assignment, account, item_case) || is_covered_by_credits(item_case))
+        return;
+    if (case_is_overdue(assignment, item_case)) {
+        decide_overdue(assignment, account, item_case);
+        return;
+    }
+    if (!hold_rule_apply(assignment, account, item_case, FALSE))
+        event_step_before_due(assignment, account, item_case);
+    if (item_case->place != PLACE_OWN && (item_case->row->decision == DECISION_NONE ||
+                                          hold_rule_is_disputed(account, item_case)))
+        item_case->place = PLACE_APART;
+}
+
+static void decide_credit(Case *item_case)
+{
+    const OpenItem *item = item_case->item;
+    const char *kind = item->kind == ITEM_PAYMENT ? "Payment" : "Credit";
+    if (item_case->probable_payment != NULL)
+        case_decide(item_case, DECISION_NONE, "probable-payment", DAY_NONE,
+                    "%s of %s is exactly the sum of open invoices, which are held until it is "
+                    "allocated.",
+                    kind, money_text(-item->open_minor, item->currency).text);
+    else if (item_case->free_minor == 0)
+        case_decide(item_case, DECISION_NONE, "credit-linked", DAY_NONE,
+                    "%s of %s is deducted inside invoice %s.", kind,
+                    money_text(-item->open_minor, item->currency).text, item->applies_to);
+    else
+        case_decide(item_case, DECISION_NONE, "credit-free", DAY_NONE,
+                    "%s of %s is set against no invoice and no document of this run.", kind,
+                    money_text(item_case->free_minor, item->currency).text);
+}
+
+/* On a closed day nothing is sent: what would go waits for the next working day. */
+static void wait_for_open_day(const Assignment *assignment, Case *item_case)
+{
+    if (item_case->place != PLACE_OWN)
+        return;
+    item_case->place = PLACE_OUT;
+    item_case->row->level = item_case->row->previous_level;
+    case_decide(item_case, DECISION_WAIT, "closed-day", assignment->next_open_day,
+                "Step %d \"%s\" is due, but %s is no working day.", item_case->row->step->level,
+                text_or_empty(item_case->row->step->name), day_text(assignment->run_date).text);
+}
+
+void level_rule_apply(const Assignment *assignment, Account *account)
+{
+    for (guint i = 0; i < account->n_cases; i++) {
+        Case *item_case = &account->cases[i];
+        item_case->row->scenario = account->scenario;
+        if (!case_is_claim(item_case)) {
+            decide_credit(item_case);
+            continue;
+        }
+        decide_claim(assignment, account, item_case);
+        if (assignment->is_closed_day)
+            wait_for_open_day(assignment, item_case);
+    }
+}

@@ -1,0 +1,160 @@
+#include "assign/step_date.h"
+
+/* The day of one key; DAY_NONE if what it counts from is not known. Sets *base. */
+typedef Day (*KeyDay)(const Calendar *calendar, int days, const StepBase *from, Day *base);
+
+static Day find_due_day(const Calendar *calendar, int days, const StepBase *from, Day *base)
+{
+    *base = from->due_date;
+    if (days >= 0) {
+        Day day = calendar_roll(calendar, from->due_date + from->grace_days + days);
+        /* a day rolled back must not make an item late that is due today */
+        return day > from->due_date || days + from->grace_days == 0
+                   ? day
+                   : calendar_add_working_days(calendar, from->due_date, 1);
+    }
+    Day day = calendar_roll(calendar, from->due_date + days);
+    if (day <= from->due_date)
+        return day;
+    Calendar backwards = *calendar;
+    backwards.roll = ROLL_PREVIOUS;
+    return calendar_roll(&backwards, from->due_date + days);
+}
+
+static Day find_month_end(const Calendar *calendar, int days, const StepBase *from, Day *base)
+{
+    *base = from->due_date;
+    Day day = day_end_of_month(from->due_date + from->grace_days + days);
+    day = calendar_roll(calendar, day);
+    return day > from->due_date ? day : calendar_add_working_days(calendar, from->due_date, 1);
+}
+
+static Day find_after_previous(const Calendar *calendar, int days, const StepBase *from,
+                               Day *base)
+{
+    *base = from->dispatched;
+    if (from->dispatched == DAY_NONE)
+        return DAY_NONE;
+    Day day = calendar_roll(calendar, from->dispatched + days);
+    /* rolled back never to the day of the reminder itself */
+    return day > from->dispatched || days == 0
+               ? day
+               : calendar_add_working_days(calendar, from->dispatched, 1);
+}
+
+static Day find_after_deadline(const Calendar *calendar, int days, const StepBase *from,
+                               Day *base)
+{
+    *base = from->deadline;
+    return from->deadline == DAY_NONE
+               ? DAY_NONE
+               : calendar_add_working_days(calendar, from->deadline, days);
+}
+
+static Day find_after_event(const Calendar *calendar, int days, const StepBase *from, Day *base)
+{
+    *base = from->event;
+    return from->event == DAY_NONE ? DAY_NONE : calendar_roll(calendar, from->event + days);
+}
+
+static Day find_statement_day(const Calendar *calendar, int days, const StepBase *from,
+                              Day *base)
+{
+    *base = from->statement_month;
+    if (from->statement_month == DAY_NONE)
+        return DAY_NONE;
+    int year, month;
+    day_split(from->statement_month, &year, &month, NULL);
+    Day day = day_from_ymd(year, month, days);
+    return calendar_roll(calendar,
+                         day != DAY_NONE ? day : day_end_of_month(from->statement_month));
+}
+
+static const KeyDay key_days[WHEN_COUNT] = {
+    [WHEN_DUE] = find_due_day,
+    [WHEN_END_OF_MONTH] = find_month_end,
+    [WHEN_PREVIOUS] = find_after_previous,
+    [WHEN_DEADLINE] = find_after_deadline,
+    [WHEN_BROKEN_PROMISE] = find_after_event,
+    [WHEN_RETURNED] = find_after_event,
+    [WHEN_SETTLED] = find_after_event,
+    [WHEN_DAY_OF_MONTH] = find_statement_day,
+};
+
+StepDate step_date_find(const Calendar *calendar, const Step *step, const StepBase *base)
+{
+    StepDate latest = {DAY_NONE, WHEN_COUNT, DAY_NONE, 0};
+    for (int key = 0; key < WHEN_COUNT; key++) {
+        if (!step->when.set[key])
+            continue;
+        StepDate one = {DAY_NONE, (WhenKey)key, DAY_NONE, step->when.days[key]};
+        one.date = key_days[key](calendar, one.days, base, &one.base);
+        if (one.date == DAY_NONE)
+            return one;
+        if (one.date > latest.date || latest.key == WHEN_COUNT)
+            latest = one;
+    }
+    if (latest.date != DAY_NONE && latest.date < base->not_before)
+        latest.date = calendar_roll(calendar, base->not_before);
+    return latest;
+}
+
+static int find_grace(const Account *account, const Step *step)
+{
+    return step->grace_days >= 0 ? step->grace_days : account->scenario->grace_days;
+}
+
+StepBase step_base_of_case(const Assignment *assignment, const Account *account,
+                           const Case *item_case, const Step *step)
+{
+    const LevelReached *reached = &item_case->reached;
+    StepBase base = {.due_date = item_case->item->due_date,
+                     .grace_days = find_grace(account, step),
+                     .dispatched = reached->dispatched,
+                     .deadline = reached->deadline,
+                     .not_before = reached->call_wait_until};
+    const Step *last = ladder_find_level(account->scenario, reached->level);
+    /* a deadline that was not kept on record is the one the step would have printed */
+    if (base.deadline == DAY_NONE && base.dispatched != DAY_NONE && last != NULL &&
+        last->deadline_days >= 0)
+        base.deadline = step_print_deadline(assignment->calendar, last, base.dispatched,
+                                            step_mail_days(assignment->input->settings, last));
+    /* a level taken over without its date: known is only that it went after the due date */
+    if (base.dispatched == DAY_NONE && reached->is_migrated && !step_is_formal(step))
+        base.dispatched = item_case->item->due_date;
+    return base;
+}
+
+gboolean step_is_follow_up(const Step *step)
+{
+    return step->when.set[WHEN_PREVIOUS] || step->when.set[WHEN_DEADLINE];
+}
+
+int channel_mail_days(const Settings *settings, Channel channel)
+{
+    switch (channel) {
+    case CHANNEL_LETTER:
+        return settings->mail_days_letter;
+    case CHANNEL_REGISTERED:
+        return settings->mail_days_registered;
+    case CHANNEL_EMAIL:
+        return settings->mail_days_email;
+    default:
+        return 0;
+    }
+}
+
+int step_mail_days(const Settings *settings, const Step *step)
+{
+    int longest = 0;
+    for (guint i = 0; i < step->n_channels; i++)
+        longest = MAX(longest, channel_mail_days(settings, step->channels[i]));
+    return longest;
+}
+
+Day step_print_deadline(const Calendar *calendar, const Step *step, Day day, int mail_days)
+{
+    return step->deadline_days < 0
+               ? DAY_NONE
+               : calendar_roll(calendar, day + mail_days + step->deadline_days);
+}
