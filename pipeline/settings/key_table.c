@@ -103,7 +103,7 @@ char *name_known(const char *word, const char *const *names)
     if (nearest)
         return g_strdup_printf("nearest known name: \"%s\"", nearest);
     g_autofree char *all = g_strjoinv(", ", (char **)names);
-    return g_strdup_printf("known here: %s", all);
+    return g_strdup_printf("known here: %s", *all ? all : "none");
 }
 
 static const KeyRule *find_rule(const KeyRule *rules, const char *name)

@@ -19,7 +19,7 @@ static gboolean check_level(Reading *reading, const StepDraft *draft)
     const Step *step = draft->step;
     int due = step->when.days[WHEN_DUE];
     if (!find_given(draft->node, "level") && !step_is_outside_ladder(step)) {
-        gsize before = path_enter(reading, "scenarios.steps");
+        gsize before = path_enter(reading, "steps");
         refuse_missing(reading, draft->node, "level");
         path_leave(reading, before);
         return FALSE;

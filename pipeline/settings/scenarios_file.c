@@ -246,11 +246,10 @@ static void read_scenario(Reading *reading, const YamlNode *node, const BookDraf
 
 static void read_book(Reading *reading, const YamlNode *root, BookDraft *draft)
 {
-    const YamlNode nothing = {.kind = YAML_MAPPING, .line = 1, .column = 1};
-    if (!root || yaml_node_is_null(root)) {
-        refuse_missing_keys(reading, &nothing, book_keys);
-        return;
-    }
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    const YamlNode nothing = {YAML_MAPPING, 1, 1, NULL, FALSE, none, none};
+    if (!root || yaml_node_is_null(root))
+        root = &nothing;
     if (!mapping_read(reading, root, book_keys, draft) || !draft->scenarios)
         return;
     const GPtrArray *nodes = draft->scenarios->children;

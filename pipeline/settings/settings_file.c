@@ -77,13 +77,10 @@ static void fill_paths(const Reading *reading, Settings *settings)
 
 static void read_tree(Reading *reading, const YamlTree *tree, Settings *settings)
 {
-    const YamlNode nothing = {.kind = YAML_MAPPING, .line = 1, .column = 1};
-    const YamlNode *root = tree->root;
-    if (!root || yaml_node_is_null(root)) {
-        refuse_missing_keys(reading, &nothing, settings_keys);
-        refuse_missing(reading, &nothing, "creditor.address");
-        return;
-    }
+    g_autoptr(GPtrArray) none = g_ptr_array_new();
+    const YamlNode nothing = {YAML_MAPPING, 1, 1, NULL, FALSE, none, none};
+    gboolean is_empty = !tree->root || yaml_node_is_null(tree->root);
+    const YamlNode *root = is_empty ? &nothing : tree->root;
     if (!mapping_read(reading, root, settings_keys, settings))
         return;
     creditor_finish(reading, root, &settings->creditor);
