@@ -141,7 +141,6 @@ static void set_ledger_defaults(LedgerSettings *ledger)
     ledger->decimal = g_strdup("auto");
     ledger->dates = g_strdup("auto");
     ledger->accounts = copy_words("411");
-    ledger->terms = g_strdup("net:30");
     g_strlcpy(ledger->currency, "EUR", sizeof ledger->currency);
 }
 

@@ -61,6 +61,8 @@ typedef struct {
     int line;
 } TableSettings;
 
+#define FEC_TERMS "net:30" /* when nothing better is known; law's default too (C. com. L441-10) */
+
 typedef enum { AS_OF_AUTO, AS_OF_RUN, AS_OF_DATE } AsOfKind;
 
 typedef struct {
@@ -70,7 +72,7 @@ typedef struct {
     GPtrArray *columns; /* ColumnChoice * */
     char **accounts;
     char currency[CURRENCY_SIZE];
-    char *terms;     /* NULL: none */
+    char *terms;     /* NULL: not given; a FEC then takes FEC_TERMS, a CSV has none */
     AsOfKind as_of;
     Day as_of_date;
     int line;

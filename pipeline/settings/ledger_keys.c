@@ -116,7 +116,7 @@ static void take_separator(Reading *reading, const YamlNode *value, const KeyRul
                      "auto, \",\", \";\", tab or \"|\", the signs within quotes");
 }
 
-/* Each of day, month and year exactly once, no other %. */
+/* Each of day, month (also by name: %b, %B) and year exactly once, no other %. */
 static gboolean is_date_pattern(const char *pattern)
 {
     guint days = 0, months = 0, years = 0;
@@ -124,24 +124,28 @@ static gboolean is_date_pattern(const char *pattern)
         if (*c != '%')
             continue;
         c++;
-        days += *c == 'd';
-        months += *c == 'm';
-        years += *c == 'Y' || *c == 'y';
-        if (*c == '\0' || !strchr("dmYy", *c))
+        if (*c == '\0' || !strchr("demYybB", *c))
             return FALSE;
+        days += *c == 'd' || *c == 'e';
+        months += strchr("mbB", *c) != NULL;
+        years += *c == 'Y' || *c == 'y';
     }
     return days == 1 && months == 1 && years == 1;
 }
 
-static void take_date_pattern(Reading *reading, const YamlNode *value, const KeyRule *rule,
-                              void *record)
+/* auto, one of the four forms by its example, or a pattern. */
+static void take_date_form(Reading *reading, const YamlNode *value, const KeyRule *rule,
+                           void *record)
 {
+    static const char *const forms[] = {"auto",     "31/12/2025", "2025-12-31",
+                                        "20251231", "12/31/2025", NULL};
     const char *text = peek_text(reading, value, rule);
-    if (text && (strcmp(text, "auto") == 0 || is_date_pattern(text)))
+    if (text && (g_strv_contains(forms, text) || is_date_pattern(text)))
         replace_text(record, rule->offset, g_strdup(text));
     else if (text)
         refuse_value(reading, value, rule,
-                     "auto or a pattern of %%d, %%m and %%Y, each once, like %%d/%%m/%%Y");
+                     "auto, 31/12/2025, 2025-12-31, 20251231, 12/31/2025, or a pattern of %%d, "
+                     "%%m and %%Y, each once, like %%d/%%m/%%Y");
 }
 
 static void take_as_of(Reading *reading, const YamlNode *value, const KeyRule *rule,
@@ -196,7 +200,7 @@ const KeyRule ledger_keys[] = {
     {"encoding", take_encoding, offsetof(LedgerSettings, encoding), NULL, FALSE, 0},
     {"separator", take_separator, offsetof(LedgerSettings, separator), NULL, FALSE, 0},
     {"decimal", take_word, offsetof(LedgerSettings, decimal), decimals, FALSE, 0},
-    {"dates", take_date_pattern, offsetof(LedgerSettings, dates), NULL, FALSE, 0},
+    {"dates", take_date_form, offsetof(LedgerSettings, dates), NULL, FALSE, 0},
     {"columns", take_columns, offsetof(LedgerSettings, columns), ledger_columns, FALSE, 0},
     {"accounts", take_accounts, offsetof(LedgerSettings, accounts), NULL, FALSE, 0},
     {"currency", take_currency, offsetof(LedgerSettings, currency), NULL, FALSE, 0},

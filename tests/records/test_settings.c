@@ -7,7 +7,7 @@ Test(settings, new_settings_hold_the_documented_defaults)
     g_autoptr(Settings) settings = settings_new();
     cr_expect_str_eq(settings->creditor.country, "FR");
     cr_expect_str_eq(settings->ledger.currency, "EUR");
-    cr_expect_str_eq(settings->ledger.terms, "net:30");
+    cr_expect(settings->ledger.terms == NULL);
     cr_expect(settings->mail.transport == TRANSPORT_MAILDIR && settings->mail.port == 587);
     cr_expect(settings->mail.tls == TLS_REQUIRED && settings->mail.connections == 4);
     cr_expect(settings->print.duplex && !settings->print.colour);

@@ -55,6 +55,17 @@ Test(ledger_keys, the_dialect_can_be_said)
     cr_expect(ledger->as_of == AS_OF_DATE && ledger->as_of_date == day_from_ymd(2026, 11, 18));
 }
 
+Test(ledger_keys, dates_are_said_by_an_example_or_a_pattern)
+{
+    static const char *const good[] = {"auto",       "31/12/2025", "2025-12-31", "20251231",
+                                       "12/31/2025", "%d.%m.%y",   "%Y%m%d",     "%e %B %Y"};
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++) {
+        g_autofree char *inside = g_strdup_printf("  file: l\n  dates: \"%s\"\n", good[i]);
+        g_autoptr(Settings) settings = load_good_ledger(inside);
+        cr_expect_str_eq(settings->ledger.dates, good[i]);
+    }
+}
+
 Test(ledger_keys, impossible_dialects_are_refused)
 {
     static const char *const lines[] = {

@@ -79,6 +79,7 @@ Test(settings_file, the_obligatory_keys_alone_are_enough_and_the_rest_has_its_de
     g_autoptr(Settings) settings = load_good("");
     expect_text(settings->ledger.format, "auto");
     expect_text(settings->ledger.dates, "auto");
+    expect_text(settings->ledger.terms, NULL);
     expect_text(settings->ledger.currency, "EUR");
     expect_text(settings->ledger.accounts[0], "411");
     expect_text(settings->customers.file, NULL);
