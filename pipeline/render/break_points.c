@@ -1,0 +1,48 @@
+#include "render/break_points.h"
+#include <string.h>
+#include <unilbrk.h>
+
+static gboolean is_one_of(gunichar character, const char *set)
+{
+    return g_utf8_strchr(set, -1, character) != NULL;
+}
+
+/* TRUE if a break after `before`, a plain space, and in front of `after` would tear a unit. */
+static gboolean tears_a_unit(gunichar before, gunichar after, const char *rest)
+{
+    if (is_one_of(after, ";:!?»%€") || before == 0xAB)
+        return TRUE;
+    if (!g_unichar_isdigit(before))
+        return FALSE;
+    /* 1 234,56 and 25 000: a group of exactly three digits */
+    gsize digits = strspn(rest, "0123456789");
+    return digits == 3;
+}
+
+/* Plain spaces that people type inside amounts and before high punctuation hold together too. */
+static void forbid_torn_units(const char *text, gsize length, guint8 *points)
+{
+    for (gsize i = 1; i + 1 < length; i++) {
+        if (text[i] != ' ' || points[i + 1] != BREAK_ALLOWED)
+            continue;
+        gunichar before = g_utf8_get_char(g_utf8_prev_char(text + i));
+        gunichar after = g_utf8_get_char(text + i + 1);
+        if (tears_a_unit(before, after, text + i + 1))
+            points[i + 1] = BREAK_NONE;
+    }
+}
+
+void break_points_find(const char *text, gsize length, guint8 *points)
+{
+    if (length == 0)
+        return;
+    g_autofree char *found = g_malloc(length);
+    u8_possible_linebreaks((const uint8_t *)text, length, "UTF-8", found);
+    for (gsize i = 0; i < length; i++) {
+        if (i > 0 && text[i - 1] == '\n')
+            points[i] = BREAK_FORCED;
+        else
+            points[i] = found[i] == UC_BREAK_POSSIBLE ? BREAK_ALLOWED : BREAK_NONE;
+    }
+    forbid_torn_units(text, length, points);
+}

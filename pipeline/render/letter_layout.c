@@ -1,0 +1,182 @@
+#include "render/letter_layout.h"
+#include "ground/text.h"
+#include "ground/yaml_tree.h"
+#include <stddef.h>
+
+enum { FARTHEST_MM = 500 };
+
+typedef enum { VALUE_LENGTH, VALUE_BOX, VALUE_LENGTHS, VALUE_BOXES, VALUE_TEXT } ValueKind;
+
+/* Every key of a layout file: what it is, and where it goes. */
+static const struct Key {
+    const char *name;
+    ValueKind kind;
+    gsize offset, count_offset;
+    gboolean is_needed;
+} keys[] = {
+    {"description", VALUE_TEXT, 0, 0, FALSE},
+    {"paper_width", VALUE_LENGTH, offsetof(LetterLayout, paper_width), 0, TRUE},
+    {"paper_height", VALUE_LENGTH, offsetof(LetterLayout, paper_height), 0, TRUE},
+    {"address", VALUE_BOX, offsetof(LetterLayout, address), 0, TRUE},
+    {"inset_left", VALUE_LENGTH, offsetof(LetterLayout, inset_left), 0, FALSE},
+    {"inset_top", VALUE_LENGTH, offsetof(LetterLayout, inset_top), 0, FALSE},
+    {"return_height", VALUE_LENGTH, offsetof(LetterLayout, return_height), 0, FALSE},
+    {"clear", VALUE_BOXES, offsetof(LetterLayout, clear), offsetof(LetterLayout, n_clear), FALSE},
+    {"sender", VALUE_BOX, offsetof(LetterLayout, sender), 0, TRUE},
+    {"references", VALUE_BOX, offsetof(LetterLayout, references), 0, TRUE},
+    {"date_x", VALUE_LENGTH, offsetof(LetterLayout, date_x), 0, TRUE},
+    {"date_y", VALUE_LENGTH, offsetof(LetterLayout, date_y), 0, TRUE},
+    {"left", VALUE_LENGTH, offsetof(LetterLayout, left), 0, TRUE},
+    {"right", VALUE_LENGTH, offsetof(LetterLayout, right), 0, TRUE},
+    {"body_top", VALUE_LENGTH, offsetof(LetterLayout, body_top), 0, TRUE},
+    {"body_bottom", VALUE_LENGTH, offsetof(LetterLayout, body_bottom), 0, TRUE},
+    {"next_top", VALUE_LENGTH, offsetof(LetterLayout, next_top), 0, TRUE},
+    {"folds", VALUE_LENGTHS, offsetof(LetterLayout, folds), offsetof(LetterLayout, n_folds),
+     FALSE},
+};
+
+typedef struct {
+    const char *file;
+    Complaints *complaints;
+    LetterLayout *layout;
+    gboolean is_bad;
+} Reading;
+
+static void refuse(Reading *reading, const YamlNode *node, const char *rule, const char *what)
+{
+    Place place = {reading->file, node ? node->line : 0, node ? node->column : 0};
+    complaint_add(reading->complaints, COMPLAINT_REFUSED, rule, place, "%s", what);
+    reading->is_bad = TRUE;
+}
+
+/* Millimetres with a decimal point, 0 .. 500. */
+static Mpt read_length(Reading *reading, const YamlNode *node)
+{
+    char *end = NULL;
+    double mm = node->kind == YAML_SCALAR ? g_ascii_strtod(node->text, &end) : -1;
+    if (end && *end == '\0' && end != node->text && mm >= 0 && mm <= FARTHEST_MM)
+        return MM(mm);
+    refuse(reading, node, "bad-value", "a length in millimetres between 0 and 500 is expected");
+    return 0;
+}
+
+static Box read_box(Reading *reading, const YamlNode *node)
+{
+    static const char *const sides[] = {"x", "y", "width", "height", NULL};
+    Mpt values[4] = {0};
+    for (guint i = 0; node->kind == YAML_MAPPING && i < node->keys->len; i++) {
+        const YamlNode *key = g_ptr_array_index(node->keys, i);
+        if (!g_strv_contains(sides, key->text))
+            refuse(reading, key, "unknown-key", "a zone has x, y, width and height");
+    }
+    for (int i = 0; i < 4; i++) {
+        const YamlNode *value = yaml_node_find(node, sides[i]);
+        if (value)
+            values[i] = read_length(reading, value);
+        else
+            refuse(reading, node, "missing-key", "a zone needs x, y, width and height");
+    }
+    return (Box){values[0], values[1], values[2], values[3]};
+}
+
+static void read_list(Reading *reading, const struct Key *key, const YamlNode *node)
+{
+    char *base = (char *)reading->layout;
+    guint *count = (guint *)(gpointer)(base + key->count_offset);
+    if (node->kind != YAML_SEQUENCE || node->children->len > MOST_ZONES) {
+        refuse(reading, node, "bad-value", "a list of at most 8 is expected");
+        return;
+    }
+    for (guint i = 0; i < node->children->len; i++) {
+        const YamlNode *child = g_ptr_array_index(node->children, i);
+        if (key->kind == VALUE_BOXES)
+            ((Box *)(gpointer)(base + key->offset))[i] = read_box(reading, child);
+        else
+            ((Mpt *)(gpointer)(base + key->offset))[i] = read_length(reading, child);
+    }
+    *count = node->children->len;
+}
+
+static void read_value(Reading *reading, const struct Key *key, const YamlNode *node)
+{
+    char *place = (char *)reading->layout + key->offset;
+    if (key->kind == VALUE_LENGTH)
+        *(Mpt *)(gpointer)place = read_length(reading, node);
+    else if (key->kind == VALUE_BOX)
+        *(Box *)(gpointer)place = read_box(reading, node);
+    else if (key->kind == VALUE_LENGTHS || key->kind == VALUE_BOXES)
+        read_list(reading, key, node);
+}
+
+static void check_key_names(Reading *reading, const YamlNode *root)
+{
+    const char *names[G_N_ELEMENTS(keys) + 1] = {NULL};
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        names[i] = keys[i].name;
+    for (guint i = 0; root && root->kind == YAML_MAPPING && i < root->keys->len; i++) {
+        const YamlNode *key = g_ptr_array_index(root->keys, i);
+        if (g_strv_contains(names, key->text))
+            continue;
+        const char *nearest = text_find_nearest(key->text, names);
+        g_autofree char *what =
+            g_strdup_printf("key \"%s\" is unknown%s%s", key->text,
+                            nearest ? "; did you mean " : "", text_or_empty(nearest));
+        refuse(reading, key, "unknown-key", what);
+    }
+}
+
+static gboolean is_inside(const Box *box, Mpt width, Mpt height)
+{
+    return box->width > 0 && box->height > 0 && box->x + box->width <= width &&
+           box->y + box->height <= height;
+}
+
+static void check_geometry(Reading *reading, const YamlNode *root)
+{
+    const LetterLayout *layout = reading->layout;
+    if (!is_inside(&layout->address, layout->paper_width, layout->paper_height) ||
+        layout->inset_left >= layout->address.width || layout->inset_top >= layout->address.height)
+        refuse(reading, yaml_node_find(root, "address"), "bad-value",
+               "the address zone lies outside the paper or has no room for text");
+    if (layout->left + layout->right + MM(60) > layout->paper_width ||
+        layout->body_top + MM(40) > layout->body_bottom ||
+        layout->next_top + MM(40) > layout->body_bottom ||
+        layout->body_bottom > layout->paper_height)
+        refuse(reading, root, "bad-value",
+               "left, right, body_top, next_top and body_bottom leave no room for a text");
+}
+
+LetterLayout *letter_layout_read(const char *path, const char *name, Complaints *complaints,
+                                 GError **error)
+{
+    g_autofree char *file = g_path_get_basename(path);
+    g_autofree char *named = g_strconcat("layouts/", file, NULL);
+    g_autoptr(YamlTree) tree = yaml_tree_read(path, named, complaints, error);
+    if (!tree)
+        return NULL;
+    Reading reading = {named, complaints, g_new0(LetterLayout, 1), FALSE};
+    reading.layout->name = g_strdup(name);
+    check_key_names(&reading, tree->root);
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const YamlNode *node = yaml_node_find(tree->root, keys[i].name);
+        if (node) {
+            read_value(&reading, &keys[i], node);
+        } else if (keys[i].is_needed) {
+            g_autofree char *what = g_strdup_printf("key \"%s\" is missing", keys[i].name);
+            refuse(&reading, NULL, "missing-key", what);
+        }
+    }
+    if (!reading.is_bad)
+        check_geometry(&reading, tree->root);
+    if (reading.is_bad)
+        g_clear_pointer(&reading.layout, letter_layout_free);
+    return reading.layout;
+}
+
+void letter_layout_free(LetterLayout *layout)
+{
+    if (!layout)
+        return;
+    g_free(layout->name);
+    g_free(layout);
+}

@@ -1,0 +1,232 @@
+#include "render/paragraph.h"
+#include "render/paragraph_items.h"
+#include <string.h>
+
+enum { WIDEST_GAP_EMS = 2 }; /* a line needing wider gaps stays ragged */
+
+typedef struct {
+    Galley *galley;
+    const GPtrArray *spans;
+    const TextStyle *style;
+    const ParagraphItems *made;
+    Mpt width;
+    TextRun run;       /* being built */
+    gboolean has_run;
+    guint run_span;
+    Mpt pen, run_start;
+} Setting;
+
+static const BreakItem *item_at(const Setting *setting, guint i)
+{
+    return &g_array_index(setting->made->items, BreakItem, i);
+}
+
+static const Piece *piece_at(const Setting *setting, guint i)
+{
+    return &g_array_index(setting->made->pieces, Piece, i);
+}
+
+static const char *href_of(const Setting *setting, guint span)
+{
+    return ((const Span *)g_ptr_array_index(setting->spans, span))->href;
+}
+
+static void add_link(Setting *setting, const char *href)
+{
+    Pages *pages = setting->galley->pages;
+    Mpt size = setting->style->size;
+    LinkArea link = {.box = {setting->run_start, -size * 4 / 5, setting->pen - setting->run_start,
+                             size * 11 / 10},
+                     .uri = (guint)pages->texts->len,
+                     .uri_length = (guint)strlen(href)};
+    g_string_append(pages->texts, href);
+    g_array_append_val(setting->galley->marks->links, link);
+    galley_place_rule(setting->galley->marks, setting->run_start, size / 8, link.box.width,
+                      PT(0.4), 40);
+}
+
+static void end_run(Setting *setting)
+{
+    if (!setting->has_run)
+        return;
+    Pages *pages = setting->galley->pages;
+    setting->run.n_glyphs = pages->glyphs->len - setting->run.first_glyph;
+    setting->run.text_length = (guint)pages->texts->len - setting->run.text;
+    if (setting->run.n_glyphs > 0)
+        g_array_append_val(setting->galley->marks->runs, setting->run);
+    setting->has_run = FALSE;
+    const char *href = href_of(setting, setting->run_span);
+    if (href && *href)
+        add_link(setting, href);
+}
+
+static void begin_run(Setting *setting, const Piece *piece)
+{
+    gboolean is_same = setting->has_run && setting->run.face == piece->face &&
+                       href_of(setting, setting->run_span) == href_of(setting, piece->span);
+    if (is_same)
+        return;
+    end_run(setting);
+    Pages *pages = setting->galley->pages;
+    setting->run = (TextRun){.face = piece->face,
+                             .grey = setting->style->grey,
+                             .size = setting->style->size,
+                             .x = setting->pen,
+                             .first_glyph = pages->glyphs->len,
+                             .text = (guint)pages->texts->len};
+    setting->run_span = piece->span;
+    setting->run_start = setting->pen;
+    setting->has_run = TRUE;
+}
+
+static void set_glyphs(Setting *setting, const Piece *piece, const ShapedWord *word, guint first,
+                       guint n, const char *text, guint length)
+{
+    begin_run(setting, piece);
+    Pages *pages = setting->galley->pages;
+    for (guint i = first; i < first + n; i++) {
+        PlacedGlyph glyph = {word->glyphs[i].glyph,
+                             typography_scale(setting->galley->typography, piece->face,
+                                              setting->style->size, word->glyphs[i].advance)};
+        g_array_append_val(pages->glyphs, glyph);
+        setting->pen += glyph.advance;
+    }
+    g_string_append_len(pages->texts, text, length);
+}
+
+static void set_gap(Setting *setting, const Piece *piece, Mpt width)
+{
+    if (!setting->has_run)
+        begin_run(setting, piece);
+    const ShapedWord *space =
+        typography_shape(setting->galley->typography, setting->run.face, " ", 1);
+    PlacedGlyph glyph = {space->glyphs[0].glyph, width};
+    g_array_append_val(setting->galley->pages->glyphs, glyph);
+    g_string_append_c(setting->galley->pages->texts, ' ');
+    setting->pen += width;
+}
+
+typedef struct {
+    guint first, end; /* items of the line; the break itself is `end` */
+    Mpt natural, shrink;
+    guint n_gaps;
+} LineItems;
+
+/* Leaves out the white at both ends of a line. */
+static LineItems gather_line(const Setting *setting, guint begin, guint broken_at)
+{
+    LineItems line = {.first = begin, .end = broken_at};
+    while (line.first < line.end && item_at(setting, line.first)->kind != ITEM_BOX)
+        line.first++;
+    while (line.end > line.first && item_at(setting, line.end - 1)->kind != ITEM_BOX)
+        line.end--;
+    for (guint i = line.first; i < line.end; i++) {
+        const BreakItem *item = item_at(setting, i);
+        if (item->kind == ITEM_PENALTY)
+            continue;
+        line.natural += item->width;
+        if (item->kind == ITEM_GLUE) {
+            line.n_gaps++;
+            line.shrink += item->shrink;
+        }
+    }
+    if (item_at(setting, broken_at)->kind == ITEM_PENALTY)
+        line.natural += item_at(setting, broken_at)->width;
+    return line;
+}
+
+/* What all gaps of the line together must grow by. */
+static Mpt justification(const Setting *setting, const LineItems *line, gboolean is_last)
+{
+    Mpt missing = setting->width - line->natural;
+    if (missing < 0)
+        return MAX(missing, -line->shrink);
+    if (is_last || !setting->style->is_justified || line->n_gaps == 0)
+        return 0;
+    gint64 widest = (gint64)line->n_gaps * WIDEST_GAP_EMS * setting->style->size;
+    return missing > widest ? 0 : missing;
+}
+
+static void set_line_items(Setting *setting, const LineItems *line, Mpt growth)
+{
+    gint64 done = 0, gap = 0;
+    for (guint i = line->first; i < line->end; i++) {
+        const BreakItem *item = item_at(setting, i);
+        const Piece *piece = piece_at(setting, i);
+        if (item->kind == ITEM_BOX) {
+            set_glyphs(setting, piece, piece->word, piece->first_glyph, piece->n_glyphs,
+                       setting->made->text->str + piece->offset, piece->length);
+        } else if (item->kind == ITEM_GLUE) {
+            gint64 until = growth * ++gap / (gint64)line->n_gaps;
+            set_gap(setting, piece, item->width + (Mpt)(until - done));
+            done = until;
+        }
+    }
+}
+
+static SetLine set_line(Setting *setting, guint begin, guint broken_at)
+{
+    Marks *marks = setting->galley->marks;
+    const BreakItem *end = item_at(setting, broken_at);
+    gboolean is_last = end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCED;
+    LineItems line = gather_line(setting, begin, broken_at);
+    SetLine set = {.from = marks_count(marks)};
+    setting->pen = 0;
+    set_line_items(setting, &line, justification(setting, &line, is_last));
+    if (end->kind == ITEM_PENALTY && end->is_hyphen && line.end > line.first) {
+        const Piece *piece = piece_at(setting, line.end - 1);
+        const ShapedWord *hyphen =
+            typography_shape(setting->galley->typography, piece->face, "-", 1);
+        set_glyphs(setting, piece, hyphen, 0, 1, "-", 1);
+    }
+    end_run(setting);
+    set.width = setting->pen;
+    set.to = marks_count(marks);
+    if (setting->style->align == ALIGN_RIGHT)
+        marks_move(marks, set.from, set.to, setting->width - set.width, 0);
+    else if (setting->style->align == ALIGN_CENTRE)
+        marks_move(marks, set.from, set.to, (setting->width - set.width) / 2, 0);
+    return set;
+}
+
+GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt width)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(SetLine));
+    ParagraphItems *made = paragraph_items_new(galley, spans, style, width);
+    if (made->items->len > 0) {
+        Setting setting = {
+            .galley = galley, .spans = spans, .style = style, .made = made, .width = width};
+        g_autoptr(GArray) breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+        LineShape shape = {width, style->is_justified && style->align == ALIGN_LEFT};
+        lines_break(made->items, shape, breaks);
+        guint begin = 0;
+        for (guint i = 0; i < breaks->len; i++) {
+            guint broken_at = g_array_index(breaks, guint, i);
+            SetLine line = set_line(&setting, begin, broken_at);
+            g_array_append_val(lines, line);
+            begin = broken_at + 1;
+        }
+    }
+    paragraph_items_free(made);
+    return lines;
+}
+
+TextMeasure paragraph_measure(Galley *galley, const GPtrArray *spans, const TextStyle *style)
+{
+    TextMeasure measure = {0};
+    ParagraphItems *made = paragraph_items_new(galley, spans, style, 0);
+    Mpt line = 0, piece = 0;
+    for (guint i = 0; i < made->items->len; i++) {
+        const BreakItem *item = &g_array_index(made->items, BreakItem, i);
+        gboolean is_forced = item->kind == ITEM_PENALTY && item->penalty <= PENALTY_FORCED;
+        if (item->kind != ITEM_PENALTY)
+            line += item->width;
+        piece = item->kind == ITEM_BOX ? piece + item->width : 0;
+        measure.least = MAX(measure.least, piece);
+        measure.natural = MAX(measure.natural, line);
+        if (is_forced)
+            line = 0;
+    }
+    paragraph_items_free(made);
+    return measure;
+}

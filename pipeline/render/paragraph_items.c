@@ -1,0 +1,231 @@
+#include "render/paragraph_items.h"
+#include "render/break_points.h"
+#include <string.h>
+
+enum { HYPHEN_PENALTY = 120, EXPLICIT_HYPHEN_PENALTY = 60, INSIDE_WORD_PENALTY = 3000 };
+enum { FILL = 1000000000 }; /* stretch of a paragraph's last line */
+
+typedef struct {
+    Galley *galley;
+    const TextStyle *style;
+    Mpt width;
+    ParagraphItems *made;
+    GArray *ends;     /* guint: end of each span's text */
+    GArray *marks;    /* guint: marks of each span */
+    guint8 *points;   /* BreakPoint by byte */
+} Itemising;
+
+static FaceName face_of(const TextStyle *style, guint marks)
+{
+    gboolean is_bold = style->is_bold || marks & MARK_BOLD;
+    gboolean is_italic = (marks & MARK_ITALIC) != 0;
+    return (FaceName)((is_bold ? FACE_BOLD : 0) + (is_italic ? FACE_ITALIC : 0));
+}
+
+static void add_item(Itemising *it, BreakItem item, Piece piece)
+{
+    g_array_append_val(it->made->items, item);
+    g_array_append_val(it->made->pieces, piece);
+}
+
+static void add_penalty(Itemising *it, gint16 penalty, gboolean is_hyphen, Piece piece)
+{
+    BreakItem item = {.kind = ITEM_PENALTY, .penalty = penalty, .is_hyphen = (guint8)is_hyphen};
+    if (is_hyphen)
+        item.width = typography_width(it->galley->typography, piece.face, it->style->size, "-", 1);
+    piece.length = piece.n_glyphs = 0;
+    add_item(it, item, piece);
+}
+
+static void add_glue(Itemising *it, FaceName face, guint span, guint offset)
+{
+    Mpt space = typography_width(it->galley->typography, face, it->style->size, " ", 1);
+    BreakItem item = {.kind = ITEM_GLUE, .width = space};
+    item.stretch = space * 3 / 5;
+    item.shrink = space * 2 / 7;
+    add_item(it, item, (Piece){.face = face, .span = span, .offset = offset, .length = 1});
+}
+
+static void add_line_end(Itemising *it, Piece piece)
+{
+    piece.length = piece.n_glyphs = 0;
+    add_item(it, (BreakItem){.kind = ITEM_GLUE, .stretch = FILL}, piece);
+    add_penalty(it, PENALTY_FORCED, FALSE, piece);
+}
+
+static Mpt glyphs_width(const Itemising *it, const Piece *piece)
+{
+    Mpt width = 0;
+    for (guint i = 0; i < piece->n_glyphs; i++)
+        width += typography_scale(it->galley->typography, piece->face, it->style->size,
+                                  piece->word->glyphs[piece->first_glyph + i].advance);
+    return width;
+}
+
+/* Addresses, references and figures are never divided. */
+static gboolean holds_code(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (strchr("@/_0123456789", text[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* Sets marks[i] = 1 for every byte i of the segment before which a word in it may be divided. */
+static void mark_divisions(const Itemising *it, const char *text, gsize length, guint8 *marks)
+{
+    if (!it->style->is_divided || holds_code(text, length))
+        return;
+    const char *end = text + length;
+    for (const char *at = text; at < end;) {
+        const char *from = at;
+        while (at < end && g_unichar_isalpha(g_utf8_get_char(at)))
+            at = g_utf8_next_char(at);
+        gsize letters = (gsize)(at - from);
+        const guint8 *points = letters == 0 ? NULL
+                                            : typography_divisions(it->galley->typography,
+                                                                   it->galley->language, from,
+                                                                   letters);
+        if (points)
+            for (gsize i = 0; i < letters; i++)
+                marks[from - text + (gssize)i] |= points[i];
+        if (at < end)
+            at = g_utf8_next_char(at);
+    }
+}
+
+/* The penalty of a break before byte i of the segment; PENALTY_NEVER: none. */
+static int penalty_before(const Itemising *it, const Piece *segment, const guint8 *divisions,
+                          guint i, gboolean is_too_wide, gboolean *is_hyphen)
+{
+    *is_hyphen = FALSE;
+    if (it->points[segment->offset + i] == BREAK_ALLOWED)
+        return EXPLICIT_HYPHEN_PENALTY;
+    if (divisions[i]) {
+        *is_hyphen = TRUE;
+        return HYPHEN_PENALTY;
+    }
+    return is_too_wide ? INSIDE_WORD_PENALTY : PENALTY_NEVER;
+}
+
+/* A word without spaces in one face: boxes, with penalties where it may be broken. */
+static void add_segment(Itemising *it, Piece segment, gboolean may_break)
+{
+    const char *text = it->made->text->str + segment.offset;
+    segment.word = typography_shape(it->galley->typography, segment.face, text, segment.length);
+    segment.n_glyphs = segment.word->n_glyphs;
+    g_autofree guint8 *divisions = g_malloc0(segment.length);
+    gboolean is_too_wide = it->width > 0 && glyphs_width(it, &segment) > it->width;
+    if (may_break)
+        mark_divisions(it, text, segment.length, divisions);
+    Piece piece = segment;
+    piece.n_glyphs = 0;
+    for (guint i = 0; i < segment.n_glyphs; i++) {
+        guint offset = segment.word->glyphs[i].offset;
+        gboolean is_hyphen = FALSE;
+        int penalty = PENALTY_NEVER;
+        if (i > 0 && (may_break || is_too_wide) && segment.word->is_one_to_one)
+            penalty = penalty_before(it, &segment, divisions, offset, is_too_wide, &is_hyphen);
+        if (penalty < PENALTY_NEVER) {
+            piece.length = segment.offset + offset - piece.offset;
+            add_item(it, (BreakItem){.kind = ITEM_BOX, .width = glyphs_width(it, &piece)}, piece);
+            add_penalty(it, (gint16)penalty, is_hyphen, piece);
+            piece.offset = segment.offset + offset;
+            piece.first_glyph = i;
+            piece.n_glyphs = 0;
+        }
+        piece.n_glyphs++;
+    }
+    piece.length = segment.offset + segment.length - piece.offset;
+    add_item(it, (BreakItem){.kind = ITEM_BOX, .width = glyphs_width(it, &piece)}, piece);
+}
+
+/* A space is glue where a break is allowed after the white; else part of a word. */
+static gboolean is_glue_at(const Itemising *it, guint at, gboolean is_bound)
+{
+    if (is_bound || it->made->text->str[at] != ' ')
+        return FALSE;
+    guint next = at + 1;
+    while (next < it->made->text->len && it->made->text->str[next] == ' ')
+        next++;
+    return next >= it->made->text->len || it->points[next] != BREAK_NONE;
+}
+
+static void add_span(Itemising *it, guint span, guint from, guint to)
+{
+    const char *text = it->made->text->str;
+    guint marks = g_array_index(it->marks, guint, span);
+    gboolean is_bound = (marks & MARK_NO_BREAK) != 0;
+    FaceName face = face_of(it->style, marks);
+    guint begin = from;
+    for (guint at = from; at <= to; at++) {
+        gboolean ends_word = at == to || text[at] == '\n' || is_glue_at(it, at, is_bound);
+        if (!ends_word)
+            continue;
+        Piece piece = {.face = face, .span = span, .offset = begin, .length = at - begin};
+        if (at > begin) {
+            if (begin == from && begin > 0 && !is_bound && text[begin - 1] != ' ' &&
+                it->points[begin] == BREAK_ALLOWED)
+                add_penalty(it, EXPLICIT_HYPHEN_PENALTY, FALSE, piece);
+            add_segment(it, piece, !is_bound);
+        }
+        if (at < to && text[at] == '\n')
+            add_line_end(it, piece);
+        else if (at < to)
+            add_glue(it, face, span, at);
+        while (at + 1 < to && text[at] == ' ' && text[at + 1] == ' ')
+            at++;
+        begin = at + 1;
+    }
+}
+
+static void prepare_texts(Itemising *it, const GPtrArray *spans)
+{
+    for (guint i = 0; i < spans->len; i++) {
+        const Span *span = g_ptr_array_index(spans, i);
+        galley_prepare_text(it->galley, it->made->text, span->text);
+        guint end = (guint)it->made->text->len;
+        g_array_append_val(it->ends, end);
+        g_array_append_val(it->marks, span->marks);
+    }
+    it->points = g_malloc0(it->made->text->len + 1);
+    break_points_find(it->made->text->str, it->made->text->len, it->points);
+}
+
+ParagraphItems *paragraph_items_new(Galley *galley, const GPtrArray *spans, const TextStyle *style,
+                                    Mpt width)
+{
+    ParagraphItems *made = g_new0(ParagraphItems, 1);
+    made->text = g_string_new(NULL);
+    made->items = g_array_new(FALSE, FALSE, sizeof(BreakItem));
+    made->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    Itemising it = {.galley = galley,
+                    .style = style,
+                    .width = width,
+                    .made = made,
+                    .ends = g_array_new(FALSE, FALSE, sizeof(guint)),
+                    .marks = g_array_new(FALSE, FALSE, sizeof(guint))};
+    prepare_texts(&it, spans);
+    guint from = 0;
+    for (guint i = 0; i < it.ends->len; i++) {
+        guint to = g_array_index(it.ends, guint, i);
+        add_span(&it, i, from, to);
+        from = to;
+    }
+    if (made->items->len > 0)
+        add_line_end(&it, (Piece){.face = face_of(style, 0)});
+    g_array_unref(it.ends);
+    g_array_unref(it.marks);
+    g_free(it.points);
+    return made;
+}
+
+void paragraph_items_free(ParagraphItems *items)
+{
+    if (!items)
+        return;
+    g_string_free(items->text, TRUE);
+    g_array_unref(items->items);
+    g_array_unref(items->pieces);
+    g_free(items);
+}

@@ -1,0 +1,97 @@
+#include "render/payment_block.h"
+#include "ground/text.h"
+#include "render/barcode.h"
+#include "render/paragraph.h"
+#include <string.h>
+
+/* EPC guidelines: at least 20 mm, 25 mm recommended, quiet zone of 4 modules. */
+#define CODE_SIDE MM(27)
+#define SIZE PT(9.5)
+#define LEADING PT(13.5)
+#define CAPTION_SIZE PT(7.5)
+#define CAPTION_LEADING PT(9)
+#define PADDING PT(7)
+#define HAIRLINE PT(0.35)
+enum { LABEL_GREY = 40, RULE_GREY = 60, QUIET_MODULES = 4 };
+
+static GPtrArray *one_span(const char *text, guint marks)
+{
+    GPtrArray *spans = span_array_new();
+    g_ptr_array_add(spans, span_new(text_or_empty(text), marks, NULL));
+    return spans;
+}
+
+/* Sets lines of text below each other from (x, y); returns the height used. */
+static Mpt set_text(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt x, Mpt y,
+                    Mpt width)
+{
+    g_autoptr(GArray) lines = paragraph_set(galley, spans, style, width);
+    Mpt first = y + baseline_in(galley, FACE_REGULAR, style->size, style->leading);
+    for (guint i = 0; i < lines->len; i++) {
+        SetLine line = g_array_index(lines, SetLine, i);
+        marks_move(galley->marks, line.from, line.to, x, first + (Mpt)i * style->leading);
+    }
+    return (Mpt)lines->len * style->leading;
+}
+
+static Mpt set_text_lines(Galley *galley, const Block *block, Mpt x, Mpt y, Mpt width)
+{
+    TextStyle label = {.size = SIZE, .leading = LEADING, .grey = LABEL_GREY};
+    TextStyle value = {.size = SIZE, .leading = LEADING};
+    Mpt widest = 0, top = y;
+    for (guint i = 0; i < block->lines->len; i++) {
+        const LabelledLine *line = g_ptr_array_index(block->lines, i);
+        LineStyle measured = {.face = FACE_REGULAR, .size = SIZE};
+        widest = MAX(widest, galley_measure_text(galley, text_or_empty(line->label), &measured));
+    }
+    Mpt indent = widest == 0 ? 0 : MIN(widest + PT(12), width / 2);
+    for (guint i = 0; i < block->lines->len; i++) {
+        const LabelledLine *line = g_ptr_array_index(block->lines, i);
+        g_autoptr(GPtrArray) label_spans = one_span(line->label, 0);
+        g_autoptr(GPtrArray) value_spans = one_span(line->value, MARK_BOLD);
+        Mpt used = text_is_blank(line->label)
+                       ? 0
+                       : set_text(galley, label_spans, &label, x, y, indent - PT(6));
+        used = MAX(used, set_text(galley, value_spans, &value, x + indent, y, width - indent));
+        y += MAX(used, LEADING);
+    }
+    return y - top;
+}
+
+/* Code and caption, the code's quiet zone inside its square; returns the height used. */
+static Mpt set_code(Galley *galley, const Block *block, Mpt x, Mpt y)
+{
+    Pages *pages = galley->pages;
+    PlacedSymbol symbol = {.first_module = pages->modules->len};
+    symbol.side = barcode_append_qr(block->qr_payload, pages->modules);
+    if (symbol.side == 0)
+        return 0;
+    Mpt quiet = CODE_SIDE / (Mpt)symbol.side * QUIET_MODULES;
+    symbol.box = (Box){x + quiet, y + quiet / 2, CODE_SIDE, CODE_SIDE};
+    g_array_append_val(galley->marks->symbols, symbol);
+    Mpt height = CODE_SIDE + quiet;
+    if (text_is_blank(block->qr_caption))
+        return height;
+    TextStyle style = {.size = CAPTION_SIZE,
+                       .leading = CAPTION_LEADING,
+                       .grey = LABEL_GREY,
+                       .align = ALIGN_CENTRE};
+    g_autoptr(GPtrArray) spans = one_span(block->qr_caption, 0);
+    return height + PT(1) +
+           set_text(galley, spans, &style, x, y + height + PT(1), CODE_SIDE + 2 * quiet);
+}
+
+void payment_block_set(Galley *galley, const Block *block, Mpt x, Mpt width, Mpt space_before)
+{
+    MarksCount from = marks_count(galley->marks);
+    Mpt code_width = text_is_blank(block->qr_payload) ? 0 : CODE_SIDE + MM(10);
+    Mpt text_height =
+        set_text_lines(galley, block, x, PADDING, width - code_width - (code_width ? MM(4) : 0));
+    Mpt code_height = 0;
+    if (code_width)
+        code_height = set_code(galley, block, x + width - code_width, PADDING);
+    Mpt height = MAX(text_height, code_height) + 2 * PADDING;
+    galley_place_rule(galley->marks, x, 0, width, HAIRLINE, RULE_GREY);
+    galley_place_rule(galley->marks, x, height - HAIRLINE, width, HAIRLINE, RULE_GREY);
+    galley_add_strip(galley, from, height, space_before);
+}
