@@ -12,14 +12,16 @@
 
 /*
  * Reads everything that `settings` names, for this run date. A new Ledger; bad lines are in its
- * `rejected` and among the complaints. NULL and *error (OUTCOME_INPUT_REFUSED) if a file cannot be
- * read at all; NULL without *error if a REFUSED complaint was added (no header understood,
+ * `rejected` and among the complaints. NULL and *error (OUTCOME_INPUT_REFUSED) if a file cannot
+ * be read at all; NULL without *error if a REFUSED complaint was added (no header understood,
  * ambiguous dates or amounts, ...).
  */
-Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complaints, GError **error);
+Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complaints,
+                    GError **error);
 
 /* The table of rates; `name` is for complaints. NULL as above, but OUTCOME_SETTINGS_REFUSED. */
-RateTable *read_rates(const char *path, const char *name, Complaints *complaints, GError **error);
+RateTable *read_rates(const char *path, const char *name, Complaints *complaints,
+                      GError **error);
 
 /* How each column was understood, for `relance read --show-mapping`; a new text. */
 char *read_print_mapping(const Ledger *ledger);
@@ -32,11 +34,14 @@ typedef struct {
 } ReviewRow;
 void review_row_free(ReviewRow *row);
 
-/* review.csv -> array of ReviewRow * with an action or remark; NULL and *error or complaints as above. */
-GPtrArray *read_review(const char *path, const char *name, Complaints *complaints, GError **error);
+/* review.csv -> array of ReviewRow * with an action or remark; NULL and *error or complaints as
+ * above. */
+GPtrArray *read_review(const char *path, const char *name, Complaints *complaints,
+                       GError **error);
 
-/* events.csv handed to `relance import`: appended to `events` (Event *, strings in `strings`). */
-gboolean read_events_file(const char *path, const char *name, GStringChunk *strings, GPtrArray *events,
-                          Complaints *complaints, GError **error);
+/* events.csv handed to `relance import`: appended to `events` (Event *, strings in `strings`).
+ */
+gboolean read_events_file(const char *path, const char *name, GStringChunk *strings,
+                          GPtrArray *events, Complaints *complaints, GError **error);
 
 #endif

@@ -1,0 +1,28 @@
+/* The words that people and programs write into cells, in French, English and German. */
+#ifndef RELANCE_READ_CELL_WORDS_H
+#define RELANCE_READ_CELL_WORDS_H
+
+#include "records/ledger.h"
+
+/* FALSE if the word names no kind of document ("OD"): then the sign of the amount decides. */
+gboolean cell_parse_kind(const char *word, ItemKind *kind);
+
+/* transfer, direct_debit, bill, cheque or card for their names; NULL for any other word. */
+const char *cell_find_payment_method(const char *word);
+
+/* TRUE for no, non, nein, 0, false ... : the cell says that there is nothing. */
+gboolean cell_is_no(const char *word);
+
+/* TRUE for business, public, consumer, unknown and their usual names. */
+gboolean cell_parse_debtor(const char *word, DebtorKind *kind);
+
+/* TRUE if the cell begins a total line: "Total ...", "Sous-total", "Summe". */
+gboolean cell_is_total(const char *text);
+
+/* ISO 3166 code in capitals for a code or a usual country name; NULL if neither. */
+const char *cell_find_country(const char *word);
+
+/* fr, en, de, es, it, nl for a code (also fr-FR) or a language's usual name; NULL if none. */
+const char *cell_find_language(const char *word);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Dates as accounting programs write them.
+ *
+ * Understood without being told: 2025-12-31, 2025/12/31, 20251231, 31122025,
+ * 31/12/2025, 31.12.25, 31-Dec-2025, 31 décembre 2025, Dec 31, 2025; a time of day behind is
+ * ignored. 03/04/2025 is read in the order the file shows elsewhere, and is ambiguous if it
+ * shows none (points are always day first). 00.00.0000 and 00000000 are blank. Years outside
+ * 1980..2100 are impossible.
+ */
+#ifndef RELANCE_READ_DATE_FORM_H
+#define RELANCE_READ_DATE_FORM_H
+
+#include "ground/day.h"
+
+typedef enum {
+    DATE_READ,
+    DATE_BLANK,
+    DATE_UNREADABLE,
+    DATE_IMPOSSIBLE,
+    DATE_AMBIGUOUS
+} DateState;
+
+typedef enum { DATES_UNKNOWN, DATES_DAY_FIRST, DATES_MONTH_FIRST } DateOrder;
+
+typedef struct {
+    DateOrder order;
+    const char *pattern; /* %d %m %Y %y %b and plain characters; NULL: all forms above. Lent. */
+} DateForm;
+
+DateState date_parse(const char *text, const DateForm *form, Day *day);
+
+/* TRUE if the pattern names day, month and year once each. */
+gboolean date_pattern_is_usable(const char *pattern);
+
+/* What the dates of a file say about their order. */
+typedef struct {
+    gint64 day_first, month_first; /* dates that can be read in one way only */
+    gint64 ambiguous;
+    int ambiguous_line, ambiguous_cell;
+    char example[24];
+} DateEvidence;
+
+void date_evidence_take(DateEvidence *evidence, const char *text, int line, int cell);
+
+/* DATES_UNKNOWN if nothing shows it, or both orders occur so often that neither is a slip. */
+DateOrder date_evidence_conclude(const DateEvidence *evidence);
+
+#endif

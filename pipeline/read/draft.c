@@ -1,0 +1,153 @@
+#include "read/draft.h"
+
+#include "ground/text.h"
+#include "read/terms.h"
+
+#include <string.h>
+
+Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complaints *complaints)
+{
+    Draft *draft = g_new0(Draft, 1);
+    draft->ledger = ledger;
+    draft->settings = settings;
+    draft->run_date = run_date;
+    draft->complaints = complaints;
+    draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
+    draft->unknown_customers = g_hash_table_new(g_str_hash, g_str_equal);
+    return draft;
+}
+
+void draft_free(Draft *draft)
+{
+    if (!draft)
+        return;
+    g_array_unref(draft->lines);
+    g_hash_table_unref(draft->unknown_customers);
+    g_free(draft);
+}
+
+void draft_count(Draft *draft, const char *currency, gint64 share)
+{
+    ledger_find_total(draft->ledger, currency)->extract += share;
+}
+
+DraftLine *draft_add_line(Draft *draft)
+{
+    DraftLine line = {.item = ledger_add_item(draft->ledger)};
+    g_array_append_val(draft->lines, line);
+    return &g_array_index(draft->lines, DraftLine, draft->lines->len - 1);
+}
+
+RejectedLine *draft_reject(Draft *draft, const char *source, int line, const char *rule,
+                           const char *reason, const char *currency, gint64 share)
+{
+    RejectedLine *rejected = ledger_add_rejected(draft->ledger);
+    rejected->source = source;
+    rejected->line = line;
+    rejected->rule = rule;
+    rejected->reason = reason;
+    rejected->minor = share;
+    g_strlcpy(rejected->currency, currency, sizeof rejected->currency);
+    return rejected;
+}
+
+void draft_note_receipt(Draft *draft, Day day)
+{
+    if (day != DAY_NONE && day <= draft->run_date)
+        draft->ledger->latest_receipt = MAX(draft->ledger->latest_receipt, day);
+}
+
+gboolean draft_find_due(Draft *draft, OpenItem *item)
+{
+    const struct {
+        const char *terms, *source;
+    } chain[] = {
+        {item->terms, "terms"},
+        {item->owner ? item->owner->terms : NULL, "customer-terms"},
+        {draft->settings->ledger.terms, "settings"},
+    };
+    if (item->issue_date == DAY_NONE)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(chain); i++)
+        if (!text_is_blank(chain[i].terms) &&
+            terms_compute_due(chain[i].terms, item->issue_date, &item->due_date)) {
+            item->due_source = chain[i].source;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static void choose_as_of(Draft *draft)
+{
+    const LedgerSettings *settings = &draft->settings->ledger;
+    Ledger *ledger = draft->ledger;
+    ledger->as_of_source = settings->as_of == AS_OF_RUN    ? "run"
+                           : settings->as_of == AS_OF_DATE ? "date"
+                                                           : "auto";
+    if (settings->as_of == AS_OF_DATE) {
+        ledger->as_of = settings->as_of_date;
+    } else if (settings->as_of == AS_OF_AUTO && ledger->latest_receipt != DAY_NONE) {
+        ledger->as_of = ledger->latest_receipt;
+    } else {
+        ledger->as_of = draft->run_date;
+        if (settings->as_of == AS_OF_AUTO)
+            complaint_add(draft->complaints, COMPLAINT_WARNING, "as-of-unknown",
+                          (Place){draft->settings->file, settings->line, 0},
+                          "the extract shows no receipt, so up to which day payments are in it "
+                          "is not known; the run date was taken; set ledger.as_of or --as-of");
+    }
+    if (ledger->as_of > draft->run_date) {
+        complaint_add(draft->complaints, COMPLAINT_WARNING, "as-of-in-future",
+                      (Place){draft->settings->file, settings->line, 0},
+                      "ledger.as_of lies after the run date; the run date was taken");
+        ledger->as_of = draft->run_date;
+    }
+}
+
+static void sum_totals(Ledger *ledger)
+{
+    for (guint i = 0; i < ledger->items->len; i++) {
+        const OpenItem *item = g_ptr_array_index(ledger->items, i);
+        ControlTotal *total = ledger_find_total(ledger, item->currency);
+        total->open += item->open_minor;
+        total->settled += item->amount_minor - item->open_minor;
+    }
+    for (guint i = 0; i < ledger->rejected->len; i++) {
+        const RejectedLine *line = g_ptr_array_index(ledger->rejected, i);
+        if (!*line->currency)
+            continue;
+        ControlTotal *total = ledger_find_total(ledger, line->currency);
+        *(line->is_settled ? &total->settled : &total->rejected) += line->minor;
+    }
+    for (guint i = 0; i < ledger->totals->len; i++) {
+        const ControlTotal *total = &g_array_index(ledger->totals, ControlTotal, i);
+        g_assert(total->extract == total->open + total->settled + total->rejected);
+    }
+}
+
+/* One complaint for each customer that has items but stands in no customers file. */
+static void complain_unknown_customers(Draft *draft)
+{
+    const GPtrArray *items = draft->ledger->items;
+    if (draft->settings->customers.file == NULL)
+        return;
+    for (guint i = 0; i < items->len; i++) {
+        const OpenItem *item = g_ptr_array_index(items, i);
+        if (item->owner ||
+            !g_hash_table_add(draft->unknown_customers, (gpointer)item->customer))
+            continue;
+        complaint_add(draft->complaints, COMPLAINT_WARNING, "customer-unknown",
+                      (Place){item->source, item->line, 0},
+                      "customer %s is not in %s; its items stay in the plan, but there is no "
+                      "address to write to",
+                      item->customer, draft->settings->customers.named);
+    }
+}
+
+void draft_close(Draft *draft)
+{
+    choose_as_of(draft);
+    sum_totals(draft->ledger);
+    ledger_sort(draft->ledger);
+    complain_unknown_customers(draft);
+}

@@ -1,0 +1,13 @@
+/* events.csv: what happened with the customers. */
+#ifndef RELANCE_READ_EVENTS_H
+#define RELANCE_READ_EVENTS_H
+
+#include "ground/complaints.h"
+#include "records/ledger.h"
+#include "records/settings.h"
+
+/* The configured file into ledger->events. FALSE: a REFUSED complaint, or *error is set. */
+gboolean events_read(Ledger *ledger, const Settings *settings, Complaints *complaints,
+                     GError **error);
+
+#endif

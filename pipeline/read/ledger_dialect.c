@@ -1,0 +1,166 @@
+#include "read/ledger_dialect.h"
+
+#include "ground/text.h"
+
+#include <string.h>
+
+#define ENOUGH_ROWS                                                                            \
+    5000 /* beyond them the file is read on only while something is ambiguous                  \
+          */
+
+typedef struct {
+    const Table *table;
+    DialectColumns columns;
+    AmountEvidence amounts;
+    DateEvidence dates;
+    gboolean needs_decimal, needs_dates;
+    guint n_rows, n_group_lines;
+} Evidence;
+
+static gboolean is_auto(const char *choice)
+{
+    return text_is_blank(choice) || g_ascii_strcasecmp(choice, "auto") == 0;
+}
+
+static gboolean is_settled(const Evidence *evidence)
+{
+    gboolean has_decimal = !evidence->needs_decimal || evidence->amounts.ambiguous == 0 ||
+                           amount_evidence_conclude(&evidence->amounts);
+    gboolean has_dates = !evidence->needs_dates || evidence->dates.ambiguous == 0 ||
+                         date_evidence_conclude(&evidence->dates) != DATES_UNKNOWN;
+    return has_decimal && has_dates;
+}
+
+static gboolean is_group_line(const CsvRow *row)
+{
+    if (row->n < 2 || !row->cells[0][0])
+        return FALSE;
+    for (guint i = 1; i < row->n; i++)
+        if (row->cells[i][0])
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean take_row(const CsvRow *row, RowTrouble trouble, gpointer data)
+{
+    Evidence *evidence = data;
+    if (trouble != TROUBLE_NONE)
+        return TRUE;
+    if (is_group_line(row))
+        evidence->n_group_lines++;
+    for (const int *column = evidence->columns.amounts; *column >= 0; column++)
+        amount_evidence_take(&evidence->amounts,
+                             table_cell(evidence->table, row, (guint)*column), row->line,
+                             evidence->table->places[*column] + 1);
+    for (const int *column = evidence->columns.dates; *column >= 0; column++)
+        date_evidence_take(&evidence->dates, table_cell(evidence->table, row, (guint)*column),
+                           row->line, evidence->table->places[*column] + 1);
+    return ++evidence->n_rows < ENOUGH_ROWS || !is_settled(evidence);
+}
+
+/* The settings' word for dates: a pattern, or one of the examples that stand for a form. */
+static gboolean choose_dates(const char *choice, DateForm *form)
+{
+    static const struct {
+        const char *word;
+        DateOrder order;
+    } words[] = {
+        {"31/12/2025", DATES_DAY_FIRST}, {"dmy", DATES_DAY_FIRST},
+        {"dd/mm/yyyy", DATES_DAY_FIRST}, {"12/31/2025", DATES_MONTH_FIRST},
+        {"mdy", DATES_MONTH_FIRST},      {"mm/dd/yyyy", DATES_MONTH_FIRST},
+        {"2025-12-31", DATES_UNKNOWN},   {"20251231", DATES_UNKNOWN},
+        {"iso", DATES_UNKNOWN},          {"yyyy-mm-dd", DATES_UNKNOWN},
+    };
+    *form = (DateForm){DATES_UNKNOWN, NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_ascii_strcasecmp(choice, words[i].word) == 0) {
+            form->order = words[i].order;
+            return TRUE;
+        }
+    form->pattern = choice;
+    return date_pattern_is_usable(choice);
+}
+
+static gboolean settle_decimal(const Evidence *evidence, const char *choice,
+                               LedgerDialect *dialect)
+{
+    const Table *table = evidence->table;
+    dialect->decimal_source = "settings";
+    if (!is_auto(choice)) {
+        dialect->decimal = *choice;
+        if (strcmp(choice, ",") == 0 || strcmp(choice, ".") == 0)
+            return TRUE;
+        complaint_add(
+            table->complaints, COMPLAINT_REFUSED, "decimal-unknown", table_place(table, 0, -1),
+            "%s.decimal is \"%s\"; give \",\" or \".\" or auto", table->request.key, choice);
+        return FALSE;
+    }
+    dialect->decimal_source = "recognised";
+    dialect->decimal = amount_evidence_conclude(&evidence->amounts);
+    if (dialect->decimal || evidence->amounts.ambiguous == 0)
+        return TRUE;
+    complaint_add(table->complaints, COMPLAINT_REFUSED, "decimal-ambiguous",
+                  (Place){table->request.name, evidence->amounts.ambiguous_line,
+                          evidence->amounts.ambiguous_cell},
+                  "\"%s\" may be thousands or decimals, and no other amount of the file tells; "
+                  "set %s.decimal to \",\" or \".\"",
+                  evidence->amounts.example, table->request.key);
+    return FALSE;
+}
+
+static gboolean settle_dates(const Evidence *evidence, const char *choice,
+                             LedgerDialect *dialect)
+{
+    const Table *table = evidence->table;
+    dialect->dates_source = "settings";
+    if (!is_auto(choice)) {
+        if (choose_dates(choice, &dialect->dates))
+            return TRUE;
+        complaint_add(table->complaints, COMPLAINT_REFUSED, "dates-unknown",
+                      table_place(table, 0, -1),
+                      "%s.dates is \"%s\"; give a pattern such as %%d/%%m/%%Y, or auto",
+                      table->request.key, choice);
+        return FALSE;
+    }
+    dialect->dates_source = "recognised";
+    dialect->dates.order = date_evidence_conclude(&evidence->dates);
+    if (dialect->dates.order != DATES_UNKNOWN || evidence->dates.ambiguous == 0)
+        return TRUE;
+    complaint_add(
+        table->complaints, COMPLAINT_REFUSED, "dates-ambiguous",
+        (Place){table->request.name, evidence->dates.ambiguous_line,
+                evidence->dates.ambiguous_cell},
+        "\"%s\" may be day first or month first, and no other date of the file tells; "
+        "set %s.dates to %%d/%%m/%%Y or %%m/%%d/%%Y",
+        evidence->dates.example, table->request.key);
+    return FALSE;
+}
+
+gboolean ledger_dialect_find(Table *table, DialectColumns columns, const char *decimal,
+                             const char *dates, LedgerDialect *dialect, GError **error)
+{
+    Evidence evidence = {.table = table,
+                         .columns = columns,
+                         .needs_decimal = is_auto(decimal),
+                         .needs_dates = is_auto(dates)};
+    *dialect = (LedgerDialect){0};
+    if (!table_read(table, take_row, &evidence, error))
+        return FALSE;
+    dialect->has_group_lines = evidence.n_group_lines > 0;
+    gboolean is_good = settle_decimal(&evidence, decimal, dialect);
+    return settle_dates(&evidence, dates, dialect) && is_good;
+}
+
+void ledger_dialect_describe(const LedgerDialect *dialect, const char *name, GPtrArray *lines)
+{
+    static const char *const orders[] = {"each in its own unambiguous form", "day first",
+                                         "month first"};
+    const char *dates =
+        dialect->dates.pattern ? dialect->dates.pattern : orders[dialect->dates.order];
+    char decimal[2] = {dialect->decimal, '\0'};
+    g_ptr_array_add(lines, g_strdup_printf("%s: decimal: %s (%s)", name,
+                                           dialect->decimal ? decimal : "none needed",
+                                           dialect->decimal_source));
+    g_ptr_array_add(lines,
+                    g_strdup_printf("%s: dates: %s (%s)", name, dates, dialect->dates_source));
+}

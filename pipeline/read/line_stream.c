@@ -1,0 +1,144 @@
+#include "read/line_stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PIECE (256 * 1024)
+#define LONGEST_LINE (8 * 1024 * 1024)
+
+struct LineStream {
+    int fd; /* -1: nothing more to read */
+    char *name;
+    TextCodec *codec;
+    Outcome code;
+    GString *buffer; /* decoded, not yet delivered from `at` on */
+    gsize at;
+    GByteArray *raw; /* not yet converted (streamed encodings) */
+    guint n_damaged;
+    gboolean is_begun; /* byte order mark and line end are known */
+    char line_end;
+};
+
+LineStream *line_stream_new(const char *text, gsize n)
+{
+    LineStream *stream = g_new0(LineStream, 1);
+    stream->fd = -1;
+    stream->buffer = g_string_new_len(text, (gssize)n);
+    stream->raw = g_byte_array_new();
+    stream->code = OUTCOME_INPUT_REFUSED;
+    return stream;
+}
+
+LineStream *line_stream_open(const char *path, const char *name, TextCodec *codec, Outcome code,
+                             GError **error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        outcome_fail(error, code, "%s cannot be opened (%s): %s", name, path,
+                     g_strerror(errno));
+        return NULL;
+    }
+    LineStream *stream = line_stream_new("", 0);
+    stream->fd = fd;
+    stream->name = g_strdup(name);
+    stream->codec = codec;
+    stream->code = code;
+    return stream;
+}
+
+void line_stream_free(LineStream *stream)
+{
+    if (!stream)
+        return;
+    if (stream->fd >= 0)
+        close(stream->fd);
+    g_free(stream->name);
+    g_string_free(stream->buffer, TRUE);
+    g_byte_array_unref(stream->raw);
+    g_free(stream);
+}
+
+guint line_stream_count_damaged(const LineStream *stream)
+{
+    return stream->n_damaged;
+}
+
+static void take_converted(LineStream *stream, const char *bytes, gsize n, gboolean at_end)
+{
+    g_byte_array_append(stream->raw, (const guint8 *)bytes, (guint)n);
+    gsize taken = text_codec_convert(stream->codec, stream->buffer, (char *)stream->raw->data,
+                                     stream->raw->len, at_end, &stream->n_damaged);
+    g_byte_array_remove_range(stream->raw, 0, (guint)taken);
+}
+
+/* One more piece of the file into the buffer. FALSE and *error if reading fails. */
+static gboolean read_piece(LineStream *stream, GError **error)
+{
+    g_string_erase(stream->buffer, 0, (gssize)stream->at);
+    stream->at = 0;
+    g_autofree char *piece = g_malloc(PIECE);
+    ssize_t got;
+    while ((got = read(stream->fd, piece, PIECE)) < 0 && errno == EINTR)
+        ;
+    if (got < 0)
+        return outcome_fail(error, stream->code, "%s cannot be read: %s", stream->name,
+                            g_strerror(errno));
+    if (text_codec_is_bytewise(stream->codec))
+        g_string_append_len(stream->buffer, piece, got);
+    else
+        take_converted(stream, piece, (gsize)got, got == 0);
+    if (got == 0) {
+        close(stream->fd);
+        stream->fd = -1;
+    }
+    return TRUE;
+}
+
+static void begin(LineStream *stream)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    if (g_str_has_prefix(stream->buffer->str, mark))
+        stream->at = strlen(mark);
+    gsize left = stream->buffer->len - stream->at;
+    const char *start = stream->buffer->str + stream->at;
+    gboolean has_lf = memchr(start, '\n', left) != NULL;
+    stream->line_end = !has_lf && memchr(start, '\r', left) ? '\r' : '\n';
+    stream->is_begun = TRUE;
+}
+
+/* The length of the next line in the buffer, 0 if its end is not there yet. */
+static gsize find_line(LineStream *stream, gsize searched)
+{
+    const char *start = stream->buffer->str + stream->at;
+    gsize left = stream->buffer->len - stream->at;
+    const char *end = memchr(start + searched, stream->line_end, left - searched);
+    return end ? (gsize)(end - start) + 1 : 0;
+}
+
+gboolean line_stream_next(LineStream *stream, const char **line, gsize *length, GError **error)
+{
+    gsize searched = 0, found = 0;
+    while (!stream->is_begun || (found = find_line(stream, searched)) == 0) {
+        searched = stream->is_begun ? stream->buffer->len - stream->at : 0;
+        if (searched > LONGEST_LINE)
+            return outcome_fail(error, stream->code,
+                                "%s: a line is longer than 8 MiB; is this a table?",
+                                stream->name);
+        if (stream->fd >= 0) {
+            if (!read_piece(stream, error))
+                return FALSE;
+        } else if (stream->is_begun) {
+            if (searched == 0)
+                return FALSE;
+            g_string_append_c(stream->buffer, stream->line_end);
+        }
+        if (!stream->is_begun)
+            begin(stream);
+    }
+    *line = stream->buffer->str + stream->at;
+    *length = found;
+    stream->at += found;
+    return TRUE;
+}

@@ -1,0 +1,20 @@
+/*
+ * Payment terms: net:30, eom_after:45 (end of the month of issue + 45 days), eom_then:45 (end
+ * of the month of issue, + 45 days), months:1, fixed:2025-06-30, receipt; behind each +eom (end
+ * of that month) and +day:10 (the 10th of the month after). A bare number, or one with "jours",
+ * "days", "Tage" or "net", is net. "30 jours fin de mois" has two readings and is refused.
+ */
+#ifndef RELANCE_READ_TERMS_H
+#define RELANCE_READ_TERMS_H
+
+#include "ground/day.h"
+
+#define TERMS_HELP                                                                             \
+    "net:30, eom_after:45, eom_then:45, months:1+eom, eom_after:30+day:10, "                   \
+    "fixed:2025-06-30 or receipt"
+
+/* FALSE if the terms cannot be read. `issued` may be DAY_NONE only to try them: then *due is
+ * too. */
+gboolean terms_compute_due(const char *terms, Day issued, Day *due);
+
+#endif

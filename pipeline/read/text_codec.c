@@ -1,0 +1,158 @@
+#include "read/text_codec.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+typedef enum { CODEC_UTF8, CODEC_TABLE, CODEC_STREAM } CodecKind;
+
+struct TextCodec {
+    CodecKind kind;
+    iconv_t iconv;         /* CODEC_STREAM */
+    char utf8[256][7];     /* CODEC_TABLE; "" where the byte is no character */
+    gunichar letters[256]; /* likewise, 0 */
+};
+
+static gboolean is_utf8_name(const char *encoding)
+{
+    return g_ascii_strcasecmp(encoding, "UTF-8") == 0 ||
+           g_ascii_strcasecmp(encoding, "UTF8") == 0;
+}
+
+/* FALSE if the byte begins a longer sequence: then this is no single-byte encoding. */
+static gboolean fill_entry(TextCodec *codec, int byte)
+{
+    char in = (char)byte, out[16] = {0};
+    char *from = &in, *to = out;
+    gsize in_left = 1, out_left = sizeof out - 1;
+    iconv(codec->iconv, NULL, NULL, NULL, NULL);
+    gsize converted = iconv(codec->iconv, &from, &in_left, &to, &out_left);
+    if (converted == (gsize)-1)
+        return errno == EILSEQ;
+    iconv(codec->iconv, NULL, NULL, &to, &out_left);
+    gsize length = (gsize)(to - out);
+    if (length == 0 || length >= sizeof codec->utf8[0])
+        return FALSE;
+    gunichar letter = g_utf8_get_char_validated(out, (gssize)length);
+    if (letter >= (gunichar)-2 || g_utf8_next_char(out) != to)
+        return FALSE;
+    memcpy(codec->utf8[byte], out, length);
+    codec->letters[byte] = letter;
+    return TRUE;
+}
+
+static gboolean fill_table(TextCodec *codec)
+{
+    for (int byte = 1; byte < 256; byte++)
+        if (!fill_entry(codec, byte))
+            return FALSE;
+    for (guint byte = '\t'; byte < 127; byte++) /* what splitting relies on must be ASCII */
+        if (codec->letters[byte] != byte && (byte >= ' ' || strchr("\t\n\r", (int)byte)))
+            return FALSE;
+    return TRUE;
+}
+
+TextCodec *text_codec_new(const char *encoding)
+{
+    g_autoptr(TextCodec) codec = g_new0(TextCodec, 1);
+    codec->iconv = (iconv_t)-1;
+    if (is_utf8_name(encoding))
+        return g_steal_pointer(&codec);
+    codec->iconv = iconv_open("UTF-8", encoding);
+    if (codec->iconv == (iconv_t)-1)
+        return NULL;
+    codec->kind = fill_table(codec) ? CODEC_TABLE : CODEC_STREAM;
+    iconv(codec->iconv, NULL, NULL, NULL, NULL);
+    return g_steal_pointer(&codec);
+}
+
+void text_codec_free(TextCodec *codec)
+{
+    if (!codec)
+        return;
+    if (codec->iconv != (iconv_t)-1)
+        iconv_close(codec->iconv);
+    g_free(codec);
+}
+
+gboolean text_codec_is_bytewise(const TextCodec *codec)
+{
+    return codec->kind != CODEC_STREAM;
+}
+
+gboolean text_codec_is_utf8(const TextCodec *codec)
+{
+    return codec->kind == CODEC_UTF8;
+}
+
+gunichar text_codec_find_character(const TextCodec *codec, guchar byte)
+{
+    g_assert(codec->kind == CODEC_TABLE);
+    return codec->letters[byte];
+}
+
+static gboolean append_by_table(const TextCodec *codec, GString *text, const char *bytes,
+                                gsize n)
+{
+    gboolean is_good = TRUE;
+    for (gsize i = 0; i < n; i++) {
+        guchar byte = (guchar)bytes[i];
+        if (byte > 0 && byte < 0x80) {
+            g_string_append_c(text, (char)byte);
+        } else if (codec->utf8[byte][0]) {
+            g_string_append(text, codec->utf8[byte]);
+        } else {
+            g_string_append(text, REPLACEMENT);
+            is_good = FALSE;
+        }
+    }
+    return is_good;
+}
+
+static gboolean append_checked(GString *text, const char *bytes, gsize n)
+{
+    const char *end = bytes + n, *bad;
+    gboolean is_good = TRUE;
+    while (!g_utf8_validate_len(bytes, (gsize)(end - bytes), &bad)) {
+        is_good = FALSE;
+        g_string_append_len(text, bytes, bad - bytes);
+        g_string_append(text, REPLACEMENT);
+        bytes = bad + 1;
+    }
+    g_string_append_len(text, bytes, end - bytes);
+    return is_good;
+}
+
+gboolean text_codec_append(const TextCodec *codec, GString *text, const char *bytes, gsize n)
+{
+    return codec->kind == CODEC_TABLE ? append_by_table(codec, text, bytes, n)
+                                      : append_checked(text, bytes, n);
+}
+
+gsize text_codec_convert(TextCodec *codec, GString *text, const char *bytes, gsize n,
+                         gboolean at_end, guint *n_damaged)
+{
+    g_assert(codec->kind == CODEC_STREAM);
+    char *from = (char *)bytes;
+    gsize left = n;
+    while (left > 0) {
+        char out[4096];
+        char *to = out;
+        gsize room = sizeof out;
+        gsize converted = iconv(codec->iconv, &from, &left, &to, &room);
+        int cause = errno;
+        g_string_append_len(text, out, to - out);
+        if (converted != (gsize)-1 || cause == E2BIG)
+            continue;
+        if (cause == EINVAL && !at_end)
+            break;
+        g_string_append(text, REPLACEMENT);
+        (*n_damaged)++;
+        gsize skipped = cause == EINVAL ? left : 1;
+        from += skipped;
+        left -= skipped;
+    }
+    return n - left;
+}

@@ -1,0 +1,43 @@
+/*
+ * From a named encoding to UTF-8. libiconv stands behind text_codec.c alone.
+ *
+ * Single-byte encodings become a table of 256 entries, built by one iconv call per byte value,
+ * so that a file can be split first and only its non-ASCII cells converted. UTF-8 is checked,
+ * not converted. Everything else (UTF-16, Shift-JIS) is converted as a stream before splitting.
+ */
+#ifndef RELANCE_READ_TEXT_CODEC_H
+#define RELANCE_READ_TEXT_CODEC_H
+
+#include <glib.h>
+
+typedef struct TextCodec TextCodec;
+
+/* NULL if iconv does not know the name. */
+TextCodec *text_codec_new(const char *encoding);
+void text_codec_free(TextCodec *codec);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextCodec, text_codec_free)
+
+/* FALSE if the bytes must go through text_codec_convert before they are split into lines. */
+gboolean text_codec_is_bytewise(const TextCodec *codec);
+
+/* TRUE for UTF-8, where a byte order mark of three bytes may stand first. */
+gboolean text_codec_is_utf8(const TextCodec *codec);
+
+/* The character of one byte in a single-byte encoding, 0 if there is none. */
+gunichar text_codec_find_character(const TextCodec *codec, guchar byte);
+
+/*
+ * Appends bytes as UTF-8 (bytewise encodings). What is no text in that encoding, and NUL,
+ * becomes U+FFFD. Returns FALSE if that happened.
+ */
+gboolean text_codec_append(const TextCodec *codec, GString *text, const char *bytes, gsize n);
+
+/*
+ * Converts a stretch of a stream and returns how many bytes were taken: an incomplete sequence
+ * at the end is left for the next call unless at_end. Bad sequences become U+FFFD and are
+ * counted.
+ */
+gsize text_codec_convert(TextCodec *codec, GString *text, const char *bytes, gsize n,
+                         gboolean at_end, guint *n_damaged);
+
+#endif
