@@ -1,15 +1,9 @@
 #include "assign/assign.h"
 
-#include "assign/credit_link.h"
+#include "assign/account_think.h"
 #include "assign/document_grouping.h"
 #include "assign/family.h"
-#include "assign/hold_rule.h"
-#include "assign/level_rule.h"
-#include "assign/payment_plan.h"
-#include "assign/probable_payment.h"
-#include "assign/promise.h"
 #include "assign/refusal.h"
-#include "assign/scenario_choice.h"
 #include "ground/text.h"
 
 #include <string.h>
@@ -41,26 +35,10 @@ static void add_rows(const Ledger *ledger, ReminderPlan *plan)
         g_ptr_array_sort(plan->rows, compare_rows);
 }
 
-static Account *think_of(const Assignment *assignment, const ReminderPlan *plan, guint first,
-                         guint n)
-{
-    Account *account = account_new(assignment, plan, first, n);
-    scenario_choice_make(assignment, account);
-    credit_link_make(account);
-    for (guint i = 0; i < n; i++)
-        if (case_is_claim(&account->cases[i]))
-            hold_rule_take_disputed(account, &account->cases[i]);
-    probable_payment_find(account);
-    promises_weigh(assignment, account);
-    payment_plans_weigh(assignment, account);
-    level_rule_apply(assignment, account);
-    return account;
-}
-
 static void add_account(const Assignment *assignment, ReminderPlan *plan, AccountSpan *span,
                         Family *family)
 {
-    g_ptr_array_add(family->accounts, think_of(assignment, plan, span->first, span->n));
+    g_ptr_array_add(family->accounts, account_think(assignment, plan, span->first, span->n));
     span->is_done = TRUE;
 }
 

@@ -22,9 +22,11 @@ Day level_rule_next_after(const Assignment *assignment, const Account *account,
         return DAY_NONE;
     Case later = *item_case;
     Day run = assignment->run_date;
-    int mail_days = step_mail_days(assignment->input->settings, step);
+    const Settings *settings = assignment->input->settings;
+    Day printed =
+        step_print_deadline(assignment->calendar, step, run, step_mail_days(settings, step));
     later.reached = (LevelReached){.level = level, .dispatched = run};
-    later.reached.deadline = step_print_deadline(assignment->calendar, step, run, mail_days);
+    later.reached.deadline = step_effective_deadline(settings, step, printed);
     StepBase base = step_base_of_case(assignment, account, &later, next);
     StepDate date = step_date_find(assignment->calendar, next, &base);
     if (date.date == DAY_NONE)
@@ -171,11 +173,20 @@ static void decide_final(const Account *account, Case *item_case)
                 day_text(item_case->reached.dispatched).text, account->scenario->name);
 }
 
+/* TRUE if the ladder itself comes to this step today: then nothing is overridden. */
+static gboolean is_ladder_there(const Assignment *assignment, const Account *account,
+                                const Case *item_case, const Step *notice)
+{
+    StepDate date;
+    const Step *step = find_step(assignment, account, item_case, &date);
+    return step == notice && date.date != DAY_NONE && date.date <= assignment->run_date;
+}
+
 /* TRUE if the notice is due because the amicable phase is over. */
 static gboolean end_amicable_phase(const Assignment *assignment, const Account *account,
                                    Case *item_case, const Step *notice)
 {
-    if (notice == NULL)
+    if (notice == NULL || is_ladder_there(assignment, account, item_case, notice))
         return FALSE;
     if (!notice_check_pass(assignment, account, item_case, notice))
         return TRUE;

@@ -115,10 +115,12 @@ StepBase step_base_of_case(const Assignment *assignment, const Account *account,
                      .not_before = reached->call_wait_until};
     const Step *last = ladder_find_level(account->scenario, reached->level);
     /* a deadline that was not kept on record is the one the step would have printed */
-    if (base.deadline == DAY_NONE && base.dispatched != DAY_NONE && last != NULL &&
-        last->deadline_days >= 0)
-        base.deadline = step_print_deadline(assignment->calendar, last, base.dispatched,
-                                            step_mail_days(assignment->input->settings, last));
+    if (base.deadline == DAY_NONE && base.dispatched != DAY_NONE && last != NULL) {
+        const Settings *settings = assignment->input->settings;
+        Day printed = step_print_deadline(assignment->calendar, last, base.dispatched,
+                                          step_mail_days(settings, last));
+        base.deadline = step_effective_deadline(settings, last, printed);
+    }
     /* a level taken over without its date: known is only that it went after the due date */
     if (base.dispatched == DAY_NONE && reached->is_migrated && !step_is_formal(step))
         base.dispatched = item_case->item->due_date;
@@ -157,4 +159,12 @@ Day step_print_deadline(const Calendar *calendar, const Step *step, Day day, int
     return step->deadline_days < 0
                ? DAY_NONE
                : calendar_roll(calendar, day + mail_days + step->deadline_days);
+}
+
+Day step_effective_deadline(const Settings *settings, const Step *step, Day printed)
+{
+    for (guint i = 0; printed != DAY_NONE && i < step->n_channels; i++)
+        if (step->channels[i] == CHANNEL_REGISTERED)
+            return printed + settings->proof_wait_days;
+    return printed;
 }

@@ -38,6 +38,9 @@ gboolean step_is_follow_up(const Step *step);
 /* The deadline printed on a step dispatched on `day` over channels that take `mail_days`. */
 Day step_print_deadline(const Calendar *calendar, const Step *step, Day day, int mail_days);
 
+/* The day the deadline counts to: a registered letter's waits for the proof of delivery too. */
+Day step_effective_deadline(const Settings *settings, const Step *step, Day printed);
+
 /* Days a step's letters travel: the longest of its channels. */
 int step_mail_days(const Settings *settings, const Step *step);
 int channel_mail_days(const Settings *settings, Channel channel);

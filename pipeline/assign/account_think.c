@@ -1,0 +1,25 @@
+#include "assign/account_think.h"
+
+#include "assign/credit_link.h"
+#include "assign/hold_rule.h"
+#include "assign/level_rule.h"
+#include "assign/payment_plan.h"
+#include "assign/probable_payment.h"
+#include "assign/promise.h"
+#include "assign/scenario_choice.h"
+
+Account *account_think(const Assignment *assignment, const ReminderPlan *plan, guint first,
+                       guint n)
+{
+    Account *account = account_new(assignment, plan, first, n);
+    scenario_choice_make(assignment, account);
+    credit_link_make(account);
+    for (guint i = 0; i < n; i++)
+        if (case_is_claim(&account->cases[i]))
+            hold_rule_take_disputed(account, &account->cases[i]);
+    probable_payment_find(account);
+    promises_weigh(assignment, account);
+    payment_plans_weigh(assignment, account);
+    level_rule_apply(assignment, account);
+    return account;
+}

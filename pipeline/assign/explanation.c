@@ -1,0 +1,206 @@
+/*
+ * `relance explain`: the same thinking once more for one customer, told in full. Nothing is
+ * decided here; the decision told is the plan's own.
+ */
+#include "assign/assign.h"
+
+#include "assign/account_think.h"
+#include "assign/level_rule.h"
+#include "assign/notice_check.h"
+#include "assign/recipient.h"
+#include "assign/scenario_choice.h"
+#include "assign/step_explanation.h"
+#include "ground/text.h"
+
+static void append_item(GString *text, const PlanRow *row)
+{
+    const OpenItem *item = row->item;
+    char *kind = g_strdup(item_kind_name(item->kind));
+    kind[0] = g_ascii_toupper(kind[0]);
+    g_string_append_printf(text, "%s %s of customer %s (%s:%d)\n", kind,
+                           text_or_empty(item->invoice), item->customer,
+                           text_or_empty(item->source), item->line);
+    g_free(kind);
+    g_string_append_printf(text, "  open %s of %s, due %s (%s), %d days late\n",
+                           money_text(item->open_minor, item->currency).text,
+                           money_text(item->amount_minor, item->currency).text,
+                           item->due_date != DAY_NONE ? day_text(item->due_date).text
+                                                      : "unknown",
+                           text_or_empty(item->due_source), row->days_late);
+    if (row->net_minor != item->open_minor)
+        g_string_append_printf(text, "  to be claimed %s: less credits of its own%s\n",
+                               money_text(row->net_minor, item->currency).text,
+                               row->disputed_minor > 0 ? " and the part in dispute" : "");
+}
+
+static void append_decision(GString *text, const PlanRow *row)
+{
+    g_string_append_printf(text, "  Decision: %s, level %d", decision_name(row->decision),
+                           row->level);
+    if (row->level != row->previous_level)
+        g_string_append_printf(text, " (was %d)", row->previous_level);
+    if (row->next_date != DAY_NONE)
+        g_string_append_printf(text, ", next on %s", day_text(row->next_date).text);
+    g_string_append_printf(text, "\n  Why: %s [%s]\n", text_or_empty(row->reason), row->rule);
+}
+
+static void append_documents(GString *text, const PlanRow *row)
+{
+    for (guint i = 0; i < row->documents->len; i++) {
+        const PlannedDocument *document = row->documents->pdata[i];
+        g_string_append_printf(
+            text, "  Document %s: level %d by %s to %s%s, in %s, total due %s%s\n",
+            document->id, document->level, channel_name(document->recipient.channel),
+            text_is_blank(document->recipient.name) ? text_or_empty(document->recipient.role)
+                                                    : document->recipient.name,
+            document->recipient.is_fallback ? " (fallback)" : "", document->language,
+            money_text(document->total_due_minor, document->currency).text,
+            document->needs_approval ? ", waits for approval" : "");
+    }
+}
+
+static void append_past(GString *text, const Assignment *assignment, const OpenItem *item)
+{
+    const GPtrArray *reminders =
+        past_find_reminders(assignment->input->past, item->customer, item->invoice);
+    if (reminders == NULL && item->last_level > 0)
+        g_string_append_printf(text, "  Before: level %d by the extract (%s:%d)%s%s\n",
+                               item->last_level, text_or_empty(item->source), item->line,
+                               item->last_reminder_date != DAY_NONE ? ", reminded on " : "",
+                               day_text(item->last_reminder_date).text);
+    for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
+        const PastReminder *reminder = reminders->pdata[i];
+        g_string_append_printf(text, "  Before: %s, level %d by %s, document %s: %s%s%s%s\n",
+                               day_text(past_reminder_day(reminder)).text, reminder->level,
+                               channel_name(reminder->channel),
+                               text_or_empty(reminder->document),
+                               delivery_status_name(reminder->status),
+                               reminder->is_own_step ? "" : ", carried along",
+                               reminder->is_retracted ? ", taken back" : "",
+                               past_reminder_is_delivered(reminder) ? "" : ", does not count");
+    }
+}
+
+static void append_events(GString *text, const Account *account, const Case *item_case)
+{
+    for (guint i = 0; i < account->events->len; i++) {
+        const Event *event = account->events->pdata[i];
+        if (!case_is_concerned(item_case, event))
+            continue;
+        g_string_append_printf(text, "  Event: %s on %s (%s:%d)", event_kind_name(event->kind),
+                               day_text(event->date).text, text_or_empty(event->source),
+                               event->line);
+        if (event->amount_minor >= 0)
+            g_string_append_printf(
+                text, ", %s", money_text(event->amount_minor, item_case->item->currency).text);
+        if (event->until != DAY_NONE)
+            g_string_append_printf(text, ", until %s", day_text(event->until).text);
+        if (!text_is_blank(event->reason))
+            g_string_append_printf(text, ", %s", event->reason);
+        if (!text_is_blank(event->outcome))
+            g_string_append_printf(text, ", %s", event->outcome);
+        g_string_append_c(text, '\n');
+    }
+}
+
+/* The scratch case thinks about the item; `row` is what the plan says of it. */
+static void append_case(GString *text, const Assignment *assignment, const Account *account,
+                        const Case *item_case, const PlanRow *row)
+{
+    append_item(text, row);
+    append_decision(text, row);
+    append_documents(text, row);
+    append_past(text, assignment, row->item);
+    append_events(text, account, item_case);
+    if (account->scenario != NULL && case_is_claim(item_case))
+        step_explanation_append(text, assignment, account, item_case, row);
+    g_string_append_c(text, '\n');
+}
+
+static void append_customer(GString *text, const Assignment *assignment, const Account *account)
+{
+    g_string_append_printf(text, "Run date %s; the ledger knows receipts up to %s (%s).\n",
+                           day_text(assignment->run_date).text,
+                           day_text(assignment->as_of).text,
+                           text_or_empty(assignment->input->ledger->as_of_source));
+    if (account->last_reminder != DAY_NONE && account->scenario != NULL)
+        g_string_append_printf(
+            text,
+            "The customer's last reminder was on %s; with %d days between, one that follows no "
+            "reminder of its own goes from %s on.\n",
+            day_text(account->last_reminder).text, account->scenario->interval_days,
+            day_text(level_rule_interval_end(account)).text);
+    scenario_choice_explain(assignment, account, text);
+    g_string_append_c(text, '\n');
+}
+
+static const PlanRow *find_row(const ReminderPlan *plan, const OpenItem *item)
+{
+    for (guint i = 0; i < plan->rows->len; i++) {
+        const PlanRow *row = plan->rows->pdata[i];
+        if (row->item == item)
+            return row;
+    }
+    return NULL;
+}
+
+static gboolean is_wanted(const Case *item_case, const char *invoice)
+{
+    return invoice == NULL || text_equals(item_case->item->invoice, invoice);
+}
+
+/* All items of one customer are thought of anew, on rows of our own; those wanted are told. */
+static void explain(GString *text, const AssignInput *input, const ReminderPlan *plan,
+                    const char *customer, const char *invoice)
+{
+    g_autoptr(Assignment) assignment = assignment_new(input, NULL);
+    g_autoptr(ReminderPlan) scratch = reminder_plan_new();
+    for (guint i = 0; i < plan->rows->len; i++) {
+        const PlanRow *row = plan->rows->pdata[i];
+        if (text_equals(row->item->customer, customer))
+            g_ptr_array_add(scratch->rows, plan_row_new(row->item));
+    }
+    if (scratch->rows->len == 0)
+        return;
+    g_autoptr(Account) account = account_think(assignment, scratch, 0, scratch->rows->len);
+    append_customer(text, assignment, account);
+    for (guint i = 0; i < account->n_cases; i++) {
+        const Case *item_case = &account->cases[i];
+        const PlanRow *row = find_row(plan, item_case->item);
+        if (is_wanted(item_case, invoice) && row != NULL)
+            append_case(text, assignment, account, item_case, row);
+    }
+}
+
+static char *finish(GString *text)
+{
+    if (text->len == 0) {
+        g_string_free(text, TRUE);
+        return NULL;
+    }
+    return g_string_free(text, FALSE);
+}
+
+char *assign_explain_invoice(const AssignInput *input, const ReminderPlan *plan,
+                             const char *invoice)
+{
+    GString *text = g_string_new(NULL);
+    const char *last = NULL;
+    for (guint i = 0; i < plan->rows->len; i++) {
+        const OpenItem *item = ((const PlanRow *)plan->rows->pdata[i])->item;
+        if (!text_equals(item->invoice, invoice) ||
+            (last != NULL && text_equals(item->customer, last)))
+            continue;
+        last = item->customer;
+        explain(text, input, plan, item->customer, invoice);
+    }
+    return finish(text);
+}
+
+char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan,
+                              const char *customer)
+{
+    GString *text = g_string_new(NULL);
+    explain(text, input, plan, customer, NULL);
+    return finish(text);
+}

@@ -1,0 +1,109 @@
+#include "assign/step_explanation.h"
+
+#include "assign/level_rule.h"
+#include "assign/notice_check.h"
+#include "assign/step_date.h"
+#include "ground/text.h"
+
+static void append_date(GString *text, const Assignment *assignment, const Account *account,
+                        const Case *item_case, const Step *step, gboolean is_next)
+{
+    if (!is_next && step_is_follow_up(step)) {
+        g_string_append(text, "counts from the step before it, which has not gone");
+        return;
+    }
+    StepBase base = step_base_of_case(assignment, account, item_case, step);
+    StepDate date = step_date_find(assignment->calendar, step, &base);
+    if (date.date == DAY_NONE) {
+        g_string_append_printf(text, "no date: nothing is known that %s counts from",
+                               when_key_name(date.key));
+        return;
+    }
+    g_string_append_printf(text, "%s + %d = %s, ", day_text(date.base).text,
+                           date.days + (date.key == WHEN_DUE ? base.grace_days : 0),
+                           day_text(date.date).text);
+    g_string_append(text, date.date <= assignment->run_date ? "is over" : "is to come");
+    if (date.key == WHEN_DUE && base.grace_days > 0)
+        g_string_append_printf(text, " (%d days of grace)", base.grace_days);
+    if (!step_is_follow_up(step) && level_rule_interval_end(account) > assignment->run_date)
+        g_string_append_printf(text, ", held by the interval until %s",
+                               day_text(level_rule_interval_end(account)).text);
+}
+
+static void append_ladder_step(GString *text, const Assignment *assignment,
+                               const Account *account, const Case *item_case, const Step *step,
+                               const PlanRow *row)
+{
+    int reached = item_case->reached.level;
+    const Step *next = ladder_find_next(account->scenario, reached);
+    if (step->level <= reached) {
+        g_string_append_printf(
+            text, "has gone%s%s",
+            step->level == reached && item_case->reached.dispatched != DAY_NONE ? " on " : "",
+            step->level == reached ? day_text(item_case->reached.dispatched).text : "");
+        if (step->level == reached && item_case->reached.deadline != DAY_NONE)
+            g_string_append_printf(
+                text, ", deadline %s%s", day_text(item_case->reached.deadline).text,
+                item_case->reached.was_registered ? " (with the wait for proof of delivery)"
+                                                  : "");
+        return;
+    }
+    append_date(text, assignment, account, item_case, step, step == next);
+    if (row->documents->len > 0 && row->step == step && row->level == step->level)
+        g_string_append(text, ": goes in this run");
+    else if (step == next && row->decision != DECISION_NONE)
+        g_string_append_printf(text, ": stopped by [%s]", row->rule);
+    else if (step != next && account->scenario->advance == ADVANCE_STEP)
+        g_string_append(text, ", only after the step before it (advance: step)");
+}
+
+static void append_outside_step(GString *text, const Assignment *assignment,
+                                const Case *item_case, const Step *step)
+{
+    if (step->kind != STEP_PREVENTIVE) {
+        g_string_append(text, "outside the ladder, once per event");
+        return;
+    }
+    StepBase base = {.due_date = item_case->item->due_date};
+    StepDate date = step_date_find(assignment->calendar, step, &base);
+    if (item_case->item->due_date < assignment->run_date)
+        g_string_append_printf(text, "lapsed: the due date is over");
+    else
+        g_string_append_printf(text, "%s, %s", day_text(date.date).text,
+                               item_case->reached.newest_preventive >= date.date ? "has gone"
+                               : date.date <= assignment->run_date               ? "is due"
+                                                                   : "is to come");
+}
+
+static void append_limits(GString *text, const Assignment *assignment, const Account *account,
+                          const Case *item_case)
+{
+    const Scenario *scenario = account->scenario;
+    g_string_append_printf(text, "  Minimum of a letter: %s",
+                           money_text(scenario->minimum_minor, "EUR").text);
+    if (scenario->minimum_percent > 0)
+        g_string_append_printf(text, " and %d %% of what is open", scenario->minimum_percent);
+    Day limitation = notice_check_limitation(assignment, account, item_case);
+    if (limitation != DAY_NONE)
+        g_string_append_printf(text, "; the claim is barred after %s",
+                               day_text(limitation).text);
+    g_string_append_c(text, '\n');
+}
+
+void step_explanation_append(GString *text, const Assignment *assignment,
+                             const Account *account, const Case *item_case, const PlanRow *row)
+{
+    const char *file = text_or_empty(assignment->input->scenarios->file);
+    for (guint i = 0; i < account->scenario->steps->len; i++) {
+        const Step *step = account->scenario->steps->pdata[i];
+        g_autofree char *when = step_describe_when(step);
+        g_string_append_printf(text, "  Step %d \"%s\" (%s:%d), %s: ", step->level,
+                               text_or_empty(step->name), file, step->line, when);
+        if (step_is_outside_ladder(step))
+            append_outside_step(text, assignment, item_case, step);
+        else
+            append_ladder_step(text, assignment, account, item_case, step, row);
+        g_string_append_c(text, '\n');
+    }
+    append_limits(text, assignment, account, item_case);
+}
