@@ -154,6 +154,21 @@ static void refuse_if_missing(Reading *reading, const YamlNode *mapping, const K
     refuse_missing_keys(reading, empty ? empty : mapping, alone);
 }
 
+/*
+ * An empty section is one whose lines are all comments, and ~ or null say "not given"; but a
+ * key with nothing behind it is a slip of the pen (`approval:`), or `decimal: ,` without
+ * quotes.
+ */
+static void refuse_if_forgotten(Reading *reading, const YamlNode *value, const KeyRule *rule)
+{
+    if (*value->text == '\0' && rule->take != take_section && !rule->is_obligatory)
+        refuse_at(
+            reading, value, "value-type",
+            "%s%s has no value; give it one (signs like , within quotes) or take the line "
+            "out",
+            reading->path->str, rule->name);
+}
+
 gboolean mapping_read(Reading *reading, const YamlNode *node, const KeyRule *rules,
                       void *record)
 {
@@ -170,7 +185,9 @@ gboolean mapping_read(Reading *reading, const YamlNode *node, const KeyRule *rul
         const KeyRule *rule = find_rule(rules, key->text);
         if (!rule)
             refuse_unknown(reading, key, rules);
-        else if (!yaml_node_is_null(value))
+        else if (yaml_node_is_null(value))
+            refuse_if_forgotten(reading, value, rule);
+        else
             rule->take(reading, value, rule, record);
     }
     for (; rules->name; rules++)

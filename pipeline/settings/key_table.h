@@ -4,7 +4,8 @@
  * what a table calls obligatory and the file lacks is refused; every other rule belongs to a
  * taker.
  *
- * A key whose value is empty (or ~, null) counts as not given. Every complaint is REFUSED.
+ * ~ and null, and a section without lines, count as not given; nothing at all behind another
+ * key is refused. Every complaint is REFUSED.
  */
 #ifndef RELANCE_SETTINGS_KEY_TABLE_H
 #define RELANCE_SETTINGS_KEY_TABLE_H

@@ -74,7 +74,7 @@ static void take_columns(Reading *reading, const YamlNode *value, const KeyRule 
             g_autofree char *known = name_known(key->text, names);
             refuse_at(reading, key, "key-unknown", "key \"%s%s\" is not known; %s",
                       reading->path->str, key->text, known);
-        } else if (!yaml_node_is_null(header)) {
+        } else {
             const char *text = peek_text(reading, header, &header_rule);
             if (text)
                 g_ptr_array_add(columns, column_choice_new(key->text, text, key->line));

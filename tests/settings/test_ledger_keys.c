@@ -105,13 +105,15 @@ Test(ledger_keys, terms_have_the_shape_of_the_mini_language)
 
 Test(ledger_keys, columns_are_named_after_the_canonical_ones)
 {
-    g_autofree char *said =
-        complain_about("customers: {file: c.csv, columns: {custommer: Code, email: [a]}}\n");
-    cr_expect_str_eq(said,
-                     "relance.yaml:4:36: REFUSED: key \"customers.columns.custommer\" is not "
-                     "known; nearest known name: \"customer\" [key-unknown]\n"
-                     "relance.yaml:4:60: REFUSED: customers.columns.email must be text, not a "
-                     "list [value-type]\n");
+    g_autofree char *said = complain_about(
+        "customers: {file: c.csv, columns: {custommer: Code, email: [a], city: }}\n");
+    cr_expect_str_eq(
+        said, "relance.yaml:4:36: REFUSED: key \"customers.columns.custommer\" is not "
+              "known; nearest known name: \"customer\" [key-unknown]\n"
+              "relance.yaml:4:60: REFUSED: customers.columns.email must be text, not a "
+              "list [value-type]\n"
+              "relance.yaml:4:71: REFUSED: customers.columns.city \"\" is impossible: it is "
+              "empty [value-impossible]\n");
 }
 
 Test(ledger_keys, no_file_at_all_is_impossible)

@@ -194,9 +194,9 @@ Test(settings_file, a_list_instead_of_keys_is_refused)
                 "list [value-type]\n");
 }
 
-Test(settings_file, a_key_without_value_counts_as_not_given)
+Test(settings_file, null_and_an_empty_section_count_as_not_given)
 {
-    g_autoptr(Settings) settings = load_good("rates:\nmail:\nvalid_days: ~\n");
+    g_autoptr(Settings) settings = load_good("rates: null\nmail:\nvalid_days: ~\n");
     expect_text(settings->rates, NULL);
     cr_expect(settings->valid_days == 5);
     g_autofree char *said = NULL;
@@ -206,6 +206,16 @@ Test(settings_file, a_key_without_value_counts_as_not_given)
     cr_expect(none == NULL);
     expect_text(said, "relance.yaml:2:16: REFUSED: obligatory key \"ledger.file\" is missing "
                       "[key-missing]\n");
+}
+
+Test(settings_file, a_key_with_nothing_behind_it_is_a_slip_of_the_pen)
+{
+    g_autofree char *said = complain_about("mail: {from: , transport: maildir}\nrates:\n");
+    expect_text(said,
+                "relance.yaml:4:14: REFUSED: mail.from has no value; give it one (signs "
+                "like , within quotes) or take the line out [value-type]\n"
+                "relance.yaml:5:7: REFUSED: rates has no value; give it one (signs like , "
+                "within quotes) or take the line out [value-type]\n");
 }
 
 Test(settings_file, broken_yaml_is_refused_once_with_its_place)
