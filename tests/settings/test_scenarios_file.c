@@ -103,7 +103,7 @@ Test(scenarios_file, a_step_has_its_own_figure_else_the_scenarios_else_the_defau
         "- name: key\n"
         "  if: {segment: key}\n"
         "  steps:\n" ONE_STEP "  - {level: 2, when: {previous: 5}, channels: [call], "
-                              "minimum_amount: 0, grace_days: 3}\n"
+        "minimum_amount: 0, grace_days: 3}\n"
         "  grace_days: habit\n"
         "  habit_max: 12\n"
         "  minimum_amount: 80.5\n"
