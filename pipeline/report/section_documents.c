@@ -1,0 +1,214 @@
+/* Documents: what was sent by channel, what waits for approval, and all of them with their
+ * files. */
+#include "ground/text.h"
+#include "report/html_text.h"
+#include "report/sections.h"
+
+#include <string.h>
+
+guint page_count_documents(const ReportPage *page, DocumentState state, Amounts *claimed)
+{
+    guint count = 0;
+    for (guint i = 0; i < page->lines->len; i++) {
+        const DocumentLine *line = g_ptr_array_index(page->lines, i);
+        if (line->state != state)
+            continue;
+        count++;
+        if (claimed)
+            amounts_add(claimed, line->file->currency, line->file->claim.total_claimed);
+    }
+    return count;
+}
+
+void html_cell_customer(GString *html, const char *customer, const char *name)
+{
+    html_begin_cell(html);
+    html_append_text(html, customer);
+    if (!text_is_blank(name)) {
+        g_string_append(html, "<small>");
+        html_append_text(html, name);
+        g_string_append(html, "</small>");
+    }
+    html_end_cell(html);
+}
+
+void html_cell_document(GString *html, const RenderedFile *file)
+{
+    g_string_append(html, "<th scope=\"row\">");
+    if (text_is_blank(file->file))
+        html_append_text(html, file->document);
+    else
+        html_append_link(html, file->file, file->document);
+    g_string_append(html, "</th>");
+}
+
+/* Documents of one channel in one state, with what they claim. */
+typedef struct {
+    Channel channel;
+    DocumentState state;
+} Cell;
+
+static guint count_cell(const ReportPage *page, const Cell *cell, Amounts *claimed)
+{
+    guint count = 0;
+    for (guint i = 0; i < page->lines->len; i++) {
+        const DocumentLine *line = g_ptr_array_index(page->lines, i);
+        if (line->file->channel != cell->channel || line->state != cell->state)
+            continue;
+        count++;
+        amounts_add(claimed, line->file->currency, line->file->claim.total_claimed);
+    }
+    return count;
+}
+
+static void append_state(GString *html, DocumentState state)
+{
+    g_string_append_printf(html, "<span class=\"state state-%d\">%s</span>", (int)state,
+                           document_state_name(state));
+}
+
+static void append_channel_row(GString *html, const ReportPage *page, const Cell *cell)
+{
+    Amounts claimed = amounts_make();
+    guint count = count_cell(page, cell, &claimed);
+    if (count > 0) {
+        html_begin_row(html);
+        html_cell_head(html, channel_name(cell->channel));
+        html_begin_cell(html);
+        append_state(html, cell->state);
+        html_end_cell(html);
+        html_cell_number(html, count);
+        html_cell_amounts(html, &claimed);
+        html_end_row(html);
+    }
+    amounts_clear(&claimed);
+}
+
+void section_append_sent(GString *html, const ReportPage *page)
+{
+    static const Column columns[] = {{"Channel", COLUMN_TEXT},
+                                     {"State", COLUMN_TEXT},
+                                     {"Documents", COLUMN_FIGURE},
+                                     {"Claimed", COLUMN_FIGURE}};
+    html_begin_section(html, "sent", "What was sent");
+    if (page->lines->len == 0) {
+        g_string_append(html, "<p>No document was due in this run.</p>\n");
+        html_end_section(html);
+        return;
+    }
+    html_begin_table(html, "Documents by channel and state", columns, G_N_ELEMENTS(columns));
+    for (int channel = 0; channel < CHANNEL_COUNT; channel++)
+        for (int state = 0; state < STATE_COUNT; state++)
+            append_channel_row(
+                html, page,
+                &(Cell){.channel = (Channel)channel, .state = (DocumentState)state});
+    html_end_table(html);
+    html_end_section(html);
+}
+
+/* "legal, finance"; nothing if the step is not known. */
+static void append_approvers(GString *html, const DocumentLine *line)
+{
+    char **roles = line->planned && line->planned->step ? line->planned->step->approval : NULL;
+    for (guint i = 0; roles && roles[i]; i++) {
+        g_string_append(html, i > 0 ? ", " : "");
+        html_append_text(html, roles[i]);
+    }
+}
+
+static void append_waiting_row(GString *html, const DocumentLine *line)
+{
+    html_begin_row(html);
+    html_cell_document(html, line->file);
+    html_cell_customer(html, line->file->customer, document_line_customer_name(line));
+    html_cell_number(html, line->file->level);
+    html_cell_text(html, channel_name(line->file->channel));
+    html_begin_cell(html);
+    append_approvers(html, line);
+    html_end_cell(html);
+    html_cell_money(html, line->file->claim.total_claimed, line->file->currency);
+    html_cell_text(html, line->file->currency);
+    html_end_row(html);
+}
+
+void section_append_waiting(GString *html, const ReportPage *page)
+{
+    static const Column columns[] = {{"Document", COLUMN_TEXT}, {"Customer", COLUMN_TEXT},
+                                     {"Level", COLUMN_FIGURE},  {"Channel", COLUMN_TEXT},
+                                     {"Asked of", COLUMN_TEXT}, {"Claimed", COLUMN_FIGURE},
+                                     {"Currency", COLUMN_TEXT}};
+    html_begin_section(html, "waiting", "What waits for approval");
+    if (page_count_documents(page, STATE_WAITING, NULL) == 0) {
+        g_string_append(html, "<p>Nothing waits for an approval.</p>\n");
+    } else {
+        html_begin_table(html, "Documents that leave only when a person approves them by name",
+                         columns, G_N_ELEMENTS(columns));
+        for (guint i = 0; i < page->lines->len; i++) {
+            const DocumentLine *line = g_ptr_array_index(page->lines, i);
+            if (line->state == STATE_WAITING)
+                append_waiting_row(html, line);
+        }
+        html_end_table(html);
+    }
+    html_end_section(html);
+}
+
+/* The state for people, and below it what each delivery says. */
+static void append_delivery_cell(GString *html, const DocumentLine *line)
+{
+    g_string_append(html, "<td class=\"detail\">");
+    append_state(html, line->state);
+    for (guint i = 0; i < line->deliveries->len; i++) {
+        const Delivery *delivery = g_ptr_array_index(line->deliveries, i);
+        g_string_append(html, "<small>");
+        html_append_text(html, delivery_status_name(delivery->status));
+        if (!text_is_blank(delivery->recipient)) {
+            g_string_append(html, ", ");
+            html_append_text(html, delivery->recipient);
+        }
+        if (!text_is_blank(delivery->detail)) {
+            g_string_append(html, ": ");
+            html_append_text(html, delivery->detail);
+        }
+        g_string_append(html, "</small>");
+    }
+    html_end_cell(html);
+}
+
+static void append_document_row(GString *html, const DocumentLine *line)
+{
+    const RenderedFile *file = line->file;
+    html_begin_row(html);
+    html_cell_document(html, file);
+    html_cell_customer(html, file->customer, document_line_customer_name(line));
+    html_cell_number(html, file->level);
+    html_cell_text(html, channel_name(file->channel));
+    html_cell_number(html, file->n_items);
+    html_cell_money(html, file->claim.total_due, file->currency);
+    html_cell_money(html, file->claim.total_claimed, file->currency);
+    html_cell_text(html, file->currency);
+    append_delivery_cell(html, line);
+    html_end_row(html);
+}
+
+void section_append_documents(GString *html, const ReportPage *page)
+{
+    static const Column columns[] = {
+        {"Document", COLUMN_TEXT},         {"Customer", COLUMN_TEXT},
+        {"Level", COLUMN_FIGURE},          {"Channel", COLUMN_TEXT},
+        {"Items", COLUMN_FIGURE},          {"Due", COLUMN_FIGURE},
+        {"Claimed", COLUMN_FIGURE},        {"Currency", COLUMN_TEXT},
+        {"What became of it", COLUMN_TEXT}};
+    html_begin_section(html, "documents", "All documents");
+    if (page->lines->len == 0) {
+        g_string_append(html, "<p>No document was due in this run.</p>\n");
+    } else {
+        g_autofree char *caption =
+            g_strdup_printf("%u documents, each number opens the letter", page->lines->len);
+        html_begin_table(html, caption, columns, G_N_ELEMENTS(columns));
+        for (guint i = 0; i < page->lines->len; i++)
+            append_document_row(html, g_ptr_array_index(page->lines, i));
+        html_end_table(html);
+    }
+    html_end_section(html);
+}

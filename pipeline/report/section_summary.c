@@ -1,0 +1,167 @@
+/* What happened, in five figures; and what to do next. */
+#include "report/aged_balance.h"
+#include "report/html_text.h"
+#include "report/sections.h"
+
+static void append_tile(GString *html, const char *look, const char *label, guint count,
+                        const char *unit, const Amounts *amounts)
+{
+    g_string_append_printf(html, "<li class=\"%s\">%s<b>%u</b><small>%s", look, label, count,
+                           unit);
+    if (amounts && amounts->list->len > 0) {
+        g_string_append(html, ", ");
+        html_append_amounts(html, amounts);
+    }
+    g_string_append(html, "</small></li>\n");
+}
+
+static void append_document_tile(GString *html, const ReportPage *page, DocumentState state,
+                                 const char *look, const char *label)
+{
+    Amounts claimed = amounts_make();
+    guint count = page_count_documents(page, state, &claimed);
+    append_tile(html, count > 0 ? look : "none", label, count,
+                count == 1 ? "document" : "documents", &claimed);
+    amounts_clear(&claimed);
+}
+
+static void append_held_tile(GString *html, const ReportPage *page)
+{
+    Amounts open = amounts_make();
+    guint count = page_count_rows(page, DECISION_HOLD, &open) +
+                  page_count_rows(page, DECISION_BELOW_MINIMUM, &open);
+    append_tile(html, "none", "Held back", count, count == 1 ? "item" : "items", &open);
+    amounts_clear(&open);
+}
+
+/* What nobody but a person can settle. */
+static guint count_for_person(const ReportPage *page)
+{
+    return page_count_documents(page, STATE_UNCLEAR, NULL) +
+           page_count_documents(page, STATE_FAILED, NULL) +
+           page_count_rows(page, DECISION_MANUAL, NULL);
+}
+
+static void append_overdue_tile(GString *html, const ReportPage *page)
+{
+    const Ledger *ledger = page->input->ledger;
+    Amounts overdue = amounts_make();
+    guint count = 0;
+    for (guint i = 0; i < ledger->totals->len; i++) {
+        const char *currency = g_array_index(ledger->totals, ControlTotal, i).currency;
+        AgedBalance balance = aged_balance_compute(ledger, currency, page->input->run_date);
+        for (int bucket = AGE_1_30; bucket <= AGE_OVER_90; bucket++)
+            count += balance.n_items[bucket];
+        if (balance.overdue != 0)
+            amounts_add(&overdue, currency, balance.overdue);
+    }
+    append_tile(html, "none", "Overdue", count, count == 1 ? "invoice" : "invoices", &overdue);
+    amounts_clear(&overdue);
+}
+
+void section_append_summary(GString *html, const ReportPage *page)
+{
+    guint n_person = count_for_person(page);
+    g_string_append(html,
+                    "<section id=\"summary\" aria-label=\"Summary\">\n<ul class=\"tiles\">\n");
+    append_document_tile(html, page, STATE_SENT, "good",
+                         page->input->is_rehearsal ? "Written, not sent" : "Sent");
+    append_document_tile(html, page, STATE_WAITING, "wait", "Waiting for approval");
+    append_tile(html, n_person > 0 ? "bad" : "none", "Needs a person", n_person,
+                n_person == 1 ? "matter" : "matters", NULL);
+    append_held_tile(html, page);
+    append_overdue_tile(html, page);
+    g_string_append(html, "</ul>\n");
+    html_end_section(html);
+}
+
+/* One thing to do: how many, what, and the command with the run's number in it. */
+typedef struct {
+    const char *one, *several; /* %u is the number */
+    const char *command;       /* %s is the run; NULL: none */
+} Task;
+
+static guint append_task(GString *html, const ReportPage *page, guint count, const Task *task)
+{
+    if (count == 0)
+        return 0;
+    g_autofree char *number = g_strdup_printf("<b>%u</b>", count);
+    g_string_append_printf(html, "<li>%s %s", number, count == 1 ? task->one : task->several);
+    if (task->command && !page->input->is_rehearsal) { /* a rehearsal is never continued */
+        g_string_append(html, " <code>relance ");
+        g_string_append(html, task->command);
+        g_string_append_c(html, ' ');
+        html_append_text(html, page->input->run_id);
+        g_string_append(html, "</code>");
+    }
+    g_string_append(html, "</li>\n");
+    return 1;
+}
+
+static guint append_tasks(GString *html, const ReportPage *page)
+{
+    static const struct {
+        DocumentState state;
+        Task task;
+    } by_state[] = {
+        {STATE_WAITING,
+         {"document waits for an approval: read it, then approve or reject it with your name.",
+          "documents wait for an approval: read them, then approve or reject them with your "
+          "name.",
+          "approve --by NAME"}},
+        {STATE_UNCLEAR,
+         {"document may or may not have left. Ask the mail server or the print house, then "
+          "tell "
+          "the program with <code>relance resolve</code>; it is not sent again by itself.",
+          "documents may or may not have left. Ask the mail server or the print house, then "
+          "tell "
+          "the program with <code>relance resolve</code>; they are not sent again by "
+          "themselves.",
+          NULL}},
+        {STATE_LATER,
+         {"document was put off by the mail server. Send it again:",
+          "documents were put off by the mail server. Send them again:", "dispatch"}},
+        {STATE_PREPARED,
+         {"document is written and has not been sent:",
+          "documents are written and have not been sent:", "dispatch"}},
+        {STATE_FAILED,
+         {"document could not be delivered: put the address right; the next run uses the other "
+          "channel if there is one.",
+          "documents could not be delivered: put the addresses right; the next run uses the "
+          "other "
+          "channel if there is one.",
+          NULL}},
+    };
+    static const Task manual = {
+        "open item needs a decision, see <a href=\"#person\">what needs a person</a>.",
+        "open items need a decision, see <a href=\"#person\">what needs a person</a>.", NULL};
+    static const Task rejected = {"line of the extract could not be used, see <a "
+                                  "href=\"1-read/rejected.csv\">rejected.csv</a>.",
+                                  "lines of the extract could not be used, see <a "
+                                  "href=\"1-read/rejected.csv\">rejected.csv</a>.",
+                                  NULL};
+    guint n_tasks = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(by_state); i++)
+        n_tasks += append_task(html, page, page_count_documents(page, by_state[i].state, NULL),
+                               &by_state[i].task);
+    n_tasks += append_task(html, page, page_count_rows(page, DECISION_MANUAL, NULL), &manual);
+    n_tasks += append_task(html, page, page_count_rejected(page), &rejected);
+    return n_tasks;
+}
+
+void section_append_next(GString *html, const ReportPage *page)
+{
+    html_begin_section(html, "next", "What to do next");
+    if (page->input->is_rehearsal)
+        g_string_append(html,
+                        "<p>This was a rehearsal: nothing was sent and nothing is remembered. "
+                        "<code>relance run</code> does it in earnest.</p>\n");
+    g_string_append(html, "<ul>\n");
+    guint n_tasks = append_tasks(html, page);
+    if (n_tasks == 0)
+        g_string_append(html, page->lines->len > 0
+                                  ? "<li>Nothing: all that was due has left.</li>\n"
+                                  : "<li>Nothing: no reminder was due.</li>\n");
+    g_string_append(html, "</ul>\n");
+    html_end_section(html);
+}
