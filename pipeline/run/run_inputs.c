@@ -239,7 +239,8 @@ void run_collect_inputs(Run *run)
 {
     const Settings *settings = run->settings;
     g_ptr_array_set_size(run->inputs, 0);
-    add_file(run, "settings", settings->file, settings->real_path);
+    g_autofree char *name = g_path_get_basename(settings->file); /* whichever way -c named it */
+    add_file(run, "settings", name, settings->real_path);
     add_file(run, "scenarios", settings->scenarios_named, settings->scenarios);
     if (run->ledger)
         add_copies(run, run->ledger->inputs);
