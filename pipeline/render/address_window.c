@@ -39,7 +39,8 @@ static gboolean fits_height(Galley *galley, Mpt height, guint n_lines, gboolean 
                             Fit *fit)
 {
     const TypefaceMetrics *metrics = typeface_metrics(galley->typography->faces[FACE_REGULAR]);
-    fit->ascent = typography_scale(galley->typography, FACE_REGULAR, fit->size, metrics->ascent);
+    fit->ascent =
+        typography_scale(galley->typography, FACE_REGULAR, fit->size, metrics->ascent);
     fit->descent =
         typography_scale(galley->typography, FACE_REGULAR, fit->size, -metrics->descent);
     fit->leading = fit->size * 5 / 4;
@@ -51,8 +52,8 @@ static gboolean fits_height(Galley *galley, Mpt height, guint n_lines, gboolean 
 }
 
 /* "Name · street · town" in small type at the zone's top, with a hairline under it. */
-static void place_return_line(Galley *galley, const LetterLayout *layout, const Document *document,
-                              Marks *page)
+static void place_return_line(Galley *galley, const LetterLayout *layout,
+                              const Document *document, Marks *page)
 {
     if (layout->return_height == 0 || document->sender_lines->len == 0)
         return;
@@ -83,8 +84,8 @@ static void place_lines(Galley *galley, const Box *zone, const Fit *fit, const G
         galley_place_text(galley, page, g_ptr_array_index(lines, i), &style, zone->x, baseline);
 }
 
-gboolean address_window_place(Galley *galley, const LetterLayout *layout, const Document *document,
-                              Marks *page, int *longest)
+gboolean address_window_place(Galley *galley, const LetterLayout *layout,
+                              const Document *document, Marks *page, int *longest)
 {
     const GPtrArray *lines = document->address_lines;
     Box zone = text_zone(layout);

@@ -13,7 +13,7 @@
  * the page's first runs. FALSE if they do not fit at the smallest size: then `longest` is the
  * index of the line that is too long, or -1 if there are too many lines.
  */
-gboolean address_window_place(Galley *galley, const LetterLayout *layout, const Document *document,
-                              Marks *page, int *longest);
+gboolean address_window_place(Galley *galley, const LetterLayout *layout,
+                              const Document *document, Marks *page, int *longest);
 
 #endif

@@ -12,7 +12,8 @@ guint barcode_append_qr(const char *payload, GByteArray *modules)
     symbol->option_1 = LEVEL_M;
     symbol->option_3 = (FIXED_MASK + 1) << 8; /* any mask is valid; choosing one costs 200 us */
     int failed = ZBarcode_Encode(symbol, (const unsigned char *)payload, (int)strlen(payload));
-    guint side = failed >= ZINT_ERROR || symbol->width > LARGEST_SIDE ? 0 : (guint)symbol->width;
+    guint side =
+        failed >= ZINT_ERROR || symbol->width > LARGEST_SIDE ? 0 : (guint)symbol->width;
     for (guint y = 0; y < side; y++)
         for (guint x = 0; x < side; x++) {
             guint8 module = symbol->encoded_data[y][x / 8] >> x % 8 & 1;

@@ -7,9 +7,9 @@
 #include <glib.h>
 
 /*
- * The QR code of an EPC payload (EPC069-12: error correction M, version at most 13, bytes as they
- * are). Appends side * side modules (1 dark) row by row; returns the side, 0 if the text does
- * not fit.
+ * The QR code of an EPC payload (EPC069-12: error correction M, version at most 13, bytes as
+ * they are). Appends side * side modules (1 dark) row by row; returns the side, 0 if the text
+ * does not fit.
  */
 guint barcode_append_qr(const char *payload, GByteArray *modules);
 

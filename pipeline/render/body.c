@@ -19,10 +19,10 @@ typedef struct {
     Galley *galley;
     PictureFinder find;
     gpointer data;
-    Mpt x, width;          /* where the current blocks stand */
+    Mpt x, width; /* where the current blocks stand */
     guint8 grey;
-    Mpt space;             /* wanted before the next strip */
-    gboolean is_tight;     /* inside a list: little space between paragraphs */
+    Mpt space;         /* wanted before the next strip */
+    gboolean is_tight; /* inside a list: little space between paragraphs */
 } BodySetting;
 
 static void set_blocks(BodySetting *setting, const GPtrArray *blocks);
@@ -45,12 +45,10 @@ static void set_lines(BodySetting *setting, const GPtrArray *spans, const TextSt
     for (guint i = 0; i < lines->len; i++) {
         SetLine line = g_array_index(lines, SetLine, i);
         marks_move(galley->marks, line.from, line.to, setting->x, baseline);
-        Strip *strip =
-            galley_add_strip(galley, line.from, style->leading, i == 0 ? space : 0);
+        Strip *strip = galley_add_strip(galley, line.from, style->leading, i == 0 ? space : 0);
         strip->to = line.to;
         gboolean is_last = i + 1 == lines->len;
-        strip->keeps_with_next =
-            !is_last && (is_unbroken || i == 0 || i + 2 == lines->len);
+        strip->keeps_with_next = !is_last && (is_unbroken || i == 0 || i + 2 == lines->len);
     }
 }
 
@@ -93,7 +91,8 @@ static void set_item(BodySetting *setting, const Block *item, const char *sign)
     setting->width += LIST_INDENT;
     if (galley->strips->len == first)
         return;
-    /* marks of one strip must stay adjacent: the sign goes into a strip of no height before it */
+    /* marks of one strip must stay adjacent: the sign goes into a strip of no height before it
+     */
     MarksCount from = marks_count(galley->marks);
     LineStyle style = {.size = SIZE, .grey = setting->grey, .align = ALIGN_RIGHT};
     galley_place_text(galley, galley->marks, sign, &style, x + LIST_INDENT - PT(5),
@@ -164,20 +163,20 @@ static void set_payment(BodySetting *setting, const Block *block)
     setting->space = PT(10);
 }
 
-/* Lines of the last `n` that carry text keep with what follows. */
-static void keep_last_lines(Galley *galley, guint n)
+/* What makes up at least two lines keeps with what follows: the closing is never alone. */
+static void keep_last_lines(Galley *galley)
 {
-    for (guint i = galley->strips->len; i > 0 && n > 0; i--) {
+    Mpt kept = 0;
+    for (guint i = galley->strips->len; i > 0 && kept < 2 * LEADING; i--) {
         Strip *strip = &g_array_index(galley->strips, Strip, i - 1);
         strip->keeps_with_next = TRUE;
-        if (strip->height > 0)
-            n--;
+        kept += strip->height;
     }
 }
 
 static void set_closing(BodySetting *setting, const Block *block)
 {
-    keep_last_lines(setting->galley, 2);
+    keep_last_lines(setting->galley);
     TextStyle style = {
         .size = SIZE, .leading = LEADING, .is_justified = TRUE, .is_divided = TRUE};
     guint before = setting->galley->strips->len;
@@ -198,8 +197,7 @@ static void set_signature_picture(BodySetting *setting, const Picture *picture)
     MarksCount from = marks_count(setting->galley->marks);
     PlacedPicture placed = {{setting->x, 0, width, height}, picture};
     g_array_append_val(setting->galley->marks->pictures, placed);
-    Strip *strip =
-        galley_add_strip(setting->galley, from, height, take_space(setting, PT(4)));
+    Strip *strip = galley_add_strip(setting->galley, from, height, take_space(setting, PT(4)));
     strip->keeps_with_next = TRUE;
 }
 
@@ -207,7 +205,7 @@ static void set_signature(BodySetting *setting, const Block *block)
 {
     Galley *galley = setting->galley;
     if (galley->strips->len > 0 && !galley_last_strip(galley)->keeps_with_next)
-        keep_last_lines(galley, 2);
+        keep_last_lines(galley);
     const Picture *picture =
         text_is_blank(block->image) ? NULL : setting->find(setting->data, block->image);
     if (picture)
@@ -233,11 +231,16 @@ static void set_children(BodySetting *setting, const Block *block)
 }
 
 static void (*const setters[])(BodySetting *, const Block *) = {
-    [BLOCK_PARAGRAPH] = set_paragraph, [BLOCK_HEADING] = set_heading,
-    [BLOCK_LIST] = set_list,           [BLOCK_ITEM] = set_children,
-    [BLOCK_QUOTE] = set_quote,         [BLOCK_TABLE] = set_table,
-    [BLOCK_RULE] = set_rule,           [BLOCK_PAYMENT] = set_payment,
-    [BLOCK_CLOSING] = set_closing,     [BLOCK_SIGNATURE] = set_signature,
+    [BLOCK_PARAGRAPH] = set_paragraph,
+    [BLOCK_HEADING] = set_heading,
+    [BLOCK_LIST] = set_list,
+    [BLOCK_ITEM] = set_children,
+    [BLOCK_QUOTE] = set_quote,
+    [BLOCK_TABLE] = set_table,
+    [BLOCK_RULE] = set_rule,
+    [BLOCK_PAYMENT] = set_payment,
+    [BLOCK_CLOSING] = set_closing,
+    [BLOCK_SIGNATURE] = set_signature,
     [BLOCK_PAGE_BREAK] = set_page_break,
 };
 
@@ -250,7 +253,8 @@ static void set_blocks(BodySetting *setting, const GPtrArray *blocks)
     }
 }
 
-void body_set(Galley *galley, const GPtrArray *blocks, Mpt width, PictureFinder find, gpointer data)
+void body_set(Galley *galley, const GPtrArray *blocks, Mpt width, PictureFinder find,
+              gpointer data)
 {
     BodySetting setting = {.galley = galley, .find = find, .data = data, .width = width};
     set_blocks(&setting, blocks);

@@ -11,6 +11,7 @@
 typedef const Picture *(*PictureFinder)(gpointer data, const char *path);
 
 /* Sets all blocks that are for letters. */
-void body_set(Galley *galley, const GPtrArray *blocks, Mpt width, PictureFinder find, gpointer data);
+void body_set(Galley *galley, const GPtrArray *blocks, Mpt width, PictureFinder find,
+              gpointer data);
 
 #endif

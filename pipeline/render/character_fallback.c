@@ -9,12 +9,12 @@ static const struct {
     gunichar character;
     const char *plainer[3]; /* tried in order; a replacement is used if its characters exist */
 } fallbacks[] = {
-    {0x202F, {"\u00A0", " "}},  {0x00A0, {" "}},       {0x2007, {"\u00A0", " "}},
-    {0x2009, {"\u202F", " "}},  {0x2011, {"-"}},       {0x2010, {"-"}},
-    {0x2012, {"\u2013", "-"}},  {0x2015, {"\u2014"}},  {0x2212, {"\u2013", "-"}},
-    {0xFB00, {"ff"}},           {0xFB01, {"fi"}},      {0xFB02, {"fl"}},
-    {0xFB03, {"ffi"}},          {0xFB04, {"ffl"}},     {0x2032, {"\u2019", "'"}},
-    {0x2033, {"\u201D", "\""}}, {0x1E9E, {"SS"}},      {0x2026, {"..."}},
+    {0x202F, {"\u00A0", " "}},  {0x00A0, {" "}},      {0x2007, {"\u00A0", " "}},
+    {0x2009, {"\u202F", " "}},  {0x2011, {"-"}},      {0x2010, {"-"}},
+    {0x2012, {"\u2013", "-"}},  {0x2015, {"\u2014"}}, {0x2212, {"\u2013", "-"}},
+    {0xFB00, {"ff"}},           {0xFB01, {"fi"}},     {0xFB02, {"fl"}},
+    {0xFB03, {"ffi"}},          {0xFB04, {"ffl"}},    {0x2032, {"\u2019", "'"}},
+    {0x2033, {"\u201D", "\""}}, {0x1E9E, {"SS"}},     {0x2026, {"..."}},
 };
 
 /* Drawn as nothing: soft hyphens, joiners, direction marks, byte order marks, controls. */
@@ -31,17 +31,6 @@ static void note_once(GArray *list, gunichar character)
         if (g_array_index(list, gunichar, i) == character)
             return;
     g_array_append_val(list, character);
-}
-
-/* Sorted, so that the same set of characters gives the same font subset. */
-static void note_further(GArray *list, gunichar character)
-{
-    guint at = 0;
-    while (at < list->len && g_array_index(list, gunichar, at) < character)
-        at++;
-    if (at < list->len && g_array_index(list, gunichar, at) == character)
-        return;
-    g_array_insert_val(list, at, character);
 }
 
 static const char *find_fallback(const Typography *typography, gunichar character)
@@ -66,8 +55,6 @@ static void append_character(Galley *galley, GString *target, gunichar c)
         return;
     } else if (typography_covers(galley->typography, c)) {
         g_string_append_unichar(target, c);
-        if (!is_base_character(c))
-            note_further(galley->pages->further, c);
     } else {
         const char *plainer = find_fallback(galley->typography, c);
         if (plainer)
@@ -102,7 +89,8 @@ void galley_prepare_text(Galley *galley, GString *target, const char *text)
         g_string_append(target, text);
         return;
     }
-    g_autofree char *valid = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+    g_autofree char *valid =
+        g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
     const char *source = valid ? valid : text;
     g_autofree char *composed =
         may_need_composing(source) ? g_utf8_normalize(source, -1, G_NORMALIZE_NFC) : NULL;

@@ -96,9 +96,9 @@ Mpt galley_place_text(Galley *galley, Marks *marks, const char *text, const Line
                    .text = (guint)pages->texts->len,
                    .text_length = (guint)prepared->len};
     g_string_append_len(pages->texts, prepared->str, (gssize)prepared->len);
-    append_glyphs(galley, &run,
-                            typography_shape(galley->typography, style->face, prepared->str,
-                                             prepared->len));
+    append_glyphs(
+        galley, &run,
+        typography_shape(galley->typography, style->face, prepared->str, prepared->len));
     Mpt width = run_width(pages, &run);
     run.x = style->align == ALIGN_RIGHT ? x - width : x;
     if (style->align == ALIGN_CENTRE)

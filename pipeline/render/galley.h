@@ -23,7 +23,7 @@ typedef struct {
 /* What a page break inside a table repeats. */
 typedef struct {
     const Table *table;
-    guint header_strip; /* index of the header's strip; G_MAXUINT: no header */
+    guint header_strip;              /* index of the header's strip; G_MAXUINT: no header */
     GArray *column_x, *column_width; /* Mpt, text area of each column */
     Mpt size, leading, width, x;
 } SetTable;
@@ -47,12 +47,13 @@ Strip *galley_add_strip(Galley *galley, MarksCount from, Mpt height, Mpt space_b
 Strip *galley_last_strip(Galley *galley);
 
 /*
- * Appends a text to the string as the fonts can draw it: NFC, narrow and non-breaking characters
- * replaced where a font lacks them, controls dropped. Missing characters are noted.
+ * Appends a text to the string as the fonts can draw it: NFC, narrow and non-breaking
+ * characters replaced where a font lacks them, controls dropped. Missing characters are noted.
  */
 void galley_prepare_text(Galley *galley, GString *target, const char *text);
 
-/* One line of plain text; returns its width. `x` is its left end, or its right with ALIGN_RIGHT. */
+/* One line of plain text; returns its width. `x` is its left end, or its right with
+ * ALIGN_RIGHT. */
 typedef struct {
     FaceName face;
     guint8 grey;
@@ -68,10 +69,5 @@ void galley_place_rule(Marks *marks, Mpt x, Mpt y, Mpt width, Mpt height, guint8
 
 /* Distance from the top of a line of `leading` to its baseline. */
 Mpt baseline_in(const Galley *galley, FaceName face, Mpt size, Mpt leading);
-
-/* TRUE if every letter's font subset has the character anyway. */
-gboolean is_base_character(gunichar character);
-/* The base alphabet, 0-ended. */
-const gunichar *base_alphabet(void);
 
 #endif

@@ -6,16 +6,18 @@
 enum { LONGEST_WORD = 200, LETTERS_BEFORE = 2, LETTERS_AFTER = 3 };
 
 struct Hyphenation {
-    HyphenDict *dict;
+    char *path;
+    HyphenDict *dict; /* NULL: not read yet */
 };
 
-Hyphenation *hyphenation_load(const char *path)
+Hyphenation *hyphenation_new(const char *path)
 {
-    HyphenDict *dict = hnj_hyphen_load(path);
-    if (!dict)
+    FILE *file = fopen(path, "r");
+    if (!file)
         return NULL;
+    fclose(file);
     Hyphenation *hyphenation = g_new0(Hyphenation, 1);
-    hyphenation->dict = dict;
+    hyphenation->path = g_strdup(path);
     return hyphenation;
 }
 
@@ -23,8 +25,61 @@ void hyphenation_free(Hyphenation *hyphenation)
 {
     if (!hyphenation)
         return;
-    hnj_hyphen_free(hyphenation->dict);
+    if (hyphenation->dict)
+        hnj_hyphen_free(hyphenation->dict);
+    g_free(hyphenation->path);
     g_free(hyphenation);
+}
+
+/* A pattern without its figures: what libhyphen files it under. */
+static char *pattern_letters(const char *line)
+{
+    GString *letters = g_string_new(NULL);
+    for (; *line && *line != '/'; line++)
+        if (!g_ascii_isdigit(*line) && !g_ascii_isspace(*line))
+            g_string_append_c(letters, *line);
+    return g_string_free(letters, FALSE);
+}
+
+/*
+ * The lines without comments and without patterns that a later one of the same letters replaces
+ * (libhyphen loses the memory of a replaced one). Bytes in whatever encoding the file has.
+ */
+static GString *read_patterns(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GHashTable) latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (char **line = lines[0] ? lines + 1 : lines; *line; line++) {
+        if (g_str_has_prefix(*line, "NEXTLEVEL")) {
+            g_hash_table_remove_all(latest);
+            continue;
+        }
+        char *letters = pattern_letters(*line);
+        char **replaced = g_hash_table_lookup(latest, letters);
+        if (replaced)
+            (*replaced)[0] = '\0';
+        g_hash_table_replace(latest, letters, line);
+    }
+    GString *kept = g_string_new(NULL);
+    for (char **line = lines; *line; line++)
+        if (**line && **line != '#' && **line != '%')
+            g_string_append_printf(kept, "%s\n", *line);
+    return kept;
+}
+
+static gboolean load_patterns(Hyphenation *hyphenation)
+{
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents(hyphenation->path, &text, NULL, NULL))
+        return FALSE;
+    GString *kept = read_patterns(text);
+    FILE *file = kept->len ? fmemopen(kept->str, kept->len, "r") : NULL;
+    if (file) {
+        hyphenation->dict = hnj_hyphen_load_file(file);
+        fclose(file);
+    }
+    g_string_free(kept, TRUE);
+    return hyphenation->dict != NULL;
 }
 
 /* The word in the dictionary's encoding; one byte a letter where it is an 8-bit one. */
@@ -46,7 +101,8 @@ static void free_replacements(char **rep, int *pos, int *cut, gsize length)
     free(cut);
 }
 
-/* libhyphen marks by letter, not by byte. Divisions that would change the spelling are left out. */
+/* libhyphen marks by letter, not by byte. Divisions that would change the spelling are left
+ * out. */
 static void copy_points(const char *word, gsize length, const char *hyphens, char **rep,
                         guint8 *points)
 {
@@ -60,11 +116,10 @@ static void copy_points(const char *word, gsize length, const char *hyphens, cha
     }
 }
 
-void hyphenation_find(const Hyphenation *hyphenation, const char *word, gsize length,
-                      guint8 *points)
+void hyphenation_find(Hyphenation *hyphenation, const char *word, gsize length, guint8 *points)
 {
     memset(points, 0, length);
-    if (length > LONGEST_WORD)
+    if (length > LONGEST_WORD || (!hyphenation->dict && !load_patterns(hyphenation)))
         return;
     g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
     gsize n_encoded = 0;
@@ -74,8 +129,8 @@ void hyphenation_find(const Hyphenation *hyphenation, const char *word, gsize le
     g_autofree char *hyphens = g_malloc0(n_encoded + 5);
     char **rep = NULL;
     int *pos = NULL, *cut = NULL;
-    int failed = hnj_hyphen_hyphenate2(hyphenation->dict, encoded, (int)n_encoded, hyphens, NULL,
-                                       &rep, &pos, &cut);
+    int failed = hnj_hyphen_hyphenate2(hyphenation->dict, encoded, (int)n_encoded, hyphens,
+                                       NULL, &rep, &pos, &cut);
     if (!failed)
         copy_points(word, length, hyphens, rep, points);
     free_replacements(rep, pos, cut, n_encoded);

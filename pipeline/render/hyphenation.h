@@ -9,15 +9,14 @@
 
 typedef struct Hyphenation Hyphenation;
 
-/* The patterns of a .dic file; NULL if it cannot be read. */
-Hyphenation *hyphenation_load(const char *path);
+/* The patterns of a .dic file, read at the first word; NULL if the file cannot be read. */
+Hyphenation *hyphenation_new(const char *path);
 void hyphenation_free(Hyphenation *hyphenation);
 
 /*
  * Sets points[i] = 1 for every byte i of the word before which it may be divided (the rest 0).
  * The word is letters only. At least 2 letters stay before and 3 after a division.
  */
-void hyphenation_find(const Hyphenation *hyphenation, const char *word, gsize length,
-                      guint8 *points);
+void hyphenation_find(Hyphenation *hyphenation, const char *word, gsize length, guint8 *points);
 
 #endif

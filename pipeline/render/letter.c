@@ -75,10 +75,11 @@ static gboolean place_address(const Lettering *lettering, Galley *galley, Marks 
         return TRUE;
     g_autofree char *text =
         longest >= 0
-            ? g_strdup_printf("address line \"%s\" is too long for the window of layout %s even "
-                              "at 8 pt; shorten it",
-                              (const char *)g_ptr_array_index(lines, longest),
-                              lettering->renderer->layout->name)
+            ? g_strdup_printf(
+                  "address line \"%s\" is too long for the window of layout %s even "
+                  "at 8 pt; shorten it",
+                  (const char *)g_ptr_array_index(lines, longest),
+                  lettering->renderer->layout->name)
             : g_strdup_printf("the address has %u lines, too many for the window of layout %s; "
                               "at most 7 fit",
                               lines->len, lettering->renderer->layout->name);
@@ -99,7 +100,8 @@ static gboolean set_letter(Lettering *lettering, Galley *galley)
     PageShape shape = {layout->left, layout->body_top, layout->next_top,
                        letter_frame_bottom(galley, &frame)};
     if (!pages_build(galley, &shape)) {
-        hold(lettering, "block-too-tall", "a table row or block is higher than a page; shorten it");
+        hold(lettering, "block-too-tall",
+             "a table row or block is higher than a page; shorten it");
         return FALSE;
     }
     Marks *head = marks_new();

@@ -49,10 +49,11 @@ static Mpt place_logo(const LetterFrame *frame, Marks *page, Mpt y)
         height = LOGO_HEIGHT;
         width = height * frame->logo->width / frame->logo->height;
     }
-    PlacedPicture placed = {{frame->layout->sender.x, y, (Mpt)MIN(width, frame->layout->sender.width),
-                             (Mpt)height},
-                            frame->logo};
-    placed.box.height = (Mpt)((gint64)placed.box.width * frame->logo->height / frame->logo->width);
+    PlacedPicture placed = {
+        {frame->layout->sender.x, y, (Mpt)MIN(width, frame->layout->sender.width), (Mpt)height},
+        frame->logo};
+    placed.box.height =
+        (Mpt)((gint64)placed.box.width * frame->logo->height / frame->logo->width);
     g_array_append_val(page->pictures, placed);
     return y + placed.box.height + PT(5);
 }
@@ -66,7 +67,8 @@ static void place_sender(Galley *galley, const LetterFrame *frame, Marks *page)
     for (guint i = 0; i < lines->len; i++) {
         TextStyle style = {.size = SMALL_SIZE, .leading = SMALL_LEADING, .grey = QUIET_GREY};
         if (i == 0)
-            style = (TextStyle){.size = NAME_SIZE, .leading = NAME_SIZE * 13 / 10, .is_bold = TRUE};
+            style =
+                (TextStyle){.size = NAME_SIZE, .leading = NAME_SIZE * 13 / 10, .is_bold = TRUE};
         y += place_wrapped(galley, page, g_ptr_array_index(lines, i), &style, box->x, y,
                            box->width);
     }
@@ -80,7 +82,8 @@ static void place_references(Galley *galley, const LetterFrame *frame, Marks *pa
     LineStyle label_style = {.face = FACE_REGULAR, .size = SMALL_SIZE, .grey = QUIET_GREY};
     for (guint i = 0; i < lines->len; i++) {
         const LabelledLine *line = g_ptr_array_index(lines, i);
-        widest = MAX(widest, galley_measure_text(galley, text_or_empty(line->label), &label_style));
+        widest =
+            MAX(widest, galley_measure_text(galley, text_or_empty(line->label), &label_style));
     }
     Mpt indent = MIN(widest + PT(8), box->width / 2);
     TextStyle label = {.size = SMALL_SIZE, .leading = PT(12), .grey = QUIET_GREY};
@@ -110,10 +113,11 @@ static Mpt footer_lines_height(Galley *galley, const LetterFrame *frame)
     Mpt height = 0;
     LineStyle style = {.face = FACE_REGULAR, .size = FOOTER_SIZE};
     for (guint i = 0; i < frame->document->footer_lines->len; i++) {
-        Mpt width = galley_measure_text(galley, g_ptr_array_index(frame->document->footer_lines, i),
-                                        &style);
+        Mpt width = galley_measure_text(
+            galley, g_ptr_array_index(frame->document->footer_lines, i), &style);
         /* a line that wraps: one more than by division, words do not fill lines exactly */
-        Mpt lines = width <= text_width(frame->layout) ? 1 : width / text_width(frame->layout) + 2;
+        Mpt lines =
+            width <= text_width(frame->layout) ? 1 : width / text_width(frame->layout) + 2;
         height += lines * FOOTER_LEADING;
     }
     return height;
@@ -121,7 +125,8 @@ static Mpt footer_lines_height(Galley *galley, const LetterFrame *frame)
 
 static Mpt footer_top(Galley *galley, const LetterFrame *frame)
 {
-    return frame->layout->paper_height - FOOTER_BOTTOM - footer_lines_height(galley, frame) - PT(5);
+    return frame->layout->paper_height - FOOTER_BOTTOM - footer_lines_height(galley, frame) -
+           PT(5);
 }
 
 Mpt letter_frame_bottom(Galley *galley, const LetterFrame *frame)
@@ -142,8 +147,8 @@ static void place_footer(Galley *galley, const LetterFrame *frame, Marks *page)
                        .grey = QUIET_GREY,
                        .align = ALIGN_CENTRE};
     for (guint i = 0; i < lines->len; i++)
-        y += place_wrapped(galley, page, g_ptr_array_index(lines, i), &style, frame->layout->left,
-                           y, width);
+        y += place_wrapped(galley, page, g_ptr_array_index(lines, i), &style,
+                           frame->layout->left, y, width);
 }
 
 /* "page %d/%d" with its two numbers; the pattern comes from outside, so no printf. */
@@ -158,8 +163,8 @@ static char *page_label(const Document *document, guint number, guint count)
     return g_string_free(label, FALSE);
 }
 
-static void place_page_number(Galley *galley, const LetterFrame *frame, Marks *page, guint number,
-                              guint count)
+static void place_page_number(Galley *galley, const LetterFrame *frame, Marks *page,
+                              guint number, guint count)
 {
     LineStyle style = {
         .face = FACE_REGULAR, .size = PT(8), .grey = QUIET_GREY, .align = ALIGN_RIGHT};
@@ -176,12 +181,13 @@ static void place_short_heading(Galley *galley, const LetterFrame *frame, Marks 
     LineStyle style = {.face = FACE_REGULAR, .size = PT(8), .grey = QUIET_GREY};
     Mpt left = frame->layout->left, baseline = MIN(MM(17), frame->layout->next_top - MM(8));
     if (document->sender_lines->len > 0)
-        galley_place_text(galley, page, g_ptr_array_index(document->sender_lines, 0), &style, left,
-                          baseline);
+        galley_place_text(galley, page, g_ptr_array_index(document->sender_lines, 0), &style,
+                          left, baseline);
     style.align = ALIGN_RIGHT;
     galley_place_text(galley, page, text_or_empty(document->id), &style,
                       frame->layout->paper_width - frame->layout->right, baseline);
-    galley_place_rule(page, left, baseline + PT(5), text_width(frame->layout), HAIRLINE, RULE_GREY);
+    galley_place_rule(page, left, baseline + PT(5), text_width(frame->layout), HAIRLINE,
+                      RULE_GREY);
 }
 
 static void set_bold_lines(Galley *galley, const GPtrArray *spans, Mpt width, Mpt space)
@@ -206,7 +212,8 @@ void letter_frame_set_subject(Galley *galley, const LetterFrame *frame, Mpt widt
         set_bold_lines(galley, spans, width, 0);
     }
     if (document->subject)
-        set_bold_lines(galley, document->subject, width, document->notice_lines->len ? PT(7) : 0);
+        set_bold_lines(galley, document->subject, width,
+                       document->notice_lines->len ? PT(7) : 0);
     if (galley->strips->len == 0)
         return;
     /* white below the subject */

@@ -1,6 +1,7 @@
 /*
  * What stands around the text of a letter: letterhead, address in the window, references, date,
- * registered mention and subject; on following pages a short heading; footer, page numbers, folds.
+ * registered mention and subject; on following pages a short heading; footer, page numbers,
+ * folds.
  */
 #ifndef RELANCE_RENDER_LETTER_FRAME_H
 #define RELANCE_RENDER_LETTER_FRAME_H

@@ -21,7 +21,8 @@ static const struct Key {
     {"inset_left", VALUE_LENGTH, offsetof(LetterLayout, inset_left), 0, FALSE},
     {"inset_top", VALUE_LENGTH, offsetof(LetterLayout, inset_top), 0, FALSE},
     {"return_height", VALUE_LENGTH, offsetof(LetterLayout, return_height), 0, FALSE},
-    {"clear", VALUE_BOXES, offsetof(LetterLayout, clear), offsetof(LetterLayout, n_clear), FALSE},
+    {"clear", VALUE_BOXES, offsetof(LetterLayout, clear), offsetof(LetterLayout, n_clear),
+     FALSE},
     {"sender", VALUE_BOX, offsetof(LetterLayout, sender), 0, TRUE},
     {"references", VALUE_BOX, offsetof(LetterLayout, references), 0, TRUE},
     {"date_x", VALUE_LENGTH, offsetof(LetterLayout, date_x), 0, TRUE},
@@ -135,7 +136,8 @@ static void check_geometry(Reading *reading, const YamlNode *root)
 {
     const LetterLayout *layout = reading->layout;
     if (!is_inside(&layout->address, layout->paper_width, layout->paper_height) ||
-        layout->inset_left >= layout->address.width || layout->inset_top >= layout->address.height)
+        layout->inset_left >= layout->address.width ||
+        layout->inset_top >= layout->address.height)
         refuse(reading, yaml_node_find(root, "address"), "bad-value",
                "the address zone lies outside the paper or has no room for text");
     if (layout->left + layout->right + MM(60) > layout->paper_width ||

@@ -13,15 +13,15 @@ enum { MOST_ZONES = 8 };
 typedef struct {
     char *name;
     Mpt paper_width, paper_height;
-    Box address;             /* nothing of the address outside */
+    Box address;               /* nothing of the address outside */
     Mpt inset_left, inset_top; /* from the address zone's corner to the text */
-    Mpt return_height;       /* height of a return address line at the zone's top; 0: none */
-    Box clear[MOST_ZONES];   /* nothing but the address inside */
+    Mpt return_height;         /* height of a return address line at the zone's top; 0: none */
+    Box clear[MOST_ZONES];     /* nothing but the address inside */
     guint n_clear;
-    Box sender;              /* logo, name, address lines */
-    Box references;          /* our reference, your account ... */
-    Mpt date_x, date_y;      /* left end and baseline of place and date */
-    Mpt left, right;         /* margins of the body */
+    Box sender;                          /* logo, name, address lines */
+    Box references;                      /* our reference, your account ... */
+    Mpt date_x, date_y;                  /* left end and baseline of place and date */
+    Mpt left, right;                     /* margins of the body */
     Mpt body_top, body_bottom, next_top; /* y on the first page, on all, on following pages */
     Mpt folds[MOST_ZONES];
     guint n_folds;

@@ -1,6 +1,7 @@
 #include "render/line_breaker.h"
 
-/* Knuth and Plass's figures: badness 100 r^3, demerits (1 + badness)^2 with the penalty's own. */
+/* Knuth and Plass's figures: badness 100 r^3, demerits (1 + badness)^2 with the penalty's own.
+ */
 enum { HYPHEN_PAIR = 10000, FITNESS_JUMP = 10000, LAST_HYPHEN = 5000 };
 
 typedef struct {
@@ -9,13 +10,13 @@ typedef struct {
 
 /* A break that may be part of the best way. */
 typedef struct {
-    guint item;     /* index of the item broken at */
-    guint line;     /* how many lines end here */
-    int fitness;    /* 0 tight .. 3 very loose */
+    guint item;  /* index of the item broken at */
+    guint line;  /* how many lines end here */
+    int fitness; /* 0 tight .. 3 very loose */
     gboolean is_hyphen;
-    Sums after;     /* sums up to the first box after the break */
+    Sums after; /* sums up to the first box after the break */
     double demerits;
-    int previous;   /* index in the node array, -1: the beginning */
+    int previous; /* index in the node array, -1: the beginning */
 } Node;
 
 typedef struct {
@@ -125,7 +126,8 @@ static void offer(Candidates *candidates, int fitness, double demerits, int from
 }
 
 /* Tries the break from every active node, and drops nodes from which no later line can fit. */
-static void collect_candidates(Search *search, guint at, const Sums *sums, Candidates *candidates)
+static void collect_candidates(Search *search, guint at, const Sums *sums,
+                               Candidates *candidates)
 {
     const BreakItem *item = &search->items[at];
     gboolean is_forced = item->kind == ITEM_PENALTY && item->penalty <= PENALTY_FORCED;
@@ -136,7 +138,8 @@ static void collect_candidates(Search *search, guint at, const Sums *sums, Candi
         const Node *node = &g_array_index(search->nodes, Node, index);
         double ratio = adjustment_ratio(search, node, sums, item);
         if (ratio >= -1 && ratio <= search->tolerance)
-            offer(candidates, fitness_of(ratio), demerits_of(search, node, item, ratio, at), index);
+            offer(candidates, fitness_of(ratio), demerits_of(search, node, item, ratio, at),
+                  index);
         if (ratio < -1 || is_forced) {
             last_dropped = index;
             last_ratio = ratio;

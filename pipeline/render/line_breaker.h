@@ -1,6 +1,6 @@
 /*
- * Optimum-fit line breaking (Knuth and Plass, "Breaking paragraphs into lines", 1981): of all ways
- * to break a paragraph the one with the least sum of demerits. Knows widths only, no text.
+ * Optimum-fit line breaking (Knuth and Plass, "Breaking paragraphs into lines", 1981): of all
+ * ways to break a paragraph the one with the least sum of demerits. Knows widths only, no text.
  */
 #ifndef RELANCE_RENDER_LINE_BREAKER_H
 #define RELANCE_RENDER_LINE_BREAKER_H
@@ -23,7 +23,7 @@ typedef struct {
 } BreakItem;
 
 typedef struct {
-    gint32 width;         /* of a line */
+    gint32 width;          /* of a line */
     gboolean is_justified; /* else ragged: lines are filled, never stretched */
 } LineShape;
 

@@ -74,14 +74,15 @@ static Mpt place_repeated(const Building *building, Marks *page, guint first, Mp
         return y;
     if (table->header_strip != G_MAXUINT && table->header_strip < first) {
         const Strip *header = strip_at(building, table->header_strip);
-        marks_copy(page, building->galley->marks, header->from, header->to, building->shape->left,
-                   y);
+        marks_copy(page, building->galley->marks, header->from, header->to,
+                   building->shape->left, y);
         y += header->height;
     }
     if (carries_across(building, first - 1)) {
         MarksCount from = marks_count(page);
-        Mpt height = table_place_carry(building->galley, page, table, table->table->carried_label,
-                                       strip_at(building, first - 1)->carried, y);
+        Mpt height =
+            table_place_carry(building->galley, page, table, table->table->carried_label,
+                              strip_at(building, first - 1)->carried, y);
         marks_move(page, from, marks_count(page), building->shape->left, 0);
         y += height;
     }

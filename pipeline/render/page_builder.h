@@ -8,7 +8,7 @@
 #include "render/galley.h"
 
 typedef struct {
-    Mpt left;      /* x of the galley's left edge */
+    Mpt left; /* x of the galley's left edge */
     Mpt first_top, next_top, bottom;
 } PageShape;
 

@@ -41,7 +41,8 @@ static void move_box(Box *box, Mpt dx, Mpt dy)
     box->y += dy;
 }
 
-void marks_copy(Marks *target, const Marks *source, MarksCount from, MarksCount to, Mpt dx, Mpt dy)
+void marks_copy(Marks *target, const Marks *source, MarksCount from, MarksCount to, Mpt dx,
+                Mpt dy)
 {
     for (guint i = from.runs; i < to.runs; i++) {
         TextRun run = g_array_index(source->runs, TextRun, i);
@@ -94,7 +95,6 @@ Pages *pages_new(void)
     pages->glyphs = g_array_sized_new(FALSE, FALSE, sizeof(PlacedGlyph), 2048);
     pages->texts = g_string_sized_new(4096);
     pages->modules = g_byte_array_new();
-    pages->further = g_array_new(FALSE, FALSE, sizeof(gunichar));
     return pages;
 }
 
@@ -109,7 +109,6 @@ void pages_free(Pages *pages)
     g_array_unref(pages->glyphs);
     g_string_free(pages->texts, TRUE);
     g_byte_array_unref(pages->modules);
-    g_array_unref(pages->further);
     g_free(pages);
 }
 

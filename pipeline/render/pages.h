@@ -1,6 +1,6 @@
 /*
- * Pages of positioned runs: the layout of one document, independent of any target. A plain record
- * in thousandths of a point, origin at the page's top left corner, y growing downwards.
+ * Pages of positioned runs: the layout of one document, independent of any target. A plain
+ * record in thousandths of a point, origin at the page's top left corner, y growing downwards.
  */
 #ifndef RELANCE_RENDER_PAGES_H
 #define RELANCE_RENDER_PAGES_H
@@ -9,8 +9,8 @@
 #include "render/render.h"
 
 typedef gint32 Mpt; /* 1/1000 pt */
-#define PT(points) ((Mpt)((points) * 1000.0 + ((points) < 0 ? -0.5 : 0.5)))
-#define MM(mm) PT((mm) * 72.0 / 25.4)
+#define PT(points) ((Mpt)((points)*1000.0 + ((points) < 0 ? -0.5 : 0.5)))
+#define MM(mm) PT((mm)*72.0 / 25.4)
 
 typedef enum { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT } FaceName;
 const char *face_name(FaceName face); /* "regular", "bold", ... */
@@ -19,7 +19,8 @@ typedef struct {
     Mpt x, y, width, height;
 } Box;
 
-/* A glyph of the full font, and the way from it to the next (kerning and justification in it). */
+/* A glyph of the full font, and the way from it to the next (kerning and justification in it).
+ */
 typedef struct {
     guint16 glyph;
     Mpt advance;
@@ -45,7 +46,8 @@ typedef struct {
     const Picture *picture; /* the renderer's */
 } PlacedPicture;
 
-/* A two-dimensional code: side * side modules, row by row, 1 = dark; quiet zone not included. */
+/* A two-dimensional code: side * side modules, row by row, 1 = dark; quiet zone not included.
+ */
 typedef struct {
     Box box;
     guint side;
@@ -72,7 +74,8 @@ typedef struct {
 
 MarksCount marks_count(const Marks *marks);
 /* Copies the stretch from..to, moved by (dx, dy). */
-void marks_copy(Marks *target, const Marks *source, MarksCount from, MarksCount to, Mpt dx, Mpt dy);
+void marks_copy(Marks *target, const Marks *source, MarksCount from, MarksCount to, Mpt dx,
+                Mpt dy);
 
 /* Moves the stretch from..to where it stands. */
 void marks_move(Marks *marks, MarksCount from, MarksCount to, Mpt dx, Mpt dy);
@@ -81,11 +84,10 @@ struct Pages {
     Mpt width, height;
     char *document, *title, *language; /* id; PDF title; language of the text */
     Day run_date;
-    GPtrArray *pages;  /* Marks * */
-    GArray *glyphs;    /* PlacedGlyph */
+    GPtrArray *pages; /* Marks * */
+    GArray *glyphs;   /* PlacedGlyph */
     GString *texts;
     GByteArray *modules;
-    GArray *further;   /* gunichar, sorted: characters outside the base alphabet */
     Box address_zone;
     guint address_runs; /* the first page's first runs are the address */
 };

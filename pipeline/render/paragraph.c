@@ -10,7 +10,7 @@ typedef struct {
     const TextStyle *style;
     const ParagraphItems *made;
     Mpt width;
-    TextRun run;       /* being built */
+    TextRun run; /* being built */
     gboolean has_run;
     guint run_span;
     Mpt pen, run_start;
@@ -35,8 +35,8 @@ static void add_link(Setting *setting, const char *href)
 {
     Pages *pages = setting->galley->pages;
     Mpt size = setting->style->size;
-    LinkArea link = {.box = {setting->run_start, -size * 4 / 5, setting->pen - setting->run_start,
-                             size * 11 / 10},
+    LinkArea link = {.box = {setting->run_start, -size * 4 / 5,
+                             setting->pen - setting->run_start, size * 11 / 10},
                      .uri = (guint)pages->texts->len,
                      .uri_length = (guint)strlen(href)};
     g_string_append(pages->texts, href);
@@ -79,8 +79,8 @@ static void begin_run(Setting *setting, const Piece *piece)
     setting->has_run = TRUE;
 }
 
-static void set_glyphs(Setting *setting, const Piece *piece, const ShapedWord *word, guint first,
-                       guint n, const char *text, guint length)
+static void set_glyphs(Setting *setting, const Piece *piece, const ShapedWord *word,
+                       guint first, guint n, const char *text, guint length)
 {
     begin_run(setting, piece);
     Pages *pages = setting->galley->pages;

@@ -25,7 +25,8 @@ typedef struct {
  * Sets spans (Span *) in lines of `width`; the marks go into galley->marks. A new array of
  * SetLine, empty for spans without text.
  */
-GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt width);
+GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *style,
+                      Mpt width);
 
 /* The width of the longest line if nothing is broken, and of the longest piece never broken. */
 typedef struct {

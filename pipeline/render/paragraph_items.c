@@ -10,9 +10,9 @@ typedef struct {
     const TextStyle *style;
     Mpt width;
     ParagraphItems *made;
-    GArray *ends;     /* guint: end of each span's text */
-    GArray *marks;    /* guint: marks of each span */
-    guint8 *points;   /* BreakPoint by byte */
+    GArray *ends;   /* guint: end of each span's text */
+    GArray *marks;  /* guint: marks of each span */
+    guint8 *points; /* BreakPoint by byte */
 } Itemising;
 
 static FaceName face_of(const TextStyle *style, guint marks)
@@ -32,7 +32,8 @@ static void add_penalty(Itemising *it, gint16 penalty, gboolean is_hyphen, Piece
 {
     BreakItem item = {.kind = ITEM_PENALTY, .penalty = penalty, .is_hyphen = (guint8)is_hyphen};
     if (is_hyphen)
-        item.width = typography_width(it->galley->typography, piece.face, it->style->size, "-", 1);
+        item.width =
+            typography_width(it->galley->typography, piece.face, it->style->size, "-", 1);
     piece.length = piece.n_glyphs = 0;
     add_item(it, item, piece);
 }
@@ -71,7 +72,8 @@ static gboolean holds_code(const char *text, gsize length)
     return FALSE;
 }
 
-/* Sets marks[i] = 1 for every byte i of the segment before which a word in it may be divided. */
+/* Sets marks[i] = 1 for every byte i of the segment before which a word in it may be divided.
+ */
 static void mark_divisions(const Itemising *it, const char *text, gsize length, guint8 *marks)
 {
     if (!it->style->is_divided || holds_code(text, length))
@@ -82,10 +84,10 @@ static void mark_divisions(const Itemising *it, const char *text, gsize length, 
         while (at < end && g_unichar_isalpha(g_utf8_get_char(at)))
             at = g_utf8_next_char(at);
         gsize letters = (gsize)(at - from);
-        const guint8 *points = letters == 0 ? NULL
-                                            : typography_divisions(it->galley->typography,
-                                                                   it->galley->language, from,
-                                                                   letters);
+        const guint8 *points = letters == 0
+                                   ? NULL
+                                   : typography_divisions(it->galley->typography,
+                                                          it->galley->language, from, letters);
         if (points)
             for (gsize i = 0; i < letters; i++)
                 marks[from - text + (gssize)i] |= points[i];
@@ -128,7 +130,8 @@ static void add_segment(Itemising *it, Piece segment, gboolean may_break)
             penalty = penalty_before(it, &segment, divisions, offset, is_too_wide, &is_hyphen);
         if (penalty < PENALTY_NEVER) {
             piece.length = segment.offset + offset - piece.offset;
-            add_item(it, (BreakItem){.kind = ITEM_BOX, .width = glyphs_width(it, &piece)}, piece);
+            add_item(it, (BreakItem){.kind = ITEM_BOX, .width = glyphs_width(it, &piece)},
+                     piece);
             add_penalty(it, (gint16)penalty, is_hyphen, piece);
             piece.offset = segment.offset + offset;
             piece.first_glyph = i;
@@ -192,8 +195,8 @@ static void prepare_texts(Itemising *it, const GPtrArray *spans)
     break_points_find(it->made->text->str, it->made->text->len, it->points);
 }
 
-ParagraphItems *paragraph_items_new(Galley *galley, const GPtrArray *spans, const TextStyle *style,
-                                    Mpt width)
+ParagraphItems *paragraph_items_new(Galley *galley, const GPtrArray *spans,
+                                    const TextStyle *style, Mpt width)
 {
     ParagraphItems *made = g_new0(ParagraphItems, 1);
     made->text = g_string_new(NULL);

@@ -1,5 +1,6 @@
 /*
- * A paragraph as boxes, glue and penalties for the line breaker, each box with the glyphs it is.
+ * A paragraph as boxes, glue and penalties for the line breaker, each box with the glyphs it
+ * is.
  */
 #ifndef RELANCE_RENDER_PARAGRAPH_ITEMS_H
 #define RELANCE_RENDER_PARAGRAPH_ITEMS_H
@@ -10,8 +11,8 @@
 /* What an item is made of; for glue and penalties only face and span count. */
 typedef struct {
     FaceName face;
-    guint span;            /* index in the paragraph's spans */
-    guint offset, length;  /* bytes in ParagraphItems.text */
+    guint span;           /* index in the paragraph's spans */
+    guint offset, length; /* bytes in ParagraphItems.text */
     const ShapedWord *word;
     guint first_glyph, n_glyphs;
 } Piece;
@@ -23,8 +24,8 @@ typedef struct {
 } ParagraphItems;
 
 /* `width` is the line's: longer words get breaks anywhere in them. 0: no such breaks. */
-ParagraphItems *paragraph_items_new(Galley *galley, const GPtrArray *spans, const TextStyle *style,
-                                    Mpt width);
+ParagraphItems *paragraph_items_new(Galley *galley, const GPtrArray *spans,
+                                    const TextStyle *style, Mpt width);
 void paragraph_items_free(ParagraphItems *items);
 
 #endif

@@ -22,8 +22,8 @@ static GPtrArray *one_span(const char *text, guint marks)
 }
 
 /* Sets lines of text below each other from (x, y); returns the height used. */
-static Mpt set_text(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt x, Mpt y,
-                    Mpt width)
+static Mpt set_text(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt x,
+                    Mpt y, Mpt width)
 {
     g_autoptr(GArray) lines = paragraph_set(galley, spans, style, width);
     Mpt first = y + baseline_in(galley, FACE_REGULAR, style->size, style->leading);
@@ -34,6 +34,12 @@ static Mpt set_text(Galley *galley, const GPtrArray *spans, const TextStyle *sty
     return (Mpt)lines->len * style->leading;
 }
 
+/* The one line that people copy by hand. */
+static gboolean is_account(const LabelledLine *line)
+{
+    return line->label && strstr(line->label, "IBAN");
+}
+
 static Mpt set_text_lines(Galley *galley, const Block *block, Mpt x, Mpt y, Mpt width)
 {
     TextStyle label = {.size = SIZE, .leading = LEADING, .grey = LABEL_GREY};
@@ -42,13 +48,15 @@ static Mpt set_text_lines(Galley *galley, const Block *block, Mpt x, Mpt y, Mpt 
     for (guint i = 0; i < block->lines->len; i++) {
         const LabelledLine *line = g_ptr_array_index(block->lines, i);
         LineStyle measured = {.face = FACE_REGULAR, .size = SIZE};
-        widest = MAX(widest, galley_measure_text(galley, text_or_empty(line->label), &measured));
+        widest =
+            MAX(widest, galley_measure_text(galley, text_or_empty(line->label), &measured));
     }
     Mpt indent = widest == 0 ? 0 : MIN(widest + PT(12), width / 2);
     for (guint i = 0; i < block->lines->len; i++) {
         const LabelledLine *line = g_ptr_array_index(block->lines, i);
         g_autoptr(GPtrArray) label_spans = one_span(line->label, 0);
-        g_autoptr(GPtrArray) value_spans = one_span(line->value, MARK_BOLD);
+        g_autoptr(GPtrArray) value_spans =
+            one_span(line->value, is_account(line) ? MARK_BOLD : 0);
         Mpt used = text_is_blank(line->label)
                        ? 0
                        : set_text(galley, label_spans, &label, x, y, indent - PT(6));
@@ -85,8 +93,8 @@ void payment_block_set(Galley *galley, const Block *block, Mpt x, Mpt width, Mpt
 {
     MarksCount from = marks_count(galley->marks);
     Mpt code_width = text_is_blank(block->qr_payload) ? 0 : CODE_SIDE + MM(10);
-    Mpt text_height =
-        set_text_lines(galley, block, x, PADDING, width - code_width - (code_width ? MM(4) : 0));
+    Mpt text_height = set_text_lines(galley, block, x, PADDING,
+                                     width - code_width - (code_width ? MM(4) : 0));
     Mpt code_height = 0;
     if (code_width)
         code_height = set_code(galley, block, x + width - code_width, PADDING);

@@ -1,5 +1,6 @@
 /*
- * How to pay: label and value lines between two rules, beside them the QR code with its caption.
+ * How to pay: label and value lines between two rules, beside them the QR code with its
+ * caption.
  */
 #ifndef RELANCE_RENDER_PAYMENT_BLOCK_H
 #define RELANCE_RENDER_PAYMENT_BLOCK_H

@@ -43,15 +43,17 @@ static gboolean load_png(Picture *picture, const guint8 *data, gsize length, int
     picture->width = samples.width;
     picture->height = samples.height;
     picture->components = samples.components;
-    picture->data = deflate_bytes(samples.samples, (gsize)samples.width * (gsize)samples.height *
-                                                       (gsize)samples.components);
+    picture->data =
+        deflate_bytes(samples.samples,
+                      (gsize)samples.width * (gsize)samples.height * (gsize)samples.components);
     g_free(samples.samples);
     return TRUE;
 }
 
 static gboolean is_frame_header(guint8 marker)
 {
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
+           marker != 0xCC;
 }
 
 /* Size and colours from the frame header (SOF); the file itself goes into the PDF. */
@@ -68,8 +70,8 @@ static gboolean load_jpeg(Picture *picture, const guint8 *data, gsize length, co
             picture->is_jpeg = TRUE;
             picture->data = g_bytes_new(data, length);
             *why = "it is neither grey nor RGB (a CMYK JPEG cannot go into PDF/A with sRGB)";
-            return (picture->components == 1 || picture->components == 3) && picture->width > 0 &&
-                   picture->height > 0 && data[at + 4] == 8;
+            return (picture->components == 1 || picture->components == 3) &&
+                   picture->width > 0 && picture->height > 0 && data[at + 4] == 8;
         }
         at += 2 + size;
     }

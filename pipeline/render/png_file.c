@@ -10,7 +10,7 @@ typedef struct {
     gboolean is_interlaced;
     guint8 palette[256][4]; /* RGB and alpha */
     guint n_palette;
-    GByteArray *packed;     /* all IDAT */
+    GByteArray *packed; /* all IDAT */
 } Png;
 
 /* A pass of Adam7: where its pixels begin and how far apart they are. */
@@ -51,8 +51,9 @@ static gboolean read_header(Png *png, const guint8 *data, guint32 length)
     gboolean is_shallow = png->depth == 1 || png->depth == 2 || png->depth == 4;
     gboolean may_be_shallow = png->type == TYPE_GREY || png->type == TYPE_PALETTE;
     return channels_of(png->type) && (is_deep || (is_shallow && may_be_shallow)) &&
-           !(png->type == TYPE_PALETTE && png->depth == 16) && png->width > 0 && png->height > 0 &&
-           png->width <= MOST_PIXELS && png->height <= MOST_PIXELS / png->width;
+           !(png->type == TYPE_PALETTE && png->depth == 16) && png->width > 0 &&
+           png->height > 0 && png->width <= MOST_PIXELS &&
+           png->height <= MOST_PIXELS / png->width;
 }
 
 static void read_palette(Png *png, const guint8 *data, guint32 length)
@@ -85,8 +86,7 @@ static gboolean read_chunks(Png *png, const guint8 *data, gsize length)
             return FALSE;
         const char *name = (const char *)data + at + 4;
         if (!has_header) {
-            has_header =
-                memcmp(name, "IHDR", 4) == 0 && read_header(png, data + at + 8, size);
+            has_header = memcmp(name, "IHDR", 4) == 0 && read_header(png, data + at + 8, size);
             if (!has_header)
                 return FALSE;
         }
@@ -117,7 +117,8 @@ static guint8 paeth(int left, int up, int corner)
 }
 
 /* Undoes a row's filter in place; `above` is the row before, or NULL. */
-static gboolean unfilter(guint8 filter, guint8 *row, const guint8 *above, gsize length, gsize step)
+static gboolean unfilter(guint8 filter, guint8 *row, const guint8 *above, gsize length,
+                         gsize step)
 {
     if (filter > 4)
         return FALSE;

@@ -1,6 +1,7 @@
 /*
  * Documents -> what a reader sees: pages and their PDF, the HTML and plain text of mails.
- * libharu stands behind render/haru/, harfbuzz, zint, libhyphen and unilbrk behind one file each.
+ * libharu stands behind render/haru/, harfbuzz, zint, libhyphen and unilbrk behind one file
+ * each.
  */
 #ifndef RELANCE_RENDER_RENDER_H
 #define RELANCE_RENDER_RENDER_H
@@ -13,9 +14,9 @@
 typedef struct Renderer Renderer;
 
 /*
- * `data_folders` (NULL-ended) are searched in order for templates' "layouts/<name>.yaml" and for
- * "fonts/fonts.yaml". NULL: REFUSED complaints or *error (OUTCOME_SETTINGS_REFUSED): unreadable
- * font, unknown layout.
+ * `data_folders` (NULL-ended) are searched in order for templates' "layouts/<name>.yaml" and
+ * for "fonts/fonts.yaml". NULL: REFUSED complaints or *error (OUTCOME_SETTINGS_REFUSED):
+ * unreadable font, unknown layout.
  */
 Renderer *renderer_new(const Settings *settings, const char *const *template_folders,
                        const char *const *font_folders, Complaints *complaints, GError **error);
@@ -46,7 +47,8 @@ GBytes *renderer_write_pdf(Renderer *renderer, const Pages *pages, GError **erro
 typedef struct Spool Spool;
 Spool *spool_new(Renderer *renderer, gboolean duplex);
 /* First and last page that the document takes in the file (from 1). Pages stay the caller's. */
-gboolean spool_add(Spool *spool, const Pages *pages, int *first_page, int *last_page, GError **error);
+gboolean spool_add(Spool *spool, const Pages *pages, int *first_page, int *last_page,
+                   GError **error);
 /* Writes the file and leaves the spool empty. */
 gboolean spool_write(Spool *spool, const char *path, GError **error);
 void spool_free(Spool *spool);

@@ -19,7 +19,8 @@ static char *find_file(const char *const *folders, const char *const *names)
     return NULL;
 }
 
-static gboolean remember_file(GPtrArray *inputs, const char *role, const char *path, GError **error)
+static gboolean remember_file(GPtrArray *inputs, const char *role, const char *path,
+                              GError **error)
 {
     g_autofree char *sha256 = file_sha256(path, error);
     if (!sha256)
@@ -56,8 +57,8 @@ static gboolean load_layout(Renderer *renderer, const Settings *settings,
             text_find_nearest(name, (const char *const *)(gpointer)names->pdata);
         complaint_add(complaints, COMPLAINT_REFUSED, "layout-unknown",
                       (Place){settings->file, 0, 0},
-                      "print.layout \"%s\" is unknown: there is no templates/%s%s%s", name, file,
-                      nearest ? "; did you mean " : "", text_or_empty(nearest));
+                      "print.layout \"%s\" is unknown: there is no templates/%s%s%s", name,
+                      file, nearest ? "; did you mean " : "", text_or_empty(nearest));
         return FALSE;
     }
     renderer->layout = letter_layout_read(path, name, complaints, error);
@@ -95,8 +96,9 @@ Renderer *renderer_new(const Settings *settings, const char *const *template_fol
     }
     for (guint i = 0; i < renderer->typography->inputs->len; i++) {
         const InputFile *input = g_ptr_array_index(renderer->typography->inputs, i);
-        g_ptr_array_add(renderer->inputs, input_file_new(input->role, input->path, input->real_path,
-                                                         input->sha256, input->rows));
+        g_ptr_array_add(renderer->inputs,
+                        input_file_new(input->role, input->path, input->real_path,
+                                       input->sha256, input->rows));
     }
     return renderer;
 }
@@ -118,7 +120,8 @@ const GPtrArray *renderer_peek_inputs(const Renderer *renderer)
     return renderer->inputs;
 }
 
-const Picture *renderer_find_picture(Renderer *renderer, const char *path, Complaints *complaints)
+const Picture *renderer_find_picture(Renderer *renderer, const char *path,
+                                     Complaints *complaints)
 {
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(renderer->pictures, path, NULL, &known))
@@ -133,11 +136,12 @@ const Picture *renderer_find_picture(Renderer *renderer, const char *path, Compl
         return NULL;
     }
     if (picture->is_jpeg && g_bytes_get_size(picture->data) > LARGE_JPEG)
-        complaint_add(complaints, COMPLAINT_WARNING, "image-large", place,
-                      "the picture has %u kB and goes into every letter; one of at most %d x %d "
-                      "pixels is enough",
-                      (guint)(g_bytes_get_size(picture->data) / 1000), MOST_PIXELS_WIDE,
-                      MOST_PIXELS_HIGH);
+        complaint_add(
+            complaints, COMPLAINT_WARNING, "image-large", place,
+            "the picture has %u kB and goes into every letter; one of at most %d x %d "
+            "pixels is enough",
+            (guint)(g_bytes_get_size(picture->data) / 1000), MOST_PIXELS_WIDE,
+            MOST_PIXELS_HIGH);
     g_ptr_array_add(renderer->inputs, input_file_new("image", path, path, picture->sha256, -1));
     return picture;
 }

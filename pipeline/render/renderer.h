@@ -17,6 +17,7 @@ struct Renderer {
 };
 
 /* The picture at a path, loaded once; NULL and a REFUSED complaint if it cannot be used. */
-const Picture *renderer_find_picture(Renderer *renderer, const char *path, Complaints *complaints);
+const Picture *renderer_find_picture(Renderer *renderer, const char *path,
+                                     Complaints *complaints);
 
 #endif

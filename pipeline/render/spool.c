@@ -12,7 +12,8 @@ Spool *spool_new(Renderer *renderer, gboolean duplex)
     return spool;
 }
 
-gboolean spool_add(Spool *spool, const Pages *pages, int *first_page, int *last_page, GError **error)
+gboolean spool_add(Spool *spool, const Pages *pages, int *first_page, int *last_page,
+                   GError **error)
 {
     (void)error; /* what libharu refuses is known when the file is written */
     merge_add(spool->merge, pages, first_page, last_page);

@@ -1,7 +1,8 @@
 #include "render/table_layout.h"
 #include "render/paragraph.h"
 
-static const Mpt sizes[] = {PT(9.5), PT(9), PT(8.5), PT(8), PT(7.5), PT(7)}; /* first that fits */
+static const Mpt sizes[] = {PT(9.5), PT(9),   PT(8.5),
+                            PT(8),   PT(7.5), PT(7)}; /* first that fits */
 enum { RULE_GREY = 80, HEAVY_GREY = 0, HEADER_GREY = 25 };
 #define COLUMN_GAP PT(12)
 #define CELL_PADDING PT(2.2)
@@ -92,7 +93,8 @@ static Mpt sum_of(const GArray *values)
     return sum;
 }
 
-/* Natural widths and the rest shared out; or between least and natural; or squeezed below least. */
+/* Natural widths and the rest shared out; or between least and natural; or squeezed below
+ * least. */
 static void share_width(TableSetting *setting, Mpt room)
 {
     gint64 natural = sum_of(setting->natural), least = sum_of(setting->least);
@@ -168,7 +170,8 @@ static Mpt set_cells(TableSetting *setting, const GPtrArray *cells, gboolean is_
 {
     guint most = 1;
     for (guint c = 0; c < cells->len && c < setting->n_columns; c++) {
-        TextStyle style = is_header ? header_style(setting, c) : cell_style(setting, c, is_bold);
+        TextStyle style =
+            is_header ? header_style(setting, c) : cell_style(setting, c, is_bold);
         Mpt width = cell_width(setting, cells, c, is_bold && style.align == ALIGN_LEFT);
         guint n = set_cell(setting, g_ptr_array_index(cells, c), &style,
                            g_array_index(setting->set->column_x, Mpt, c), width, top);
@@ -190,8 +193,8 @@ static void set_header(TableSetting *setting, int index, Mpt space_before)
     strip->keeps_with_next = TRUE;
 }
 
-static void set_row(TableSetting *setting, const TableRow *row, int index, gboolean is_first_of_kind,
-                    Mpt space_before)
+static void set_row(TableSetting *setting, const TableRow *row, int index,
+                    gboolean is_first_of_kind, Mpt space_before)
 {
     Galley *galley = setting->galley;
     MarksCount from = marks_count(galley->marks);
@@ -204,8 +207,8 @@ static void set_row(TableSetting *setting, const TableRow *row, int index, gbool
     }
     Mpt height = top + set_cells(setting, row->cells, FALSE, !is_body, top) + CELL_PADDING;
     if (is_body)
-        galley_place_rule(galley->marks, setting->set->x, height - HAIRLINE, setting->set->width,
-                          HAIRLINE, RULE_GREY);
+        galley_place_rule(galley->marks, setting->set->x, height - HAIRLINE,
+                          setting->set->width, HAIRLINE, RULE_GREY);
     Strip *strip = galley_add_strip(galley, from, height, space_before);
     strip->table = index;
     strip->is_body_row = is_body;
@@ -271,8 +274,9 @@ Mpt table_carry_height(const SetTable *set)
 Mpt table_place_carry(Galley *galley, Marks *marks, const SetTable *set, const char *label,
                       gint64 sum, Mpt y)
 {
-    LineStyle style = {.face = FACE_ITALIC, .size = set->size};
-    Mpt baseline = y + CELL_PADDING + baseline_in(galley, FACE_ITALIC, set->size, set->leading);
+    LineStyle style = {.face = FACE_REGULAR, .size = set->size, .grey = HEADER_GREY};
+    Mpt baseline =
+        y + CELL_PADDING + baseline_in(galley, FACE_REGULAR, set->size, set->leading);
     guint column = (guint)set->table->carry_column;
     Mpt left = g_array_index(set->column_x, Mpt, column);
     g_autofree char *amount = carry_amount_text(set->table, sum, galley->language);

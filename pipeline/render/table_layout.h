@@ -16,8 +16,8 @@ Mpt table_place_carry(Galley *galley, Marks *marks, const SetTable *set, const c
 Mpt table_carry_height(const SetTable *set);
 
 /*
- * A sum written as the language writes amounts, with what stands before and after the figures in
- * the column's own cells (a currency sign, or none). A new string.
+ * A sum written as the language writes amounts, with what stands before and after the figures
+ * in the column's own cells (a currency sign, or none). A new string.
  */
 char *carry_amount_text(const Table *table, gint64 minor, const char *language);
 

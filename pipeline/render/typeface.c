@@ -11,13 +11,18 @@ struct Typeface {
     TypefaceMetrics metrics;
 };
 
-static const hb_feature_t no_ligatures[] = {
-    {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-    {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
-    {HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+/* Nothing that replaces the glyph of a character by another: subsets go by characters. */
+#define OFF(a, b, c, d)                                                                        \
+    {                                                                                          \
+        HB_TAG(a, b, c, d), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END                  \
+    }
+static const hb_feature_t no_substitution[] = {
+    OFF('l', 'i', 'g', 'a'), OFF('c', 'l', 'i', 'g'), OFF('r', 'l', 'i', 'g'),
+    OFF('c', 'a', 'l', 't'), OFF('c', 'c', 'm', 'p'), OFF('l', 'o', 'c', 'l'),
 };
 
-/* The head table's bounding box, at offset 36 as four big-endian int16; cap height from OS/2. */
+/* The head table's bounding box, at offset 36 as four big-endian int16; cap height from OS/2.
+ */
 static int table_int16(hb_blob_t *blob, guint offset)
 {
     guint length = 0;
@@ -119,7 +124,7 @@ void typeface_shape(const Typeface *typeface, const char *text, gsize length, GA
     hb_buffer_add_utf8(buffer, text, (int)length, 0, (int)length);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_guess_segment_properties(buffer);
-    hb_shape(typeface->font, buffer, no_ligatures, G_N_ELEMENTS(no_ligatures));
+    hb_shape(typeface->font, buffer, no_substitution, G_N_ELEMENTS(no_substitution));
     guint count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -178,7 +183,8 @@ FontSubset *typeface_subset(const Typeface *typeface, const gunichar *characters
     hb_set_t *unicodes = hb_subset_input_unicode_set(input);
     for (guint i = 0; i < count; i++)
         hb_set_add(unicodes, characters[i]);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+    hb_subset_input_set_flags(input,
+                              HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_set_clear(hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG));
     drop_tables(input);
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(typeface->face, input);

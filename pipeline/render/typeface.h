@@ -1,6 +1,7 @@
 /*
- * One font file: metrics, coverage, shaping with kerning, subsets. Harfbuzz stands behind this file
- * alone. Ligatures are off: one glyph stands for one character, so that text can be read back.
+ * One font file: metrics, coverage, shaping with kerning, subsets. Harfbuzz stands behind this
+ * file alone. Ligatures are off: one glyph stands for one character, so that text can be read
+ * back.
  */
 #ifndef RELANCE_RENDER_TYPEFACE_H
 #define RELANCE_RENDER_TYPEFACE_H
@@ -16,7 +17,8 @@ typedef struct {
     gboolean is_bold, is_italic;
 } TypefaceMetrics;
 
-/* Maps the file. NULL and *error (OUTCOME_SETTINGS_REFUSED, naming the path) if it is no font. */
+/* Maps the file. NULL and *error (OUTCOME_SETTINGS_REFUSED, naming the path) if it is no font.
+ */
 Typeface *typeface_load(const char *path, GError **error);
 void typeface_free(Typeface *typeface);
 
@@ -34,13 +36,14 @@ typedef struct {
 /* Appends the glyphs of a piece of text to an array of ShapedGlyph. */
 void typeface_shape(const Typeface *typeface, const char *text, gsize length, GArray *glyphs);
 
-/* A font file with a part of the glyphs, renumbered without gaps; unhinted, no layout tables. */
+/* A font file with a part of the glyphs, renumbered without gaps; unhinted, no layout tables.
+ */
 typedef struct {
     GBytes *file;
-    guint16 *glyphs;     /* by full glyph id: new glyph id, 0: not in the subset */
+    guint16 *glyphs; /* by full glyph id: new glyph id, 0: not in the subset */
     guint n_full, n_glyphs;
-    guint16 *widths;     /* per new glyph, in 1/1000 em, rounded */
-    gunichar *unicode;   /* per new glyph: its character, 0: none */
+    guint16 *widths;   /* per new glyph, in 1/1000 em, rounded */
+    gunichar *unicode; /* per new glyph: its character, 0: none */
 } FontSubset;
 
 /* The subset that covers the characters the font has of those given. */

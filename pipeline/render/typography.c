@@ -35,11 +35,11 @@ Typography *typography_load(const char *path, Complaints *complaints, GError **e
     typography->inputs = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
     typography->hyphenations = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                                      (GDestroyNotify)hyphenation_free);
-    typography->divisions =
-        g_hash_table_new_full(g_bytes_hash, equals_bytes, (GDestroyNotify)g_bytes_unref, g_free);
+    typography->divisions = g_hash_table_new_full(g_bytes_hash, equals_bytes,
+                                                  (GDestroyNotify)g_bytes_unref, g_free);
     for (int face = 0; face < FACE_COUNT; face++)
-        typography->words[face] = g_hash_table_new_full(g_bytes_hash, equals_bytes,
-                                                        (GDestroyNotify)g_bytes_unref, free_word);
+        typography->words[face] = g_hash_table_new_full(
+            g_bytes_hash, equals_bytes, (GDestroyNotify)g_bytes_unref, free_word);
     if (!typography_file_read(typography, path, complaints, error)) {
         typography_free(typography);
         return NULL;
@@ -131,8 +131,8 @@ static gboolean may_divide(const char *language, const char *word, gsize length)
     return letters >= SHORTEST_DIVIDED;
 }
 
-const guint8 *typography_divisions(Typography *typography, const char *language, const char *word,
-                                   gsize length)
+const guint8 *typography_divisions(Typography *typography, const char *language,
+                                   const char *word, gsize length)
 {
     Hyphenation *hyphenation = g_hash_table_lookup(typography->hyphenations, language);
     if (!hyphenation || !may_divide(language, word, length))

@@ -13,9 +13,9 @@
 /* A word in one face, one glyph a character; lent by the cache until the next document. */
 typedef struct {
     guint n_glyphs;
-    gint64 width;              /* font units */
+    gint64 width; /* font units */
     const ShapedGlyph *glyphs;
-    gboolean is_one_to_one;    /* as many glyphs as characters: may be divided anywhere */
+    gboolean is_one_to_one; /* as many glyphs as characters: may be divided anywhere */
 } ShapedWord;
 
 typedef struct {
@@ -44,8 +44,8 @@ Mpt typography_width(Typography *typography, FaceName face, Mpt size, const char
                      gsize length);
 
 /* Points (one byte per byte of the word) before which it may be divided, or NULL: nowhere. */
-const guint8 *typography_divisions(Typography *typography, const char *language, const char *word,
-                                   gsize length);
+const guint8 *typography_divisions(Typography *typography, const char *language,
+                                   const char *word, gsize length);
 
 gboolean typography_covers(const Typography *typography, gunichar character);
 

@@ -57,7 +57,8 @@ static gboolean read_face(const Reading *reading, const YamlNode *fonts, FaceNam
     const char *named = text_of(fonts, face_name(face));
     if (!named) {
         g_autofree char *what = g_strdup_printf("the font file for \"%s\" is missing under "
-                                                "\"fonts\"", face_name(face));
+                                                "\"fonts\"",
+                                                face_name(face));
         refuse(reading, fonts, "font-missing", what, NULL);
         return FALSE;
     }
@@ -81,10 +82,11 @@ static gboolean read_hyphenation(const Reading *reading, const YamlNode *node)
         if (g_str_equal(key->text, "package") || value->kind != YAML_SCALAR)
             continue;
         g_autofree char *path = resolve(reading, value->text);
-        Hyphenation *hyphenation = hyphenation_load(path);
+        Hyphenation *hyphenation = hyphenation_new(path);
         if (!hyphenation)
             return fail_unreadable(reading, path, package, "hyphenation pattern file");
-        g_hash_table_insert(reading->typography->hyphenations, g_strdup(key->text), hyphenation);
+        g_hash_table_insert(reading->typography->hyphenations, g_strdup(key->text),
+                            hyphenation);
         if (!remember_input(reading, "hyphenation", path))
             return FALSE;
     }
@@ -95,8 +97,10 @@ static gboolean read_colour(const Reading *reading, const YamlNode *node)
 {
     const char *named = text_of(node, "profile");
     if (!named) {
-        refuse(reading, node, "font-missing", "the colour profile is missing: \"colour: {profile: "
-                                              "...}\"", NULL);
+        refuse(reading, node, "font-missing",
+               "the colour profile is missing: \"colour: {profile: "
+               "...}\"",
+               NULL);
         return FALSE;
     }
     g_autofree char *path = resolve(reading, named);

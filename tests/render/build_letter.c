@@ -3,8 +3,9 @@
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 
-const char build_payload[] = "BCD\n002\n1\nSCT\nBNPAFRPPXXX\nAtelier Mercier SAS\n"
-                             "FR7630006000011234567890189\nEUR1543.20\n\n\nFA2025-00123 CLI C0042";
+const char build_payload[] =
+    "BCD\n002\n1\nSCT\nBNPAFRPPXXX\nAtelier Mercier SAS\n"
+    "FR7630006000011234567890189\nEUR1543.20\n\n\nFA2025-00123 CLI C0042";
 
 Renderer *build_renderer(const char *layout, Complaints *complaints)
 {
@@ -107,8 +108,9 @@ static Block *build_payment(void)
     Block *block = block_new(BLOCK_PAYMENT);
     g_ptr_array_add(block->lines, labelled_line_new("Bénéficiaire", "Atelier Mercier SAS"));
     g_ptr_array_add(block->lines,
-                    labelled_line_new("IBAN", "FR76\u00A03000\u00A06000\u00A00112\u00A03456\u00A0"
-                                              "7890\u00A0189"));
+                    labelled_line_new("IBAN",
+                                      "FR76\u00A03000\u00A06000\u00A00112\u00A03456\u00A0"
+                                      "7890\u00A0189"));
     g_ptr_array_add(block->lines, labelled_line_new("BIC", "BNPAFRPPXXX"));
     g_ptr_array_add(block->lines, labelled_line_new("Référence", "FA2025-00123 CLI C0042"));
     block->qr_payload = g_strdup(build_payload);
@@ -123,13 +125,16 @@ static void add_frame(Document *document)
                                       "compta@mercier.example", "+33 4 00 00 00 00", NULL});
     add_strings(document->address_lines,
                 (const char *const[]){"Établissements Cœur & Fils", "SERVICE COMPTABILITE",
-                                      "ZONE INDUSTRIELLE DES PINS", "128 AVENUE DE LA REPUBLIQUE",
-                                      "33701 MERIGNAC CEDEX", NULL});
-    add_strings(document->footer_lines,
-                (const char *const[]){"Atelier Mercier SAS – SAS au capital de 50\u202F000\u00A0€ – "
-                                      "SIREN 732 829 320 – TVA FR44732829320",
+                                      "ZONE INDUSTRIELLE DES PINS",
+                                      "128 AVENUE DE LA REPUBLIQUE", "33701 MERIGNAC CEDEX",
                                       NULL});
-    g_ptr_array_add(document->reference_lines, labelled_line_new("Nos réf.", "2026-11-21-1-0007"));
+    add_strings(
+        document->footer_lines,
+        (const char *const[]){"Atelier Mercier SAS – SAS au capital de 50\u202F000\u00A0€ – "
+                              "SIREN 732 829 320 – TVA FR44732829320",
+                              NULL});
+    g_ptr_array_add(document->reference_lines,
+                    labelled_line_new("Nos réf.", "2026-11-21-1-0007"));
     g_ptr_array_add(document->reference_lines, labelled_line_new("Votre compte", "C0042"));
     document->place_and_date = g_strdup("Lyon, le 21 novembre 2026");
     document->page_label = g_strdup("page %d/%d");
@@ -151,22 +156,32 @@ Document *build_reminder(guint n_rows)
     add_frame(document);
     GPtrArray *blocks = document->blocks;
     g_ptr_array_add(blocks, build_text_block(BLOCK_PARAGRAPH, "Madame, Monsieur,"));
-    g_ptr_array_add(blocks, build_text_block(
-        BLOCK_PARAGRAPH,
-        "Sauf erreur ou omission de notre part, les factures ci-dessous, arrivées à échéance, "
-        "restent impayées à ce jour. Nous vous saurions gré de bien vouloir procéder à leur "
-        "règlement immédiatement, et au plus tard le 5 décembre 2026. Situation arrêtée au "
-        "20 novembre 2026, d’après les règlements connus de nos services à cette date."));
+    g_ptr_array_add(
+        blocks,
+        build_text_block(
+            BLOCK_PARAGRAPH,
+            "Sauf erreur ou omission de notre part, les factures ci-dessous, arrivées à "
+            "échéance, "
+            "restent impayées à ce jour. Nous vous saurions gré de bien vouloir procéder à "
+            "leur "
+            "règlement immédiatement, et au plus tard le 5 décembre 2026. Situation arrêtée au "
+            "20 novembre 2026, d’après les règlements connus de nos services à cette date."));
     g_ptr_array_add(blocks, build_items_table(n_rows));
-    g_ptr_array_add(blocks, build_text_block(
-        BLOCK_PARAGRAPH,
-        "Si votre règlement s’est croisé avec ce courrier, nous vous remercions de ne pas en tenir "
-        "compte. Toute contestation est à adresser sans délai à notre service comptabilité "
-        "clients\u202F: «\u00A0compta@mercier.example\u00A0», qui se tient à votre disposition."));
+    g_ptr_array_add(
+        blocks,
+        build_text_block(
+            BLOCK_PARAGRAPH,
+            "Si votre règlement s’est croisé avec ce courrier, nous vous remercions de ne pas "
+            "en tenir "
+            "compte. Toute contestation est à adresser sans délai à notre service comptabilité "
+            "clients\u202F: «\u00A0compta@mercier.example\u00A0», qui se tient à votre "
+            "disposition."));
     g_ptr_array_add(blocks, build_payment());
-    g_ptr_array_add(blocks, build_text_block(
-        BLOCK_CLOSING, "Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos "
-                       "salutations distinguées."));
+    g_ptr_array_add(
+        blocks,
+        build_text_block(BLOCK_CLOSING,
+                         "Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos "
+                         "salutations distinguées."));
     g_ptr_array_add(blocks,
                     build_text_block(BLOCK_SIGNATURE, "Claire Mercier\nDirectrice financière"));
     return document;

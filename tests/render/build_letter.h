@@ -9,7 +9,8 @@
 /* A renderer with the stock layouts and fonts; `layout` NULL: fr-dl. */
 Renderer *build_renderer(const char *layout, Complaints *complaints);
 
-/* A French reminder with n invoice rows, a payment block with QR code, closing and signature. */
+/* A French reminder with n invoice rows, a payment block with QR code, closing and signature.
+ */
 Document *build_reminder(guint n_rows);
 
 Block *build_text_block(BlockKind kind, const char *text);

@@ -111,7 +111,8 @@ static const char *filter_entry(const char *filter)
 {
     static const struct {
         const char *name, *entry;
-    } filters[] = {{"FlateDecode", "/Filter /FlateDecode\n"}, {"DCTDecode", "/Filter /DCTDecode\n"}};
+    } filters[] = {{"FlateDecode", "/Filter /FlateDecode\n"},
+                   {"DCTDecode", "/Filter /DCTDecode\n"}};
     for (gsize i = 0; i < G_N_ELEMENTS(filters); i++)
         if (g_str_equal(filters[i].name, filter))
             return filters[i].entry;
@@ -147,7 +148,8 @@ void container_put_text(Container *container, HPDF_Dict dict, const char *key, c
     HPDF_Dict_Add(dict, key, HPDF_Binary_New(container->doc->mmgr, bytes->data, bytes->len));
 }
 
-void container_put_ascii(Container *container, HPDF_Dict dict, const char *key, const char *text)
+void container_put_ascii(Container *container, HPDF_Dict dict, const char *key,
+                         const char *text)
 {
     HPDF_Dict_Add(dict, key, HPDF_String_New(container->doc->mmgr, text, NULL));
 }
@@ -182,7 +184,8 @@ GByteArray *container_save(Container *container, GError **error)
     HPDF_Stream stream = HPDF_CallbackWriter_New(doc->mmgr, append_output, output);
     HPDF_Dict_Add(doc->trailer, "Root", doc->catalog);
     HPDF_Dict_Add(doc->trailer, "Info", doc->info);
-    HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)header, sizeof header - 1);
+    HPDF_STATUS status =
+        HPDF_Stream_Write(stream, (const HPDF_BYTE *)header, sizeof header - 1);
     if (status == HPDF_OK)
         status = HPDF_Xref_WriteToStream(doc->xref, stream, NULL);
     HPDF_Stream_Free(stream);

@@ -1,6 +1,6 @@
 /*
- * One PDF file as libharu holds it: objects made by us, cross references and page tree by libharu.
- * Streams carry data that is compressed already. For the files of this folder only.
+ * One PDF file as libharu holds it: objects made by us, cross references and page tree by
+ * libharu. Streams carry data that is compressed already. For the files of this folder only.
  */
 #ifndef RELANCE_RENDER_HARU_CONTAINER_H
 #define RELANCE_RENDER_HARU_CONTAINER_H
@@ -24,9 +24,11 @@ HPDF_Dict container_add_dict(Container *container, const char *type);
 HPDF_Dict container_add_stream(Container *container, GBytes *data, const char *filter);
 
 /* Text strings as UTF-16 with byte order mark. */
-void container_put_text(Container *container, HPDF_Dict dict, const char *key, const char *utf8);
+void container_put_text(Container *container, HPDF_Dict dict, const char *key,
+                        const char *utf8);
 /* Strings of bytes, for names of colour spaces and dates. */
-void container_put_ascii(Container *container, HPDF_Dict dict, const char *key, const char *text);
+void container_put_ascii(Container *container, HPDF_Dict dict, const char *key,
+                         const char *text);
 /* The dictionary ends with these bytes as they are, "/W [...]"; lent. */
 void container_put_raw(HPDF_Dict dict, const char *text);
 

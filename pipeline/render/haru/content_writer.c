@@ -1,14 +1,15 @@
 #include "render/haru/content_writer.h"
 #include "render/deflate.h"
 
-/* A correction smaller than this (1/1000 em) waits until it has grown: invisible, and shorter. */
+/* A correction smaller than this (1/1000 em) waits until it has grown: invisible, and shorter.
+ */
 enum { LEAST_CORRECTION = 6 };
 
 typedef struct {
     const Pages *pages;
     const EmbeddedFont *const *fonts;
     GString *out;
-    int grey;       /* as set, -1: not yet */
+    int grey; /* as set, -1: not yet */
     int face;
     Mpt size;
 } Writing;
@@ -58,8 +59,8 @@ static void put_grey(Writing *writing, int grey)
 }
 
 /*
- * The glyphs as one TJ array. The viewer's pen moves by the rounded widths of /W; wherever it has
- * strayed from ours (kerning, justification, rounding) it is corrected.
+ * The glyphs as one TJ array. The viewer's pen moves by the rounded widths of /W; wherever it
+ * has strayed from ours (kerning, justification, rounding) it is corrected.
  */
 static void put_glyphs(Writing *writing, const TextRun *run)
 {

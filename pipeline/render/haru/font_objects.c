@@ -67,8 +67,8 @@ HPDF_Dict font_objects_find(Container *container, const EmbeddedFont *font)
     HPDF_Dict_AddName(dict, "BaseFont", font->name);
     HPDF_Dict_AddName(dict, "Encoding", "Identity-H");
     HPDF_Dict_Add(dict, "DescendantFonts", descendants);
-    HPDF_Dict_Add(dict, "ToUnicode", container_add_stream(container, font->to_unicode,
-                                                          "FlateDecode"));
+    HPDF_Dict_Add(dict, "ToUnicode",
+                  container_add_stream(container, font->to_unicode, "FlateDecode"));
     g_hash_table_insert(container->shared, (gpointer)font, dict);
     return dict;
 }

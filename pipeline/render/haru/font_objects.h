@@ -8,7 +8,8 @@
 #include "render/haru/container.h"
 #include "render/haru/font_store.h"
 
-/* The font's dictionary in this file, made at the first call. The font must outlive the file. */
+/* The font's dictionary in this file, made at the first call. The font must outlive the file.
+ */
 HPDF_Dict font_objects_find(Container *container, const EmbeddedFont *font);
 
 #endif

@@ -1,6 +1,6 @@
 #include "render/haru/font_store.h"
 #include "ground/files.h"
-#include "render/galley.h"
+#include "render/base_alphabet.h"
 #include "render/deflate.h"
 #include <string.h>
 
@@ -58,7 +58,8 @@ static void append_utf16(GString *text, gunichar c)
         g_string_append_printf(text, "<%04X>", c);
 }
 
-/* How many glyphs from `glyph` on stand for consecutive characters; the last byte may not wrap. */
+/* How many glyphs from `glyph` on stand for consecutive characters; the last byte may not wrap.
+ */
 static guint range_length(const FontSubset *subset, guint glyph)
 {
     gunichar first = subset->unicode[glyph];
@@ -69,7 +70,8 @@ static guint range_length(const FontSubset *subset, guint glyph)
     return n;
 }
 
-/* Lines of "<glyph> [<glyph>] <character>" in blocks of at most 100, as the CMap syntax wants. */
+/* Lines of "<glyph> [<glyph>] <character>" in blocks of at most 100, as the CMap syntax wants.
+ */
 static void append_blocks(GString *cmap, const GPtrArray *lines, const char *kind)
 {
     for (guint i = 0; i < lines->len; i += 100) {
@@ -101,10 +103,11 @@ static GString *print_to_unicode(const FontSubset *subset)
             g_free(text);
         glyph += n;
     }
-    GString *cmap = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                                 "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>>"
-                                 " def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                                 "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+    GString *cmap =
+        g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                     "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>>"
+                     " def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                     "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     append_blocks(cmap, ranges, "bfrange");
     append_blocks(cmap, chars, "bfchar");
     g_string_append(cmap, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
@@ -136,7 +139,8 @@ static char *subset_name(const Typeface *typeface, const void *file, gsize lengt
     char tag[7] = "";
     for (int i = 0; i < 6; i++)
         tag[i] = (char)('A' + (g_ascii_xdigit_value(sha256[2 * i]) * 16 +
-                               g_ascii_xdigit_value(sha256[2 * i + 1])) % 26);
+                               g_ascii_xdigit_value(sha256[2 * i + 1])) %
+                                  26);
     return g_strdup_printf("%s+%s", tag, typeface_name(typeface));
 }
 
@@ -144,13 +148,12 @@ static EmbeddedFont *embed_face(const FontStore *store, FaceName face, const GAr
 {
     const Typeface *typeface = store->typography->faces[face];
     g_autoptr(GArray) characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
-    for (const gunichar *c = base_alphabet(); *c; c++)
-        g_array_append_val(characters, *c);
+    base_alphabet_append(face, characters);
     if (further)
         g_array_append_vals(characters, further->data, further->len);
     EmbeddedFont *font = g_new0(EmbeddedFont, 1);
-    font->subset =
-        typeface_subset(typeface, (const gunichar *)(gpointer)characters->data, characters->len);
+    font->subset = typeface_subset(typeface, (const gunichar *)(gpointer)characters->data,
+                                   characters->len);
     font->metrics = typeface_metrics(typeface);
     const void *file = g_bytes_get_data(font->subset->file, &font->file_length);
     font->name = subset_name(typeface, file, font->file_length);
@@ -163,13 +166,58 @@ static EmbeddedFont *embed_face(const FontStore *store, FaceName face, const GAr
     return font;
 }
 
-const EmbeddedFont *font_store_find(FontStore *store, FaceName face, const GArray *further)
+static const EmbeddedFont *find_base(FontStore *store, FaceName face)
 {
-    if (further->len == 0) {
-        if (!store->base[face])
-            store->base[face] = embed_face(store, face, NULL);
-        return store->base[face];
+    if (!store->base[face])
+        store->base[face] = embed_face(store, face, NULL);
+    return store->base[face];
+}
+
+/* Sorted, so that the same set of characters gives the same subset. */
+static void note_character(GArray *characters, gunichar c)
+{
+    guint at = 0;
+    while (at < characters->len && g_array_index(characters, gunichar, at) < c)
+        at++;
+    if (at == characters->len || g_array_index(characters, gunichar, at) != c)
+        g_array_insert_val(characters, at, c);
+}
+
+static gboolean is_drawn_by(const EmbeddedFont *font, const Pages *pages, const TextRun *run)
+{
+    for (guint i = 0; i < run->n_glyphs; i++) {
+        guint glyph = g_array_index(pages->glyphs, PlacedGlyph, run->first_glyph + i).glyph;
+        if (!font->subset->glyphs[glyph])
+            return FALSE;
     }
+    return TRUE;
+}
+
+/* Characters of the face's runs outside its base alphabet. */
+static void collect_further(const EmbeddedFont *base, const Pages *pages, FaceName face,
+                            GArray *further)
+{
+    for (guint p = 0; p < pages->pages->len; p++) {
+        const Marks *marks = g_ptr_array_index(pages->pages, p);
+        for (guint i = 0; i < marks->runs->len; i++) {
+            const TextRun *run = &g_array_index(marks->runs, TextRun, i);
+            if (run->face != face || is_drawn_by(base, pages, run))
+                continue;
+            const char *text = pages->texts->str + run->text, *end = text + run->text_length;
+            for (; text < end; text = g_utf8_next_char(text))
+                if (!is_base_character(face, g_utf8_get_char(text)))
+                    note_character(further, g_utf8_get_char(text));
+        }
+    }
+}
+
+const EmbeddedFont *font_store_find(FontStore *store, const Pages *pages, FaceName face)
+{
+    const EmbeddedFont *base = find_base(store, face);
+    g_autoptr(GArray) further = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    collect_further(base, pages, face, further);
+    if (further->len == 0)
+        return base;
     GString *key = g_string_new(face_name(face));
     for (guint i = 0; i < further->len; i++)
         g_string_append_printf(key, " %x", g_array_index(further, gunichar, i));

@@ -11,7 +11,8 @@ HPDF_Dict image_objects_find(Container *container, const Picture *picture)
     HPDF_Dict_AddName(dict, "Subtype", "Image");
     HPDF_Dict_AddNumber(dict, "Width", picture->width);
     HPDF_Dict_AddNumber(dict, "Height", picture->height);
-    HPDF_Dict_AddName(dict, "ColorSpace", picture->components == 1 ? "DeviceGray" : "DeviceRGB");
+    HPDF_Dict_AddName(dict, "ColorSpace",
+                      picture->components == 1 ? "DeviceGray" : "DeviceRGB");
     HPDF_Dict_AddNumber(dict, "BitsPerComponent", 8);
     g_hash_table_insert(container->shared, (gpointer)picture, dict);
     return dict;

@@ -34,32 +34,35 @@ static void append_dates(GString *xmp, Day run_date)
 
 static GString *print_xmp(const Metadata *metadata)
 {
-    GString *xmp = g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                                "<rdf:Description rdf:about=\"\"\n"
-                                " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
-                                " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-                                " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-                                " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n");
+    GString *xmp =
+        g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                     "<rdf:Description rdf:about=\"\"\n"
+                     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+                     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+                     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+                     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n");
     g_autofree char *title = g_markup_escape_text(metadata->title, -1);
-    g_string_append_printf(xmp,
-                           "<dc:format>application/pdf</dc:format>\n"
-                           "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
-                           "</dc:title>\n",
-                           title);
+    g_string_append_printf(
+        xmp,
+        "<dc:format>application/pdf</dc:format>\n"
+        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
+        "</dc:title>\n",
+        title);
     if (metadata->document) {
         g_autofree char *document = g_markup_escape_text(metadata->document, -1);
         g_string_append_printf(xmp, "<dc:identifier>%s</dc:identifier>\n", document);
     }
     g_string_append_printf(xmp, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", creator);
     append_dates(xmp, metadata->run_date);
-    g_string_append_printf(xmp,
-                           "<pdf:Producer>%s</pdf:Producer>\n"
-                           "<pdfaid:part>1</pdfaid:part>\n"
-                           "<pdfaid:conformance>B</pdfaid:conformance>\n"
-                           "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>",
-                           producer);
+    g_string_append_printf(
+        xmp,
+        "<pdf:Producer>%s</pdf:Producer>\n"
+        "<pdfaid:part>1</pdfaid:part>\n"
+        "<pdfaid:conformance>B</pdfaid:conformance>\n"
+        "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>",
+        producer);
     return xmp;
 }
 

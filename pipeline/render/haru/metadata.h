@@ -13,8 +13,8 @@ typedef struct {
     const char *document; /* id, or NULL */
     const char *language; /* "fr" */
     Day run_date;
-    GBytes *profile;      /* deflated sRGB profile */
-    const char *digest;   /* hex SHA-256 of the content: the file's /ID */
+    GBytes *profile;    /* deflated sRGB profile */
+    const char *digest; /* hex SHA-256 of the content: the file's /ID */
 } Metadata;
 
 void metadata_add(Container *container, const Metadata *metadata);

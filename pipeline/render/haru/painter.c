@@ -11,7 +11,7 @@ struct Painter {
     FontStore *fonts;
     GBytes *profile; /* deflated */
     GString *operators;
-    guint n_merges;  /* open ones keep font subsets in use */
+    guint n_merges; /* open ones keep font subsets in use */
 };
 
 struct Merge {
@@ -48,14 +48,19 @@ void painter_free(Painter *painter)
     g_free(painter);
 }
 
-static void find_fonts(Painter *painter, const Pages *pages, const Marks *marks,
+/* The subsets of the faces that the pages use. */
+static void find_fonts(Painter *painter, const Pages *pages,
                        const EmbeddedFont *fonts[FACE_COUNT])
 {
-    for (guint i = 0; i < marks->runs->len; i++) {
-        FaceName face = g_array_index(marks->runs, TextRun, i).face;
-        if (!fonts[face])
-            fonts[face] = font_store_find(painter->fonts, face, pages->further);
+    gboolean is_used[FACE_COUNT] = {FALSE};
+    for (guint p = 0; p < pages->pages->len; p++) {
+        const Marks *marks = g_ptr_array_index(pages->pages, p);
+        for (guint i = 0; i < marks->runs->len; i++)
+            is_used[g_array_index(marks->runs, TextRun, i).face] = TRUE;
     }
+    for (int face = 0; face < FACE_COUNT; face++)
+        fonts[face] =
+            is_used[face] ? font_store_find(painter->fonts, pages, (FaceName)face) : NULL;
 }
 
 /* Where a reader may click: borderless, printed as it looks. */
@@ -92,17 +97,16 @@ static void add_links(Container *container, HPDF_Page page, const Pages *pages,
 }
 
 static HPDF_Page paint_page(Painter *painter, Container *container, const Pages *pages,
-                            const Marks *marks, GChecksum *digest)
+                            const Marks *marks, const EmbeddedFont *const fonts[FACE_COUNT],
+                            GChecksum *digest)
 {
-    const EmbeddedFont *fonts[FACE_COUNT] = {NULL};
-    find_fonts(painter, pages, marks, fonts);
     g_autoptr(GBytes) content = content_write(pages, marks, fonts, painter->operators);
     gsize length = 0;
     const guchar *data = g_bytes_get_data(content, &length);
     g_checksum_update(digest, data, (gssize)length);
     HPDF_Dict resources = NULL;
-    HPDF_Page page = container_add_page(container, pages->width / 1000.0, pages->height / 1000.0,
-                                        content, &resources);
+    HPDF_Page page = container_add_page(container, pages->width / 1000.0,
+                                        pages->height / 1000.0, content, &resources);
     HPDF_Dict font_names = HPDF_Dict_New(container->doc->mmgr);
     for (int face = 0; face < FACE_COUNT; face++) {
         if (!fonts[face])
@@ -127,8 +131,7 @@ static void update_digest(GChecksum *digest, const Pages *pages)
 {
     g_checksum_update(digest, (const guchar *)pages->document, -1);
     g_checksum_update(digest, (const guchar *)pages->title, -1);
-    g_checksum_update(digest, (const guchar *)pages->further->data,
-                      (gssize)(pages->further->len * sizeof(gunichar)));
+    g_checksum_update(digest, (const guchar *)pages->texts->str, (gssize)pages->texts->len);
 }
 
 GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
@@ -138,8 +141,11 @@ GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
     Container *container = container_new(FALSE);
     GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
     update_digest(digest, pages);
+    const EmbeddedFont *fonts[FACE_COUNT];
+    find_fonts(painter, pages, fonts);
     for (guint i = 0; i < pages->pages->len; i++)
-        paint_page(painter, container, pages, g_ptr_array_index(pages->pages, i), digest);
+        paint_page(painter, container, pages, g_ptr_array_index(pages->pages, i), fonts,
+                   digest);
     Metadata metadata = {pages->title,    pages->document,  pages->language,
                          pages->run_date, painter->profile, g_checksum_get_string(digest)};
     metadata_add(container, &metadata);
@@ -226,9 +232,11 @@ void merge_add(Merge *merge, const Pages *pages, int *first_page, int *last_page
         add_filler(merge, pages);
     *first_page = merge->n_pages + 1;
     update_digest(merge->digest, pages);
+    const EmbeddedFont *fonts[FACE_COUNT];
+    find_fonts(merge->painter, pages, fonts);
     for (guint i = 0; i < pages->pages->len; i++) {
         HPDF_Page page = paint_page(merge->painter, merge->container, pages,
-                                    g_ptr_array_index(pages->pages, i), merge->digest);
+                                    g_ptr_array_index(pages->pages, i), fonts, merge->digest);
         if (i == 0)
             add_bookmark(merge, pages->title, page);
         merge->n_pages++;
@@ -252,9 +260,12 @@ GByteArray *merge_take(Merge *merge, GError **error)
     }
     g_assert(merge->n_documents > 0); /* a PDF has at least one page */
     g_autofree char *title = g_strdup_printf("%s – %s", merge->first, merge->last);
-    Metadata metadata = {title,           NULL,
-                         merge->language, merge->run_date,
-                         merge->painter->profile, g_checksum_get_string(merge->digest)};
+    Metadata metadata = {title,
+                         NULL,
+                         merge->language,
+                         merge->run_date,
+                         merge->painter->profile,
+                         g_checksum_get_string(merge->digest)};
     metadata_add(merge->container, &metadata);
     GByteArray *output = container_save(merge->container, error);
     end_merge(merge);
