@@ -15,7 +15,7 @@ typedef struct {
     const ScenarioBook *scenarios;
     const Ledger *ledger;
     const Past *past;
-    const RateTable *rates;  /* NULL: none could be read; refused only where computed with */
+    const RateTable *rates; /* NULL: none could be read; refused only where computed with */
     const char *const *template_folders; /* searched in order, NULL-ended; the user's first */
     const char *run_id;
     Day run_date;
@@ -51,12 +51,12 @@ const GPtrArray *composer_peek_inputs(const Composer *composer);
 char *compose_print_hashtags(void);
 
 /*
- * Late-payment interest of one item up to and including `until`, in minor units; also used by the
- * table of days. FALSE and a HELD complaint [rate-missing] if the table lacks a half-year.
+ * Late-payment interest of one item up to and including `until`, in minor units; also used by
+ * the table of days. FALSE and a HELD complaint [rate-missing] if the table lacks a half-year.
  * Source of the rules: C. com. L441-10 II, CCP R2192-31, C. civ. 1231-6.
  */
 gboolean compose_interest(const Settings *settings, const RateTable *rates, DebtorKind debtor,
-                          const OpenItem *item, gint64 net_minor, Day until, gint64 *interest_minor,
-                          Complaints *complaints);
+                          const OpenItem *item, gint64 net_minor, Day until,
+                          gint64 *interest_minor, Complaints *complaints);
 
 #endif

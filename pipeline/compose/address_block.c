@@ -1,0 +1,154 @@
+#include "compose/address_block.h"
+
+#include <string.h>
+
+#include "compose/address_line.h"
+#include "compose/country_name.h"
+#include "ground/text.h"
+
+enum { HOME_LINES = 6 };
+
+static const char *find_country(const LetterFacts *facts, const char *country)
+{
+    const char *home = facts->input->settings->creditor.country;
+
+    if (!text_is_blank(country))
+        return country;
+    return !text_is_blank(home) ? home : "FR";
+}
+
+static void add_line(GPtrArray *lines, const char *text, gboolean is_french)
+{
+    g_autofree char *line = NULL;
+
+    if (text_is_blank(text))
+        return;
+    line = is_french ? address_line_to_french(text) : text_copy_trimmed(text);
+    if (*line != '\0')
+        g_ptr_array_add(lines, g_steal_pointer(&line));
+}
+
+/* Second name line, or the person written to where there is room. */
+static void add_person(GPtrArray *lines, const Recipient *recipient, gboolean is_french)
+{
+    int used = 3 + !text_is_blank(recipient->street2) + !text_is_blank(recipient->name2);
+
+    add_line(lines, recipient->name2, is_french);
+    if (!text_is_blank(recipient->name) && used < HOME_LINES &&
+        !text_equals(recipient->name, recipient->name_line) &&
+        !text_equals(recipient->name, recipient->name2))
+        add_line(lines, recipient->name, is_french);
+}
+
+static void add_foreign_locality(GPtrArray *lines, const Recipient *recipient,
+                                 const char *country)
+{
+    g_autofree char *town = g_utf8_strup(text_or_empty(recipient->city), -1);
+    const char *postcode = text_or_empty(recipient->postcode);
+    g_autofree char *line = NULL;
+
+    switch (country_locality_order(country)) {
+    case LOCALITY_POSTCODE_BELOW:
+        add_line(lines, town, FALSE);
+        add_line(lines, postcode, FALSE);
+        return;
+    case LOCALITY_TOWN_FIRST:
+        line = g_strdup_printf("%s %s", town, postcode);
+        break;
+    default:
+        line = g_strdup_printf("%s %s", postcode, town);
+        break;
+    }
+    add_line(lines, line, FALSE);
+}
+
+static void add_locality(GPtrArray *lines, const Recipient *recipient, const char *country)
+{
+    g_autofree char *line = NULL;
+
+    if (!country_is_french_post(country)) {
+        add_foreign_locality(lines, recipient, country);
+        return;
+    }
+    line = g_strdup_printf("%s %s", text_or_empty(recipient->postcode),
+                           text_or_empty(recipient->city));
+    add_line(lines, line, TRUE);
+}
+
+/* The country's name where the letter crosses a border. FALSE if the code is not known. */
+static gboolean add_country(GPtrArray *lines, const char *home, const char *country)
+{
+    const char *name;
+    gboolean is_home = g_str_equal(home, country) ||
+                       (country_is_french_post(home) && country_is_french_post(country));
+
+    if (is_home)
+        return TRUE;
+    name = country_name(country, g_str_equal(language_of_country(home), "fr"));
+    g_ptr_array_add(lines, g_strdup(name != NULL ? name : country));
+    return name != NULL;
+}
+
+static char *find_missing(const Recipient *recipient)
+{
+    if (text_is_blank(recipient->name_line))
+        return g_strdup("the name is missing");
+    if (text_is_blank(recipient->city))
+        return g_strdup("the town is missing");
+    if (text_is_blank(recipient->street) && text_is_blank(recipient->street2) &&
+        text_is_blank(recipient->name2))
+        return g_strdup("the street is missing");
+    return NULL;
+}
+
+static char *find_too_long(const GPtrArray *lines, gboolean is_french)
+{
+    for (guint i = 1; is_french && i < lines->len; i++) {
+        const char *line = g_ptr_array_index(lines, i);
+
+        if (g_utf8_strlen(line, -1) > ADDRESS_LINE_LENGTH)
+            return g_strdup_printf("\"%s\" has more than 38 characters even abbreviated", line);
+    }
+    return NULL;
+}
+
+static char *find_problem(const Recipient *recipient, const GPtrArray *lines, guint locality,
+                          gboolean is_french, const char **rule)
+{
+    char *problem = find_missing(recipient);
+
+    *rule = "address-incomplete";
+    if (problem == NULL && is_french &&
+        !address_locality_is_french(g_ptr_array_index(lines, locality)))
+        problem = g_strdup_printf("\"%s\" is no postcode of five digits and a town",
+                                  (const char *)g_ptr_array_index(lines, locality));
+    if (problem != NULL)
+        return problem;
+    *rule = "address-line-too-long";
+    return find_too_long(lines, is_french);
+}
+
+gboolean address_block_fill(const LetterFacts *facts, GPtrArray *lines, const char **rule,
+                            char **problem)
+{
+    const Recipient *recipient = &facts->planned->recipient;
+    const char *home = find_country(facts, NULL);
+    const char *country = find_country(facts, recipient->country);
+    gboolean is_french = country_is_french_post(country), is_known;
+    guint before;
+
+    add_line(lines, recipient->name_line, FALSE);
+    add_person(lines, recipient, is_french);
+    add_line(lines, recipient->street2, is_french);
+    add_line(lines, recipient->street, is_french);
+    before = lines->len;
+    add_locality(lines, recipient, country);
+    is_known = add_country(lines, home, country);
+    *problem = find_problem(recipient, lines, MIN(before, lines->len - 1), is_french, rule);
+    if (*problem == NULL && !is_known) {
+        *rule = "country-unknown";
+        *problem = g_strdup_printf("\"%s\" is no country of the table; give an ISO 3166 code",
+                                   country);
+    }
+    return *problem == NULL;
+}

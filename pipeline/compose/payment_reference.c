@@ -1,0 +1,67 @@
+#include "compose/payment_reference.h"
+
+#include <string.h>
+
+#include "ground/identifiers.h"
+#include "ground/text.h"
+
+const OpenItem *payment_find_only_item(const LetterFacts *facts)
+{
+    if (facts->items->len != 1)
+        return NULL;
+    return ((const ClaimedItem *)g_ptr_array_index(facts->items, 0))->item;
+}
+
+char *payment_reference_new(const LetterFacts *facts)
+{
+    const OpenItem *only = payment_find_only_item(facts);
+
+    if (only != NULL)
+        return g_strdup_printf("%s %s", only->invoice, facts->planned->customer_id);
+    return g_strdup_printf("%s %s", facts->planned->customer_id, facts->planned->id);
+}
+
+/* Capitals and digits of a text, the rest left out. */
+static char *keep_reference_characters(const char *text)
+{
+    GString *kept = g_string_new(NULL);
+
+    for (const char *c = text; *c != '\0'; c++)
+        if (g_ascii_isalnum(*c))
+            g_string_append_c(kept, g_ascii_toupper(*c));
+    return g_string_free(kept, FALSE);
+}
+
+char *payment_structured_reference_new(const LetterFacts *facts)
+{
+    const OpenItem *only = payment_find_only_item(facts);
+    g_autofree char *reference =
+        keep_reference_characters(only != NULL ? only->invoice : facts->planned->id);
+
+    return creditor_reference_new(reference);
+}
+
+static void replace_field(GString *link, const char *field, const char *value)
+{
+    g_autofree char *escaped = g_uri_escape_string(text_or_empty(value), NULL, FALSE);
+
+    g_string_replace(link, field, escaped, 0);
+}
+
+char *payment_link_new(const LetterFacts *facts)
+{
+    const char *pattern = facts->input->settings->payment_link;
+    const OpenItem *only = payment_find_only_item(facts);
+    GString *link;
+
+    if (text_is_blank(pattern))
+        return NULL;
+    if (strstr(pattern, "{invoice}") != NULL && only == NULL &&
+        strstr(pattern, "{customer}") == NULL)
+        return NULL;
+    link = g_string_new(pattern);
+    replace_field(link, "{invoice}", only != NULL ? only->invoice : "");
+    replace_field(link, "{customer}", facts->planned->customer_id);
+    replace_field(link, "{document}", facts->planned->id);
+    return g_string_free(link, FALSE);
+}
