@@ -77,9 +77,9 @@ static void append_bar(GString *html, const AgedBalance *balance, int bucket, do
         "<rect class=\"age-%d\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
         "rx=\"2\"/>",
         BAR_LEFT - 10, y + 14, labels[bucket], bucket, BAR_LEFT, y, width, BAR_HEIGHT);
-    g_autofree char *plain = money_to_plain(balance->minor[bucket], balance->currency);
-    g_string_append_printf(html, "<text x=\"%d\" y=\"%d\">%s</text>\n", BAR_LEFT + width + 8,
-                           y + 14, plain);
+    g_string_append_printf(html, "<text x=\"%d\" y=\"%d\">", BAR_LEFT + width + 8, y + 14);
+    html_append_figure(html, balance->minor[bucket], balance->currency);
+    g_string_append(html, "</text>\n");
 }
 
 void html_append_aged_chart(GString *html, const AgedBalance *balance)

@@ -59,6 +59,12 @@ void html_append_money(GString *html, gint64 minor, const char *currency)
     g_string_append(html, "</data>");
 }
 
+void html_append_figure(GString *html, gint64 minor, const char *currency)
+{
+    g_autofree char *plain = money_to_plain(minor, currency);
+    append_grouped(html, plain);
+}
+
 void html_append_link(GString *html, const char *path, const char *label)
 {
     g_autofree char *address = g_uri_escape_string(path, "/", FALSE);

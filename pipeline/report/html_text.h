@@ -16,6 +16,9 @@ void html_append_text(GString *html, const char *text);
  */
 void html_append_money(GString *html, gint64 minor, const char *currency);
 
+/* -1,234.50 with a true minus sign, for places where no element may stand (SVG). */
+void html_append_figure(GString *html, gint64 minor, const char *currency);
+
 /* A link to a file of the run folder, the path escaped as an address; label NULL: the path. */
 void html_append_link(GString *html, const char *path, const char *label);
 

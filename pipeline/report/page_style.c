@@ -39,7 +39,7 @@ static const char style[] =
     ".tiles .bad{border-left-color:var(--bad)}\n"
     ".tiles b{display:block;font-size:1.5rem;line-height:1.2}\n"
     ".tiles small{display:block;color:var(--soft);font-size:.875rem}\n"
-    ".money{white-space:nowrap}\n"
+    ".money,time{white-space:nowrap}\n"
     "code{font:.9em ui-monospace,'Liberation Mono',Consolas,monospace;background:var(--box);"
     "border:1px solid var(--line);border-radius:3px;padding:0 .25rem;overflow-wrap:anywhere}\n"
     ".scroll{overflow-x:auto;margin:.75rem 0}\n"
@@ -47,7 +47,7 @@ static const char style[] =
     "caption{text-align:left;color:var(--soft);padding:.25rem 0;font-size:.875rem}\n"
     "th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;"
     "border-bottom:1px solid var(--line);unicode-bidi:isolate}\n"
-    "tbody th{font-weight:400}\n"
+    "tbody th{font-weight:400}tbody th a{white-space:nowrap}\n"
     "thead th{background:var(--box);border-bottom:2px solid var(--line);font-weight:600}\n"
     ".figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
     "tr.sum th,tr.sum td{font-weight:600;border-top:2px solid var(--line)}\n"
@@ -70,13 +70,14 @@ static const char style[] =
     "@media print{:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--ground:#fff;"
     "--box:#f2f2f2;--link:#000;--good:#1c6b3c;--wait:#8a5a00;--bad:#a32020;--a0:#7fa6c9;"
     "--a1:#4f84b5;--a2:#c98a1b;--a3:#c4611f;--a4:#a32020;--a5:#8b96a3}"
-    "body{font-size:9.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+    "html{font-size:9pt}body{font-size:1rem;print-color-adjust:exact;-webkit-print-color-"
+    "adjust:exact}"
     ".wrap{max-width:none;padding:0}nav,.skip{display:none}h2,h3,summary,caption{break-after:"
     "avoid}"
     "tr,.tiles li,svg{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}"
     "th,td{padding:.15rem .35rem}td.detail{min-width:0}"
     ".tiles{grid-template-columns:repeat(5,1fr);gap:.4rem}.tiles b{font-size:13pt}"
-    "a{text-decoration:none}}\n";
+    "a{text-decoration:none}details::details-content{content-visibility:visible}}\n";
 
 const char *page_style_peek(void)
 {

@@ -78,7 +78,8 @@ void section_append_summary(GString *html, const ReportPage *page)
 /* One thing to do: how many, what, and the command with the run's number in it. */
 typedef struct {
     const char *one, *several; /* %u is the number */
-    const char *command;       /* %s is the run; NULL: none */
+    const char *command;       /* NULL: none; the run's number follows */
+    const char *options;       /* behind the number; NULL: none */
 } Task;
 
 static guint append_task(GString *html, const ReportPage *page, guint count, const Task *task)
@@ -92,7 +93,8 @@ static guint append_task(GString *html, const ReportPage *page, guint count, con
         g_string_append(html, task->command);
         g_string_append_c(html, ' ');
         html_append_text(html, page->input->run_id);
-        g_string_append(html, "</code>");
+        g_string_append_printf(html, "%s%s</code>", task->options ? " " : "",
+                               task->options ? task->options : "");
     }
     g_string_append(html, "</li>\n");
     return 1;
@@ -108,7 +110,7 @@ static guint append_tasks(GString *html, const ReportPage *page)
          {"document waits for an approval: read it, then approve or reject it with your name.",
           "documents wait for an approval: read them, then approve or reject them with your "
           "name.",
-          "approve --by NAME"}},
+          "approve", "--by NAME --remark TEXT"}},
         {STATE_UNCLEAR,
          {"document may or may not have left. Ask the mail server or the print house, then "
           "tell "
@@ -117,29 +119,30 @@ static guint append_tasks(GString *html, const ReportPage *page)
           "tell "
           "the program with <code>relance resolve</code>; they are not sent again by "
           "themselves.",
-          NULL}},
+          NULL, NULL}},
         {STATE_LATER,
          {"document was put off by the mail server. Send it again:",
-          "documents were put off by the mail server. Send them again:", "dispatch"}},
+          "documents were put off by the mail server. Send them again:", "dispatch", NULL}},
         {STATE_PREPARED,
          {"document is written and has not been sent:",
-          "documents are written and have not been sent:", "dispatch"}},
+          "documents are written and have not been sent:", "dispatch", NULL}},
         {STATE_FAILED,
          {"document could not be delivered: put the address right; the next run uses the other "
           "channel if there is one.",
           "documents could not be delivered: put the addresses right; the next run uses the "
           "other "
           "channel if there is one.",
-          NULL}},
+          NULL, NULL}},
     };
     static const Task manual = {
         "open item needs a decision, see <a href=\"#person\">what needs a person</a>.",
-        "open items need a decision, see <a href=\"#person\">what needs a person</a>.", NULL};
+        "open items need a decision, see <a href=\"#person\">what needs a person</a>.", NULL,
+        NULL};
     static const Task rejected = {"line of the extract could not be used, see <a "
                                   "href=\"1-read/rejected.csv\">rejected.csv</a>.",
                                   "lines of the extract could not be used, see <a "
                                   "href=\"1-read/rejected.csv\">rejected.csv</a>.",
-                                  NULL};
+                                  NULL, NULL};
     guint n_tasks = 0;
     for (guint i = 0; i < G_N_ELEMENTS(by_state); i++)
         n_tasks += append_task(html, page, page_count_documents(page, by_state[i].state, NULL),

@@ -152,7 +152,7 @@ Test(report, each_document_is_listed_with_its_link_and_what_became_of_it)
     expect(person, "550 no");
     g_autofree char *next = cut_section(html, "next");
     expect(next, "<b>1</b> document waits for an approval");
-    expect(next, "<code>relance approve --by NAME 2026-11-21-1</code>");
+    expect(next, "<code>relance approve 2026-11-21-1 --by NAME --remark TEXT</code>");
     expect(next, "<code>relance resolve</code>");
     g_autofree char *summary = cut_section(html, "summary");
     expect(summary, "Sent<b>1</b>");
