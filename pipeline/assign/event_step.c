@@ -154,13 +154,16 @@ void event_step_before_due(const Assignment *assignment, const Account *account,
 {
     Day next, due = item_case->item->due_date;
     const Step *step = find_preventive(assignment, account, item_case, &next);
+    gboolean was_reminded = account->last_reminder == assignment->run_date;
     Day first = find_first_step(assignment, account, item_case);
     if (next == DAY_NONE || (first != DAY_NONE && first < next))
         next = first;
     if (next != DAY_NONE)
         next = assignment_next_date(assignment, next);
     item_case->row->step = ladder_find_next(account->scenario, 0);
-    if (step == NULL) {
+    if (step != NULL && was_reminded)
+        next = assignment->next_open_day; /* today's reminder lists it already */
+    if (step == NULL || was_reminded) {
         case_decide(item_case, DECISION_NONE, "not-due", next, "Due on %s, not overdue.",
                     day_text(due).text);
         return;
@@ -177,7 +180,7 @@ const Step *event_step_find_statement(const Assignment *assignment, const Accoun
                                       const Case *item_case)
 {
     const Step *step = scenario_find_event_step(account->scenario, WHEN_DAY_OF_MONTH);
-    if (step == NULL)
+    if (step == NULL || account->last_reminder == assignment->run_date)
         return NULL;
     StepBase base = {.due_date = item_case->item->due_date,
                      .statement_month = assignment->run_date};

@@ -121,8 +121,12 @@ static void weigh(const Assignment *assignment, Account *account, guint at)
         gint64 came =
             receipt_evidence_sum(account, promise->invoice, promise->date, verdict.end);
         verdict.rest_minor = promise->amount_minor - came;
-        if (verdict.rest_minor <= 0)
+        gboolean is_kept = verdict.rest_minor <= 0;
+        /* a promise for one invoice holds it to the end, even if its money came early */
+        if (is_kept && (verdict.state != PROMISE_RUNNING || promise->invoice == NULL))
             return;
+        if (is_kept)
+            verdict.rest_minor = -1;
     }
     cover(account, &verdict);
 }
