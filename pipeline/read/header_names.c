@@ -20,9 +20,9 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
     [LEDGER_INVOICE] = {"invoice",
         "invoice number|invoice no|invoice id|n° facture|n° de facture|no facture|numéro facture|numéro de facture|num facture|"
         "facture|réf facture|référence facture|n° pièce|n° de pièce|numéro de pièce|numéro pièce|no pièce|num pièce|pièce|"
-        "référence pièce|réf pièce|réf interne|n° document|n° de document|numéro document|numéro du document|numéro de document|"
+        "référence pièce|réf pièce|piece ref|pieceref|réf interne|n° document|n° de document|numéro document|numéro du document|numéro de document|"
         "document number|document no|doc no|belegnummer|belegnr|beleg nr|beleg|rechnungsnummer|rechnungsnr|rechnungs nr|"
-        "rechnung|belnr|num|number|numéro|nummer|n°|no|nr|piece ref|document|voucher|écriture|entry"},
+        "rechnung|belnr|num|number|numéro|nummer|n°|no|nr|document|voucher|écriture|entry"},
     [LEDGER_KIND] = {"kind",
         "type de pièce|type pièce|nature pièce|nature|type document|type de document|document type|transaction type|"
         "type d'opération|type d'écriture|invoice type|move type|belegart|dokumenttyp|transaktionstyp|type|art|blart"},

@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#define LARGEST_AMOUNT G_GINT64_CONSTANT(10000000000000) /* minor units; sums stay in 64 bits  \
-                                                          */
+#define LARGEST_AMOUNT                                                                         \
+    G_GINT64_CONSTANT(10000000000000) /* minor units; sums stay in 64 bits                     \
+                                       */
 
 typedef struct {
     Draft *draft;
@@ -502,6 +503,18 @@ TableRequest ledger_rows_request(const Settings *settings, const char *path, con
                           .separator = settings->ledger.separator,
                           .has_quotes = TRUE,
                           .code = OUTCOME_INPUT_REFUSED};
+}
+
+gboolean ledger_rows_is_side_file(const Settings *settings, const char *path, const char *name)
+{
+    g_autoptr(Complaints) unheard = complaints_new();
+    TableRequest request = ledger_rows_request(settings, path, name);
+    g_autoptr(Table) table = table_open(&request, unheard, NULL);
+    return table && table_has_column(table, LEDGER_INVOICE) &&
+           table_has_column(table, LEDGER_DUE_DATE) &&
+           !table_has_column(table, LEDGER_AMOUNT) &&
+           !table_has_column(table, LEDGER_OPEN_AMOUNT) &&
+           !table_has_column(table, LEDGER_DEBIT) && !table_has_column(table, LEDGER_CREDIT);
 }
 
 gboolean ledger_rows_read(Draft *draft, const char *path, const char *name, GError **error)

@@ -14,4 +14,7 @@ gboolean ledger_rows_read(Draft *draft, const char *path, const char *name, GErr
 /* The request with which a ledger file is opened. */
 TableRequest ledger_rows_request(const Settings *settings, const char *path, const char *name);
 
+/* TRUE if a file has numbers and due dates but no amounts: it goes with a FEC. */
+gboolean ledger_rows_is_side_file(const Settings *settings, const char *path, const char *name);
+
 #endif
