@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""The run folder as evidence: what was changed afterwards is found, whatever it was."""
+import subprocess
+
+import story
+from story import DATES
+
+
+class Evidence(story.Story):
+    @classmethod
+    def prepare(cls):
+        cls.folder = story.WorkingFolder(cls.class_place + "/demo")
+        cls.folder.run_on(DATES[0])
+        cls.run_id = f"{DATES[0]}-1"
+        cls.place = cls.folder.folder(cls.run_id)
+
+    def verify(self, code):
+        return self.folder.relance("audit", "verify", self.run_id, expect=code)
+
+    def files(self):
+        return sorted(p for p in self.place.rglob("*") if p.is_file())
+
+    def test_one_changed_byte_in_any_kind_of_file_is_found_and_named(self):
+        kinds = {}
+        for path in self.files():
+            kinds.setdefault((path.parent.relative_to(self.place), path.suffix), path)
+        self.assertGreater(len(kinds), 8)
+        for path in kinds.values():
+            whole = path.read_bytes()
+            if not whole:
+                continue
+            for at in sorted({0, len(whole) // 2, len(whole) - 1}):
+                path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+                result = self.verify(1)
+                if path.name not in ("journal.jsonl", "manifest.sha256"):
+                    self.assertIn(path.name, result.text)
+            path.write_bytes(whole)
+        self.verify(0)
+
+    def test_a_missing_and_an_added_file_are_named(self):
+        victim = next(p for p in self.files() if p.suffix == ".pdf")
+        whole = victim.read_bytes()
+        victim.unlink()
+        self.assertIn(victim.name, self.verify(1).text)
+        victim.write_bytes(whole)
+        stranger = self.place / "3-render" / "stranger.pdf"
+        stranger.write_bytes(whole)
+        self.assertIn("stranger.pdf", self.verify(1).text)
+        stranger.unlink()
+        self.verify(0)
+
+    def test_other_programs_can_check_the_manifest_and_the_chain(self):
+        subprocess.run(["sha256sum", "--quiet", "-c", "5-audit/manifest.sha256"], cwd=self.place,
+                       check=True, capture_output=True)
+        listed = {line.split("  ", 1)[1] for line in
+                  (self.place / "5-audit/manifest.sha256").read_text().splitlines()}
+        present = {str(p.relative_to(self.place)) for p in self.files()}
+        self.assertEqual(present - listed, {"5-audit/manifest.sha256", "5-audit/journal.jsonl"})
+        import json
+        before = None
+        for line in (self.place / "5-audit/journal.jsonl").read_bytes().splitlines():
+            entry = json.loads(line)
+            if before is not None:
+                self.assertEqual(entry["prev"], story.sha256(before))
+            before = line
+
+    def test_a_cut_journal_and_a_foreign_history_are_found(self):
+        journal = self.place / "5-audit/journal.jsonl"
+        whole = journal.read_bytes()
+        journal.write_bytes(b"\n".join(whole.splitlines()[:-1]) + b"\n")
+        self.verify(1)
+        journal.write_bytes(whole)
+        self.verify(0)
+
+    def test_each_input_is_listed_with_its_digest(self):
+        inputs = {i["path"]: i for i in self.folder.state(self.run_id)["inputs"]}
+        for name in ("relance.yaml", "scenarios.yaml", f"ledger-{DATES[0]}.csv", "customers.csv",
+                     "contacts.csv", "events.csv", "logo.png"):
+            self.assertEqual(inputs[name]["sha256"],
+                             story.sha256((self.folder.path / name).read_bytes()), name)
+
+
+if __name__ == "__main__":
+    story.main()
