@@ -19,7 +19,6 @@ import unittest
 from decimal import Decimal
 from pathlib import Path
 
-sys.dont_write_bytecode = True
 
 SOURCE = Path(os.environ.get("RELANCE_SOURCE") or Path(__file__).resolve().parents[2])
 PROGRAM = os.environ.get("RELANCE_PROGRAM") or str(SOURCE / "build" / "relance")
