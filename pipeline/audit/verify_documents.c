@@ -1,6 +1,6 @@
 /* Documents: claims against the plan, files against their hashes, deliveries against both. */
 #include "audit/run_paths.h"
-#include "audit/table.h"
+#include "audit/run_table.h"
 #include "ground/files.h"
 #include "ground/text.h"
 
@@ -31,32 +31,32 @@ static void free_claim(gpointer data)
 }
 
 static void add_to_claim(Verification *verification, GHashTable *claims, const char *document,
-                         const Table *plan, guint row)
+                         const RunTable *plan, guint row)
 {
     PlannedClaim *claim = g_hash_table_lookup(claims, document);
     if (!claim) {
         claim = g_new0(PlannedClaim, 1);
-        claim->currency = g_strdup(table_cell(plan, row, "currency"));
+        claim->currency = g_strdup(run_table_cell(plan, row, "currency"));
         g_hash_table_insert(claims, g_strdup(document), claim);
     }
-    const char *decision = table_cell(plan, row, "decision");
+    const char *decision = run_table_cell(plan, row, "decision");
     claim->is_own |= strcmp(decision, "send") == 0 || strcmp(decision, "approve") == 0;
-    if (strcmp(table_cell(plan, row, "kind"), "invoice") != 0)
+    if (strcmp(run_table_cell(plan, row, "kind"), "invoice") != 0)
         return;
-    if (strcmp(claim->currency, table_cell(plan, row, "currency")) != 0)
+    if (strcmp(claim->currency, run_table_cell(plan, row, "currency")) != 0)
         verify_find(verification, "document %s: its rows in the plan have two currencies",
                     document);
     claim->n_items++;
     claim->principal =
-        add_held(claim->principal, table_money(verification, plan, row, "open_amount"));
+        add_held(claim->principal, run_table_money(verification, plan, row, "open_amount"));
 }
 
 /* document -> PlannedClaim *; a row may name several documents, joined by ';'. */
-static GHashTable *collect_claims(Verification *verification, const Table *plan)
+static GHashTable *collect_claims(Verification *verification, const RunTable *plan)
 {
     GHashTable *claims = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_claim);
     for (guint row = 1; row <= plan->n_rows; row++) {
-        g_auto(GStrv) documents = g_strsplit(table_cell(plan, row, "document"), ";", -1);
+        g_auto(GStrv) documents = g_strsplit(run_table_cell(plan, row, "document"), ";", -1);
         for (guint i = 0; documents[i]; i++)
             if (*documents[i])
                 add_to_claim(verification, claims, documents[i], plan, row);
@@ -64,43 +64,45 @@ static GHashTable *collect_claims(Verification *verification, const Table *plan)
     return claims;
 }
 
-static void compare_amount(Verification *verification, const Table *documents, guint row,
+static void compare_amount(Verification *verification, const RunTable *documents, guint row,
                            const char *column, gint64 expected, const char *reason)
 {
-    gint64 said = table_money(verification, documents, row, column);
+    gint64 said = run_table_money(verification, documents, row, column);
     if (said == expected)
         return;
-    g_autofree char *should = money_to_plain(expected, table_cell(documents, row, "currency"));
+    g_autofree char *should =
+        money_to_plain(expected, run_table_cell(documents, row, "currency"));
     verify_find(verification, "document %s: %s is %s, but %s gives %s",
-                table_cell(documents, row, "document"), column,
-                table_cell(documents, row, column), reason, should);
+                run_table_cell(documents, row, "document"), column,
+                run_table_cell(documents, row, column), reason, should);
 }
 
-static void check_claim(Verification *verification, const Table *documents, guint row,
+static void check_claim(Verification *verification, const RunTable *documents, guint row,
                         PlannedClaim *claim)
 {
-    const char *document = table_cell(documents, row, "document");
+    const char *document = run_table_cell(documents, row, "document");
     if (!claim) {
         verify_find(verification, "document %s: no row of the plan names it", document);
         return;
     }
     claim->is_seen = TRUE;
-    if (strcmp(claim->currency, table_cell(documents, row, "currency")) != 0)
+    if (strcmp(claim->currency, run_table_cell(documents, row, "currency")) != 0)
         verify_find(verification, "document %s: is in %s, its rows in the plan are in %s",
-                    document, table_cell(documents, row, "currency"), claim->currency);
+                    document, run_table_cell(documents, row, "currency"), claim->currency);
     g_autofree char *n_items = g_strdup_printf("%u", claim->n_items);
-    if (strcmp(n_items, table_cell(documents, row, "items")) != 0)
+    if (strcmp(n_items, run_table_cell(documents, row, "items")) != 0)
         verify_find(verification, "document %s: says %s items, the plan has %s for it",
-                    document, table_cell(documents, row, "items"), n_items);
-    gint64 credits = table_money(verification, documents, row, "credits");
+                    document, run_table_cell(documents, row, "items"), n_items);
+    gint64 credits = run_table_money(verification, documents, row, "credits");
     gint64 total = add_held(claim->principal, -credits);
     compare_amount(verification, documents, row, "principal", claim->principal,
                    "the sum of its rows in the plan");
     compare_amount(verification, documents, row, "total_due", total,
                    "the sum of its rows in the plan less credits");
-    gint64 charges = add_held(table_money(verification, documents, row, "interest"),
-                              add_held(table_money(verification, documents, row, "indemnity"),
-                                       table_money(verification, documents, row, "fee")));
+    gint64 charges =
+        add_held(run_table_money(verification, documents, row, "interest"),
+                 add_held(run_table_money(verification, documents, row, "indemnity"),
+                          run_table_money(verification, documents, row, "fee")));
     compare_amount(verification, documents, row, "total_claimed", add_held(total, charges),
                    "the sum of total_due, interest, indemnity and fee");
 }
@@ -119,18 +121,19 @@ static void find_unwritten(Verification *verification, GHashTable *claims)
 
 void verify_claims(Verification *verification)
 {
-    g_autoptr(Table) plan = table_read(verification, PLAN_PATH, plan_columns);
-    g_autoptr(Table) documents = table_read(verification, DOCUMENTS_PATH, documents_columns);
+    g_autoptr(RunTable) plan = run_table_read(verification, PLAN_PATH, plan_columns);
+    g_autoptr(RunTable) documents =
+        run_table_read(verification, DOCUMENTS_PATH, documents_columns);
     if (!plan || !documents)
         return;
     int before = verification->n_found;
     g_autoptr(GHashTable) claims = collect_claims(verification, plan);
     g_autoptr(Sums) claimed = sums_new();
     for (guint row = 1; row <= documents->n_rows; row++) {
-        const char *document = table_cell(documents, row, "document");
+        const char *document = run_table_cell(documents, row, "document");
         check_claim(verification, documents, row, g_hash_table_lookup(claims, document));
-        sums_add(claimed, table_cell(documents, row, "currency"),
-                 table_money(verification, documents, row, "total_due"));
+        sums_add(claimed, run_table_cell(documents, row, "currency"),
+                 run_table_money(verification, documents, row, "total_due"));
     }
     find_unwritten(verification, claims);
     if (verification->n_found > before)
@@ -156,7 +159,8 @@ static void compare_due(Verification *verification, const JsonValue *said, Sums 
 
 void verify_document_sum(Verification *verification)
 {
-    g_autoptr(Table) documents = table_read(verification, DOCUMENTS_PATH, documents_columns);
+    g_autoptr(RunTable) documents =
+        run_table_read(verification, DOCUMENTS_PATH, documents_columns);
     if (!documents)
         return;
     int before = verification->n_found;
@@ -164,8 +168,8 @@ void verify_document_sum(Verification *verification)
     const JsonValue *amounts = json_find(said, "total_due");
     g_autoptr(Sums) due = sums_new();
     for (guint row = 1; row <= documents->n_rows; row++)
-        sums_add(due, table_cell(documents, row, "currency"),
-                 table_money(verification, documents, row, "total_due"));
+        sums_add(due, run_table_cell(documents, row, "currency"),
+                 run_table_money(verification, documents, row, "total_due"));
     if (json_find_number(said, "count", -1) != documents->n_rows)
         verify_find(verification,
                     "documents: run.json counts %" G_GINT64_FORMAT ", documents.csv has %u",
@@ -182,10 +186,10 @@ static gboolean is_inside(const char *path)
     return *path && !g_path_is_absolute(path) && !strstr(path, "..");
 }
 
-static void check_file(Verification *verification, const Table *documents, guint row)
+static void check_file(Verification *verification, const RunTable *documents, guint row)
 {
-    const char *document = table_cell(documents, row, "document");
-    const char *file = table_cell(documents, row, "file");
+    const char *document = run_table_cell(documents, row, "document");
+    const char *file = run_table_cell(documents, row, "file");
     if (!is_inside(file)) {
         verify_find(verification, "document %s: \"%s\" is no file of the run folder", document,
                     file);
@@ -195,20 +199,22 @@ static void check_file(Verification *verification, const Table *documents, guint
     g_autofree char *sha256 = file_sha256(path, NULL);
     if (!sha256)
         verify_find(verification, "document %s: its file %s is missing", document, file);
-    else if (strcmp(sha256, table_cell(documents, row, "sha256")) != 0)
+    else if (strcmp(sha256, run_table_cell(documents, row, "sha256")) != 0)
         verify_find(verification, "document %s: its file %s has not the hash in documents.csv",
                     document, file);
 }
 
 void verify_document_files(Verification *verification)
 {
-    g_autoptr(Table) documents = table_read(verification, DOCUMENTS_PATH, documents_columns);
+    g_autoptr(RunTable) documents =
+        run_table_read(verification, DOCUMENTS_PATH, documents_columns);
     if (!documents)
         return;
     int before = verification->n_found;
     guint n_files = 0;
     for (guint row = 1; row <= documents->n_rows; row++) {
-        if (!*table_cell(documents, row, "file") && !*table_cell(documents, row, "sha256"))
+        if (!*run_table_cell(documents, row, "file") &&
+            !*run_table_cell(documents, row, "sha256"))
             continue; /* a call has no file */
         check_file(verification, documents, row);
         n_files++;
@@ -220,17 +226,18 @@ void verify_document_files(Verification *verification)
 
 void verify_document_lines(Verification *verification)
 {
-    g_autoptr(Table) documents = table_read(verification, DOCUMENTS_PATH, documents_columns);
+    g_autoptr(RunTable) documents =
+        run_table_read(verification, DOCUMENTS_PATH, documents_columns);
     if (!documents)
         return;
     int before = verification->n_found;
     for (guint row = 1; row <= documents->n_rows; row++) {
-        const char *document = table_cell(documents, row, "document");
+        const char *document = run_table_cell(documents, row, "document");
         const JournalFact *fact = g_hash_table_lookup(verification->documents, document);
         if (!fact)
             verify_find(verification, "document %s: the journal has no line of it", document);
-        else if (!text_equals(fact->sha256, table_cell(documents, row, "sha256")) ||
-                 !text_equals(fact->file, table_cell(documents, row, "file")))
+        else if (!text_equals(fact->sha256, run_table_cell(documents, row, "sha256")) ||
+                 !text_equals(fact->file, run_table_cell(documents, row, "file")))
             verify_find(verification,
                         "document %s: journal line %" G_GINT64_FORMAT
                         " has another file or hash than documents.csv",
@@ -241,12 +248,12 @@ void verify_document_lines(Verification *verification)
                    documents->n_rows);
 }
 
-static void check_delivery(Verification *verification, const Table *deliveries, guint row,
+static void check_delivery(Verification *verification, const RunTable *deliveries, guint row,
                            GHashTable *documents)
 {
-    const char *document = table_cell(deliveries, row, "document");
-    const char *channel = table_cell(deliveries, row, "channel");
-    const char *status = table_cell(deliveries, row, "status");
+    const char *document = run_table_cell(deliveries, row, "document");
+    const char *channel = run_table_cell(deliveries, row, "channel");
+    const char *status = run_table_cell(deliveries, row, "status");
     if (!g_hash_table_contains(documents, document))
         verify_find(verification, "delivery of %s: there is no such document", document);
     g_autofree char *key = g_strconcat(document, "\x1f", channel, NULL);
@@ -266,23 +273,25 @@ static void check_delivery(Verification *verification, const Table *deliveries, 
 
 void verify_deliveries(Verification *verification)
 {
-    g_autoptr(Table) documents = table_read(verification, DOCUMENTS_PATH, documents_columns);
-    g_autoptr(Table) deliveries = table_read(verification, DELIVERIES_PATH, deliveries_columns);
+    g_autoptr(RunTable) documents =
+        run_table_read(verification, DOCUMENTS_PATH, documents_columns);
+    g_autoptr(RunTable) deliveries =
+        run_table_read(verification, DELIVERIES_PATH, deliveries_columns);
     if (!documents || !deliveries)
         return;
     int before = verification->n_found;
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) delivered = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint row = 1; row <= documents->n_rows; row++)
-        g_hash_table_add(known, (gpointer)table_cell(documents, row, "document"));
+        g_hash_table_add(known, (gpointer)run_table_cell(documents, row, "document"));
     for (guint row = 1; row <= deliveries->n_rows; row++) {
         check_delivery(verification, deliveries, row, known);
-        g_hash_table_add(delivered, (gpointer)table_cell(deliveries, row, "document"));
+        g_hash_table_add(delivered, (gpointer)run_table_cell(deliveries, row, "document"));
     }
     for (guint row = 1; row <= documents->n_rows; row++)
-        if (!g_hash_table_contains(delivered, table_cell(documents, row, "document")))
+        if (!g_hash_table_contains(delivered, run_table_cell(documents, row, "document")))
             verify_find(verification, "document %s: has no delivery",
-                        table_cell(documents, row, "document"));
+                        run_table_cell(documents, row, "document"));
     if (verification->n_found == before)
         verify_say(verification,
                    "deliveries: %u, for the %u documents, with the state the journal says",

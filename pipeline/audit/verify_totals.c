@@ -1,7 +1,7 @@
 /* Control totals recomputed: run.json against items.csv and rejected.csv, plan.csv against
  * both. */
 #include "audit/run_paths.h"
-#include "audit/table.h"
+#include "audit/run_table.h"
 #include "ground/text.h"
 
 #include <string.h>
@@ -12,13 +12,13 @@ static const char *const rejected_columns[] = {"amount", "currency", NULL};
 static const char *const plan_columns[] = {"customer",    "invoice",  "kind",     "due_date",
                                            "open_amount", "currency", "decision", NULL};
 
-static Sums *add_up(Verification *verification, const Table *table, const char *column)
+static Sums *add_up(Verification *verification, const RunTable *table, const char *column)
 {
     Sums *sums = sums_new();
     for (guint row = 1; row <= table->n_rows; row++)
-        if (*table_cell(table, row, "currency"))
-            sums_add(sums, table_cell(table, row, "currency"),
-                     table_money(verification, table, row, column));
+        if (*run_table_cell(table, row, "currency"))
+            sums_add(sums, run_table_cell(table, row, "currency"),
+                     run_table_money(verification, table, row, column));
     return sums;
 }
 
@@ -98,8 +98,9 @@ static const JsonValue *find_list(Verification *verification, const JsonValue *o
 
 void verify_control_totals(Verification *verification)
 {
-    g_autoptr(Table) items = table_read(verification, ITEMS_PATH, items_columns);
-    g_autoptr(Table) rejected = table_read(verification, REJECTED_PATH, rejected_columns);
+    g_autoptr(RunTable) items = run_table_read(verification, ITEMS_PATH, items_columns);
+    g_autoptr(RunTable) rejected =
+        run_table_read(verification, REJECTED_PATH, rejected_columns);
     const JsonValue *totals = find_list(verification, verification->run, "totals");
     if (!items || !rejected || !totals)
         return;
@@ -112,16 +113,17 @@ void verify_control_totals(Verification *verification)
 }
 
 /* What makes a row the same item in both tables; a new string. */
-static char *print_key(const Table *table, guint row)
+static char *print_key(const RunTable *table, guint row)
 {
-    return g_strjoin(", ", table_cell(table, row, "customer"),
-                     table_cell(table, row, "invoice"), table_cell(table, row, "kind"),
-                     table_cell(table, row, "due_date"), table_cell(table, row, "open_amount"),
-                     table_cell(table, row, "currency"), NULL);
+    return g_strjoin(", ", run_table_cell(table, row, "customer"),
+                     run_table_cell(table, row, "invoice"), run_table_cell(table, row, "kind"),
+                     run_table_cell(table, row, "due_date"),
+                     run_table_cell(table, row, "open_amount"),
+                     run_table_cell(table, row, "currency"), NULL);
 }
 
 /* key -> how often; the keys are owned. */
-static GHashTable *count_rows(const Table *table)
+static GHashTable *count_rows(const RunTable *table)
 {
     GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint row = 1; row <= table->n_rows; row++) {
@@ -133,8 +135,8 @@ static GHashTable *count_rows(const Table *table)
 }
 
 /* Names every row of the table that the counts (of the other one) do not have. */
-static void find_unmatched(Verification *verification, const Table *table, GHashTable *counts,
-                           const char *other)
+static void find_unmatched(Verification *verification, const RunTable *table,
+                           GHashTable *counts, const char *other)
 {
     for (guint row = 1; row <= table->n_rows; row++) {
         g_autofree char *key = print_key(table, row);
@@ -149,8 +151,8 @@ static void find_unmatched(Verification *verification, const Table *table, GHash
 
 void verify_plan_against_items(Verification *verification)
 {
-    g_autoptr(Table) items = table_read(verification, ITEMS_PATH, items_columns);
-    g_autoptr(Table) plan = table_read(verification, PLAN_PATH, plan_columns);
+    g_autoptr(RunTable) items = run_table_read(verification, ITEMS_PATH, items_columns);
+    g_autoptr(RunTable) plan = run_table_read(verification, PLAN_PATH, plan_columns);
     if (!items || !plan)
         return;
     int before = verification->n_found;
@@ -169,14 +171,14 @@ void verify_plan_against_items(Verification *verification)
 }
 
 /* "EUR send" -> rows and open amounts of the plan. */
-static void count_decisions(Verification *verification, const Table *plan, GHashTable *rows,
+static void count_decisions(Verification *verification, const RunTable *plan, GHashTable *rows,
                             Sums *open)
 {
     for (guint row = 1; row <= plan->n_rows; row++) {
-        char *key = g_strjoin(" ", table_cell(plan, row, "currency"),
-                              table_cell(plan, row, "decision"), NULL);
+        char *key = g_strjoin(" ", run_table_cell(plan, row, "currency"),
+                              run_table_cell(plan, row, "decision"), NULL);
         guint count = GPOINTER_TO_UINT(g_hash_table_lookup(rows, key));
-        sums_add(open, key, table_money(verification, plan, row, "open_amount"));
+        sums_add(open, key, run_table_money(verification, plan, row, "open_amount"));
         g_hash_table_replace(rows, key, GUINT_TO_POINTER(count + 1));
     }
 }
@@ -202,7 +204,7 @@ static void check_decision(Verification *verification, const JsonValue *said, GH
 
 void verify_decisions(Verification *verification)
 {
-    g_autoptr(Table) plan = table_read(verification, PLAN_PATH, plan_columns);
+    g_autoptr(RunTable) plan = run_table_read(verification, PLAN_PATH, plan_columns);
     const JsonValue *decisions = find_list(verification, verification->run, "decisions");
     if (!plan || !decisions)
         return;

@@ -1,8 +1,8 @@
 /*
  * A CSV file of the run folder, read by column name; and exact sums by currency.
  */
-#ifndef RELANCE_AUDIT_TABLE_H
-#define RELANCE_AUDIT_TABLE_H
+#ifndef RELANCE_AUDIT_RUN_TABLE_H
+#define RELANCE_AUDIT_RUN_TABLE_H
 
 #include "audit/verify.h"
 
@@ -11,18 +11,18 @@ typedef struct {
     GPtrArray *rows;  /* char **, the header first */
     GHashTable *columns;
     guint n_rows; /* without the header */
-} Table;
+} RunTable;
 
 /* NULL (said as a finding) if it cannot be read or one of the NULL-ended columns is missing. */
-Table *table_read(Verification *verification, const char *path, const char *const *columns);
-void table_free(Table *table);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Table, table_free)
+RunTable *run_table_read(Verification *verification, const char *path, const char *const *columns);
+void run_table_free(RunTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunTable, run_table_free)
 
 /* A cell; row counts from 1. "" where the row is too short. Lent. */
-const char *table_cell(const Table *table, guint row, const char *column);
+const char *run_table_cell(const RunTable *table, guint row, const char *column);
 
 /* An amount in the currency of the row; 0 (said as a finding) if it is none. */
-gint64 table_money(Verification *verification, const Table *table, guint row,
+gint64 run_table_money(Verification *verification, const RunTable *table, guint row,
                    const char *column);
 
 /* Sums in minor units by currency. */

@@ -1,10 +1,10 @@
-#include "audit/table.h"
+#include "audit/run_table.h"
 
 #include "ground/csv_text.h"
 
 #include <string.h>
 
-static void index_columns(Table *table)
+static void index_columns(RunTable *table)
 {
     char **header = g_ptr_array_index(table->rows, 0);
     for (guint i = 0; header[i]; i++)
@@ -13,7 +13,7 @@ static void index_columns(Table *table)
 }
 
 /* Every row as long as the header, every column there. */
-static gboolean is_regular(Verification *verification, const Table *table,
+static gboolean is_regular(Verification *verification, const RunTable *table,
                            const char *const *columns)
 {
     guint width = g_strv_length(g_ptr_array_index(table->rows, 0));
@@ -31,7 +31,8 @@ static gboolean is_regular(Verification *verification, const Table *table,
     return TRUE;
 }
 
-Table *table_read(Verification *verification, const char *path, const char *const *columns)
+RunTable *run_table_read(Verification *verification, const char *path,
+                         const char *const *columns)
 {
     gsize len = 0;
     g_autofree char *text = verify_read_file(verification, path, &len);
@@ -44,7 +45,7 @@ Table *table_read(Verification *verification, const char *path, const char *cons
                     cause ? cause->message : "is not a table with a header");
         return NULL;
     }
-    g_autoptr(Table) table = g_new0(Table, 1);
+    g_autoptr(RunTable) table = g_new0(RunTable, 1);
     table->path = path;
     table->rows = g_steal_pointer(&rows);
     table->columns = g_hash_table_new(g_str_hash, g_str_equal);
@@ -52,7 +53,7 @@ Table *table_read(Verification *verification, const char *path, const char *cons
     return is_regular(verification, table, columns) ? g_steal_pointer(&table) : NULL;
 }
 
-void table_free(Table *table)
+void run_table_free(RunTable *table)
 {
     if (!table)
         return;
@@ -61,19 +62,19 @@ void table_free(Table *table)
     g_free(table);
 }
 
-const char *table_cell(const Table *table, guint row, const char *column)
+const char *run_table_cell(const RunTable *table, guint row, const char *column)
 {
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(table->columns, column));
     char **cells = g_ptr_array_index(table->rows, row);
     return place > 0 ? cells[place - 1] : "";
 }
 
-gint64 table_money(Verification *verification, const Table *table, guint row,
-                   const char *column)
+gint64 run_table_money(Verification *verification, const RunTable *table, guint row,
+                       const char *column)
 {
-    const char *cell = table_cell(table, row, column);
+    const char *cell = run_table_cell(table, row, column);
     gint64 minor = 0;
-    if (!money_parse_plain(cell, table_cell(table, row, "currency"), &minor))
+    if (!money_parse_plain(cell, run_table_cell(table, row, "currency"), &minor))
         verify_find(verification, "%s: row %u: %s \"%s\" is not an amount", table->path, row,
                     column, cell);
     return minor;
