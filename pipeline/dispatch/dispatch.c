@@ -1,12 +1,16 @@
 #include "dispatch/dispatch.h"
 
 #include "dispatch/dossier.h"
+#include "dispatch/mail_channel.h"
 #include "dispatch/mail_queue.h"
 #include "dispatch/maildir.h"
 #include "dispatch/outbox.h"
 #include "dispatch/print_spool.h"
 #include "dispatch/table_spool.h"
 #include "ground/files.h"
+#include "ground/outcome.h"
+
+#define CHECK_TIMEOUT_S 20
 
 static gboolean send_mails(Outbox *outbox, const GPtrArray *entries, GError **error)
 {
@@ -51,10 +55,23 @@ gboolean dispatch_all(const DispatchInput *input, const GPtrArray *outgoing,
     return TRUE;
 }
 
+/* Not reachable just now is no fault of the settings; what the server will not have is. */
 void dispatch_check_server(const Settings *settings, const char *smtp_password,
                            Complaints *complaints)
 {
-    (void)settings;
-    (void)smtp_password;
-    (void)complaints;
+    g_autoptr(GError) cause = NULL;
+    Place place = {settings->file, 0, 0};
+    if (settings->mail.transport != TRANSPORT_SMTP)
+        return;
+    g_autoptr(MailChannel) channel =
+        mail_channel_new(&settings->mail, smtp_password, CHECK_TIMEOUT_S, &cause);
+    if (channel && mail_channel_probe(channel, &cause))
+        return;
+    if (outcome_of_error(cause) == OUTCOME_TRY_LATER)
+        complaint_add(complaints, COMPLAINT_WARNING, "mail-server-unreachable", place,
+                      "%s; mails would be deferred, check mail.server and the network",
+                      cause->message);
+    else
+        complaint_add(complaints, COMPLAINT_REFUSED, "mail-server-refuses", place,
+                      "%s; mails would be deferred", cause->message);
 }
