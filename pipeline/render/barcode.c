@@ -14,11 +14,11 @@ guint barcode_append_qr(const char *payload, GByteArray *modules)
     int failed = ZBarcode_Encode(symbol, (const unsigned char *)payload, (int)strlen(payload));
     guint side =
         failed >= ZINT_ERROR || symbol->width > LARGEST_SIDE ? 0 : (guint)symbol->width;
+    guint at = modules->len;
+    g_byte_array_set_size(modules, at + side * side);
     for (guint y = 0; y < side; y++)
-        for (guint x = 0; x < side; x++) {
-            guint8 module = symbol->encoded_data[y][x / 8] >> x % 8 & 1;
-            g_byte_array_append(modules, &module, 1);
-        }
+        for (guint x = 0; x < side; x++)
+            modules->data[at++] = symbol->encoded_data[y][x / 8] >> x % 8 & 1;
     ZBarcode_Delete(symbol);
     return side;
 }

@@ -211,7 +211,7 @@ static void set_signature(BodySetting *setting, const Block *block)
     if (picture)
         set_signature_picture(setting, picture);
     else
-        setting->space = MAX(setting->space, MM(12)); /* room to sign by hand */
+        setting->space = MAX(setting->space, MM(10)); /* room to sign by hand */
     TextStyle style = {.size = SIZE, .leading = LEADING};
     set_lines(setting, block->spans, &style, take_space(setting, 0), TRUE);
     setting->space = PARAGRAPH_SPACE;

@@ -25,8 +25,9 @@ static gboolean is_invisible(gunichar c)
            c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
-static void note_once(GArray *list, gunichar character)
+void galley_note_missing(Galley *galley, gunichar character)
 {
+    GArray *list = galley->missing;
     for (guint i = 0; i < list->len; i++)
         if (g_array_index(list, gunichar, i) == character)
             return;
@@ -60,7 +61,7 @@ static void append_character(Galley *galley, GString *target, gunichar c)
         if (plainer)
             g_string_append(target, plainer);
         else
-            note_once(galley->missing, c);
+            galley_note_missing(galley, c);
     }
 }
 
@@ -72,12 +73,13 @@ static gboolean is_plain_ascii(const char *text)
     return TRUE;
 }
 
-/* Only text with combining marks or compatibility letters can be other than NFC. */
-static gboolean may_need_composing(const char *text)
+static gboolean has_combining_marks(const char *text)
 {
-    for (const char *at = text; *at; at = g_utf8_next_char(at))
-        if (g_utf8_get_char(at) >= 0x300)
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c >= 0x300 && (c < 0x370 || (c >= 0x1AB0 && g_unichar_ismark(c))))
             return TRUE;
+    }
     return FALSE;
 }
 
@@ -93,7 +95,7 @@ void galley_prepare_text(Galley *galley, GString *target, const char *text)
         g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
     const char *source = valid ? valid : text;
     g_autofree char *composed =
-        may_need_composing(source) ? g_utf8_normalize(source, -1, G_NORMALIZE_NFC) : NULL;
+        has_combining_marks(source) ? g_utf8_normalize(source, -1, G_NORMALIZE_NFC) : NULL;
     for (const char *at = composed ? composed : source; *at; at = g_utf8_next_char(at))
         append_character(galley, target, g_utf8_get_char(at));
 }

@@ -1,30 +1,29 @@
 #include "render/deflate.h"
 #include <libdeflate.h>
 
-enum { LEVEL = 6 };
+static const int levels[] = {[DEFLATE_QUICK] = 1, [DEFLATE_SMALL] = 12};
 
-/* Setting one up costs more than compressing a page: each thread keeps its own. */
 static void free_compressor(gpointer compressor)
 {
     libdeflate_free_compressor(compressor);
 }
 
-static GPrivate kept_compressor = G_PRIVATE_INIT(free_compressor);
-
-static struct libdeflate_compressor *find_compressor(void)
+/* Setting one up costs more than compressing a page: each thread keeps its own. */
+static struct libdeflate_compressor *find_compressor(DeflateEffort effort)
 {
-    struct libdeflate_compressor *compressor = g_private_get(&kept_compressor);
+    static GPrivate kept[] = {G_PRIVATE_INIT(free_compressor), G_PRIVATE_INIT(free_compressor)};
+    struct libdeflate_compressor *compressor = g_private_get(&kept[effort]);
     if (!compressor) {
-        compressor = libdeflate_alloc_compressor(LEVEL);
+        compressor = libdeflate_alloc_compressor(levels[effort]);
         g_assert(compressor);
-        g_private_set(&kept_compressor, compressor);
+        g_private_set(&kept[effort], compressor);
     }
     return compressor;
 }
 
-GBytes *deflate_bytes(const void *data, gsize length)
+GBytes *deflate_bytes(const void *data, gsize length, DeflateEffort effort)
 {
-    struct libdeflate_compressor *compressor = find_compressor();
+    struct libdeflate_compressor *compressor = find_compressor(effort);
     gsize bound = libdeflate_zlib_compress_bound(compressor, length);
     guint8 *packed = g_malloc(bound);
     gsize size = libdeflate_zlib_compress(compressor, data, length, packed, bound);

@@ -1,4 +1,5 @@
 #include "render/galley.h"
+#include "render/paragraph_items.h"
 #include <string.h>
 
 static void free_set_table(gpointer data)
@@ -32,6 +33,7 @@ void galley_free(Galley *galley)
     g_ptr_array_unref(galley->tables);
     g_array_unref(galley->missing);
     g_string_free(galley->scratch, TRUE);
+    paragraph_items_free(galley->items);
     g_free(galley);
 }
 

@@ -33,10 +33,11 @@ typedef struct {
     Pages *pages;           /* lent: pools of glyphs and texts */
     const char *language;   /* lent */
     Marks *marks;
-    GArray *strips;    /* Strip */
-    GPtrArray *tables; /* SetTable * */
-    GArray *missing;   /* gunichar: not drawn by the fonts, in the order met */
-    GString *scratch;  /* text being prepared */
+    GArray *strips;               /* Strip */
+    GPtrArray *tables;            /* SetTable * */
+    GArray *missing;              /* gunichar: not drawn by the fonts, in the order met */
+    GString *scratch;             /* text being prepared */
+    struct ParagraphItems *items; /* reused by every paragraph; NULL before the first */
 } Galley;
 
 Galley *galley_new(Typography *typography, Pages *pages, const char *language);
@@ -51,6 +52,8 @@ Strip *galley_last_strip(Galley *galley);
  * characters replaced where a font lacks them, controls dropped. Missing characters are noted.
  */
 void galley_prepare_text(Galley *galley, GString *target, const char *text);
+/* Notes a character that no font draws, once. */
+void galley_note_missing(Galley *galley, gunichar character);
 
 /* One line of plain text; returns its width. `x` is its left end, or its right with
  * ALIGN_RIGHT. */

@@ -226,8 +226,27 @@ static void append_way(const Search *search, int index, GArray *breaks)
     }
 }
 
+/* All items on one line without shrinking: most cells, labels and last words of a letter. */
+static gboolean fits_one_line(const GArray *items, LineShape shape)
+{
+    gint64 width = 0;
+    for (guint i = 0; i < items->len; i++) {
+        const BreakItem *item = &g_array_index(items, BreakItem, i);
+        if (item->kind != ITEM_PENALTY)
+            width += item->width;
+        else if (item->penalty <= PENALTY_FORCED && i + 1 < items->len)
+            return FALSE;
+    }
+    return width <= shape.width;
+}
+
 void lines_break(const GArray *items, LineShape shape, GArray *breaks)
 {
+    if (fits_one_line(items, shape)) {
+        guint last = items->len - 1;
+        g_array_append_val(breaks, last);
+        return;
+    }
     static const double justified[] = {1.0, 2.5, 6.0, 1e7};
     static const double ragged[] = {1e7};
     const double *tolerances = shape.is_justified ? justified : ragged;

@@ -35,6 +35,12 @@ MarksCount marks_count(const Marks *marks)
                         marks->symbols->len, marks->links->len};
 }
 
+MarksCount marks_count_sum(MarksCount a, MarksCount b)
+{
+    return (MarksCount){a.runs + b.runs, a.rules + b.rules, a.pictures + b.pictures,
+                        a.symbols + b.symbols, a.links + b.links};
+}
+
 static void move_box(Box *box, Mpt dx, Mpt dy)
 {
     box->x += dx;

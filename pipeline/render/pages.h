@@ -73,6 +73,7 @@ typedef struct {
 } MarksCount;
 
 MarksCount marks_count(const Marks *marks);
+MarksCount marks_count_sum(MarksCount a, MarksCount b);
 /* Copies the stretch from..to, moved by (dx, dy). */
 void marks_copy(Marks *target, const Marks *source, MarksCount from, MarksCount to, Mpt dx,
                 Mpt dy);

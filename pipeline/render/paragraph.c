@@ -1,4 +1,5 @@
 #include "render/paragraph.h"
+#include "render/paragraph_cache.h"
 #include "render/paragraph_items.h"
 #include <string.h>
 
@@ -9,6 +10,7 @@ typedef struct {
     const GPtrArray *spans;
     const TextStyle *style;
     const ParagraphItems *made;
+    SetParagraph *target;
     Mpt width;
     TextRun run; /* being built */
     gboolean has_run;
@@ -33,15 +35,15 @@ static const char *href_of(const Setting *setting, guint span)
 
 static void add_link(Setting *setting, const char *href)
 {
-    Pages *pages = setting->galley->pages;
+    SetParagraph *target = setting->target;
     Mpt size = setting->style->size;
     LinkArea link = {.box = {setting->run_start, -size * 4 / 5,
                              setting->pen - setting->run_start, size * 11 / 10},
-                     .uri = (guint)pages->texts->len,
+                     .uri = (guint)target->texts->len,
                      .uri_length = (guint)strlen(href)};
-    g_string_append(pages->texts, href);
-    g_array_append_val(setting->galley->marks->links, link);
-    galley_place_rule(setting->galley->marks, setting->run_start, size / 8, link.box.width,
+    g_string_append(target->texts, href);
+    g_array_append_val(setting->target->marks->links, link);
+    galley_place_rule(setting->target->marks, setting->run_start, size / 8, link.box.width,
                       PT(0.4), 40);
 }
 
@@ -49,11 +51,11 @@ static void end_run(Setting *setting)
 {
     if (!setting->has_run)
         return;
-    Pages *pages = setting->galley->pages;
-    setting->run.n_glyphs = pages->glyphs->len - setting->run.first_glyph;
-    setting->run.text_length = (guint)pages->texts->len - setting->run.text;
+    SetParagraph *target = setting->target;
+    setting->run.n_glyphs = target->glyphs->len - setting->run.first_glyph;
+    setting->run.text_length = (guint)target->texts->len - setting->run.text;
     if (setting->run.n_glyphs > 0)
-        g_array_append_val(setting->galley->marks->runs, setting->run);
+        g_array_append_val(setting->target->marks->runs, setting->run);
     setting->has_run = FALSE;
     const char *href = href_of(setting, setting->run_span);
     if (href && *href)
@@ -67,13 +69,13 @@ static void begin_run(Setting *setting, const Piece *piece)
     if (is_same)
         return;
     end_run(setting);
-    Pages *pages = setting->galley->pages;
+    SetParagraph *target = setting->target;
     setting->run = (TextRun){.face = piece->face,
                              .grey = setting->style->grey,
                              .size = setting->style->size,
                              .x = setting->pen,
-                             .first_glyph = pages->glyphs->len,
-                             .text = (guint)pages->texts->len};
+                             .first_glyph = target->glyphs->len,
+                             .text = (guint)target->texts->len};
     setting->run_span = piece->span;
     setting->run_start = setting->pen;
     setting->has_run = TRUE;
@@ -83,15 +85,18 @@ static void set_glyphs(Setting *setting, const Piece *piece, const ShapedWord *w
                        guint first, guint n, const char *text, guint length)
 {
     begin_run(setting, piece);
-    Pages *pages = setting->galley->pages;
-    for (guint i = first; i < first + n; i++) {
-        PlacedGlyph glyph = {word->glyphs[i].glyph,
-                             typography_scale(setting->galley->typography, piece->face,
-                                              setting->style->size, word->glyphs[i].advance)};
-        g_array_append_val(pages->glyphs, glyph);
-        setting->pen += glyph.advance;
+    SetParagraph *target = setting->target;
+    guint at = target->glyphs->len;
+    g_array_set_size(target->glyphs, at + n);
+    PlacedGlyph *placed = &g_array_index(target->glyphs, PlacedGlyph, at);
+    for (guint i = 0; i < n; i++) {
+        placed[i].glyph = word->glyphs[first + i].glyph;
+        placed[i].advance =
+            typography_scale(setting->galley->typography, piece->face, setting->style->size,
+                             word->glyphs[first + i].advance);
+        setting->pen += placed[i].advance;
     }
-    g_string_append_len(pages->texts, text, length);
+    g_string_append_len(target->texts, text, length);
 }
 
 static void set_gap(Setting *setting, const Piece *piece, Mpt width)
@@ -101,8 +106,8 @@ static void set_gap(Setting *setting, const Piece *piece, Mpt width)
     const ShapedWord *space =
         typography_shape(setting->galley->typography, setting->run.face, " ", 1);
     PlacedGlyph glyph = {space->glyphs[0].glyph, width};
-    g_array_append_val(setting->galley->pages->glyphs, glyph);
-    g_string_append_c(setting->galley->pages->texts, ' ');
+    g_array_append_val(setting->target->glyphs, glyph);
+    g_string_append_c(setting->target->texts, ' ');
     setting->pen += width;
 }
 
@@ -166,7 +171,7 @@ static void set_line_items(Setting *setting, const LineItems *line, Mpt growth)
 
 static SetLine set_line(Setting *setting, guint begin, guint broken_at)
 {
-    Marks *marks = setting->galley->marks;
+    Marks *marks = setting->target->marks;
     const BreakItem *end = item_at(setting, broken_at);
     gboolean is_last = end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCED;
     LineItems line = gather_line(setting, begin, broken_at);
@@ -189,32 +194,84 @@ static SetLine set_line(Setting *setting, guint begin, guint broken_at)
     return set;
 }
 
-GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt width)
+/* What is missing is noted with the paragraph, for every document that will use it. */
+static const ParagraphItems *make_items(Galley *galley, const GPtrArray *spans,
+                                        const TextStyle *style, Mpt width, SetParagraph *target)
 {
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(SetLine));
-    ParagraphItems *made = paragraph_items_new(galley, spans, style, width);
-    if (made->items->len > 0) {
-        Setting setting = {
-            .galley = galley, .spans = spans, .style = style, .made = made, .width = width};
-        g_autoptr(GArray) breaks = g_array_new(FALSE, FALSE, sizeof(guint));
-        LineShape shape = {width, style->is_justified && style->align == ALIGN_LEFT};
-        lines_break(made->items, shape, breaks);
-        guint begin = 0;
-        for (guint i = 0; i < breaks->len; i++) {
-            guint broken_at = g_array_index(breaks, guint, i);
-            SetLine line = set_line(&setting, begin, broken_at);
-            g_array_append_val(lines, line);
-            begin = broken_at + 1;
-        }
+    GArray *outer = galley->missing;
+    galley->missing = target->missing;
+    const ParagraphItems *made = paragraph_items_make(galley, spans, style, width);
+    galley->missing = outer;
+    return made;
+}
+
+/* Sets the paragraph with pools of its own. */
+static SetParagraph *set_apart(Galley *galley, const GPtrArray *spans, const TextStyle *style,
+                               Mpt width)
+{
+    SetParagraph *target = set_paragraph_new();
+    const ParagraphItems *made = make_items(galley, spans, style, width, target);
+    if (made->items->len == 0)
+        return target;
+    Setting setting = {.galley = galley,
+                       .spans = spans,
+                       .style = style,
+                       .made = made,
+                       .target = target,
+                       .width = width};
+    LineShape shape = {width, style->is_justified && style->align == ALIGN_LEFT};
+    lines_break(made->items, shape, made->breaks);
+    guint begin = 0;
+    for (guint i = 0; i < made->breaks->len; i++) {
+        guint broken_at = g_array_index(made->breaks, guint, i);
+        SetLine line = set_line(&setting, begin, broken_at);
+        g_array_append_val(target->lines, line);
+        begin = broken_at + 1;
     }
-    paragraph_items_free(made);
+    return target;
+}
+
+/* Copies a paragraph set apart to the end of the galley's marks and pools. */
+static GArray *append_paragraph(Galley *galley, const SetParagraph *paragraph)
+{
+    Pages *pages = galley->pages;
+    Marks *marks = galley->marks;
+    MarksCount base = marks_count(marks);
+    guint glyphs = pages->glyphs->len, texts = (guint)pages->texts->len;
+    g_array_append_vals(pages->glyphs, paragraph->glyphs->data, paragraph->glyphs->len);
+    g_string_append_len(pages->texts, paragraph->texts->str, (gssize)paragraph->texts->len);
+    marks_copy(marks, paragraph->marks, (MarksCount){0}, marks_count(paragraph->marks), 0, 0);
+    for (guint i = base.runs; i < marks->runs->len; i++) {
+        g_array_index(marks->runs, TextRun, i).first_glyph += glyphs;
+        g_array_index(marks->runs, TextRun, i).text += texts;
+    }
+    for (guint i = base.links; i < marks->links->len; i++)
+        g_array_index(marks->links, LinkArea, i).uri += texts;
+    for (guint i = 0; i < paragraph->missing->len; i++)
+        galley_note_missing(galley, g_array_index(paragraph->missing, gunichar, i));
+    GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(SetLine), paragraph->lines->len);
+    g_array_append_vals(lines, paragraph->lines->data, paragraph->lines->len);
+    for (guint i = 0; i < lines->len; i++) {
+        SetLine *line = &g_array_index(lines, SetLine, i);
+        line->from = marks_count_sum(line->from, base);
+        line->to = marks_count_sum(line->to, base);
+    }
     return lines;
 }
 
-TextMeasure paragraph_measure(Galley *galley, const GPtrArray *spans, const TextStyle *style)
+GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt width)
+{
+    ParagraphCache *cache = galley->typography->paragraphs;
+    paragraph_cache_make_key(cache, galley->language, spans, style, width);
+    const SetParagraph *known = paragraph_cache_find(cache);
+    if (!known)
+        known = paragraph_cache_add(cache, set_apart(galley, spans, style, width));
+    return append_paragraph(galley, known);
+}
+
+static TextMeasure measure_items(const ParagraphItems *made)
 {
     TextMeasure measure = {0};
-    ParagraphItems *made = paragraph_items_new(galley, spans, style, 0);
     Mpt line = 0, piece = 0;
     for (guint i = 0; i < made->items->len; i++) {
         const BreakItem *item = &g_array_index(made->items, BreakItem, i);
@@ -227,6 +284,18 @@ TextMeasure paragraph_measure(Galley *galley, const GPtrArray *spans, const Text
         if (is_forced)
             line = 0;
     }
-    paragraph_items_free(made);
     return measure;
+}
+
+TextMeasure paragraph_measure(Galley *galley, const GPtrArray *spans, const TextStyle *style)
+{
+    ParagraphCache *cache = galley->typography->paragraphs;
+    paragraph_cache_make_key(cache, galley->language, spans, style, -1);
+    const SetParagraph *known = paragraph_cache_find(cache);
+    if (!known) {
+        SetParagraph *measured = set_paragraph_new();
+        measured->measure = measure_items(make_items(galley, spans, style, 0, measured));
+        known = paragraph_cache_add(cache, measured);
+    }
+    return known->measure;
 }

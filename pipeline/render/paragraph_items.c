@@ -7,12 +7,10 @@ enum { FILL = 1000000000 }; /* stretch of a paragraph's last line */
 
 typedef struct {
     Galley *galley;
+    const GPtrArray *spans;
     const TextStyle *style;
     Mpt width;
     ParagraphItems *made;
-    GArray *ends;   /* guint: end of each span's text */
-    GArray *marks;  /* guint: marks of each span */
-    guint8 *points; /* BreakPoint by byte */
 } Itemising;
 
 static FaceName face_of(const TextStyle *style, guint marks)
@@ -43,7 +41,7 @@ static void add_glue(Itemising *it, FaceName face, guint span, guint offset)
     Mpt space = typography_width(it->galley->typography, face, it->style->size, " ", 1);
     BreakItem item = {.kind = ITEM_GLUE, .width = space};
     item.stretch = space * 3 / 5;
-    item.shrink = space * 2 / 7;
+    item.shrink = space / 5;
     add_item(it, item, (Piece){.face = face, .span = span, .offset = offset, .length = 1});
 }
 
@@ -101,7 +99,7 @@ static int penalty_before(const Itemising *it, const Piece *segment, const guint
                           guint i, gboolean is_too_wide, gboolean *is_hyphen)
 {
     *is_hyphen = FALSE;
-    if (it->points[segment->offset + i] == BREAK_ALLOWED)
+    if (it->made->points->data[segment->offset + i] == BREAK_ALLOWED)
         return EXPLICIT_HYPHEN_PENALTY;
     if (divisions[i]) {
         *is_hyphen = TRUE;
@@ -116,7 +114,9 @@ static void add_segment(Itemising *it, Piece segment, gboolean may_break)
     const char *text = it->made->text->str + segment.offset;
     segment.word = typography_shape(it->galley->typography, segment.face, text, segment.length);
     segment.n_glyphs = segment.word->n_glyphs;
-    g_autofree guint8 *divisions = g_malloc0(segment.length);
+    GByteArray *cleared = it->made->divisions;
+    g_byte_array_set_size(cleared, segment.length);
+    guint8 *divisions = memset(cleared->data, 0, segment.length);
     gboolean is_too_wide = it->width > 0 && glyphs_width(it, &segment) > it->width;
     if (may_break)
         mark_divisions(it, text, segment.length, divisions);
@@ -151,13 +151,13 @@ static gboolean is_glue_at(const Itemising *it, guint at, gboolean is_bound)
     guint next = at + 1;
     while (next < it->made->text->len && it->made->text->str[next] == ' ')
         next++;
-    return next >= it->made->text->len || it->points[next] != BREAK_NONE;
+    return next >= it->made->text->len || it->made->points->data[next] != BREAK_NONE;
 }
 
 static void add_span(Itemising *it, guint span, guint from, guint to)
 {
     const char *text = it->made->text->str;
-    guint marks = g_array_index(it->marks, guint, span);
+    guint marks = ((const Span *)g_ptr_array_index(it->spans, span))->marks;
     gboolean is_bound = (marks & MARK_NO_BREAK) != 0;
     FaceName face = face_of(it->style, marks);
     guint begin = from;
@@ -168,7 +168,7 @@ static void add_span(Itemising *it, guint span, guint from, guint to)
         Piece piece = {.face = face, .span = span, .offset = begin, .length = at - begin};
         if (at > begin) {
             if (begin == from && begin > 0 && !is_bound && text[begin - 1] != ' ' &&
-                it->points[begin] == BREAK_ALLOWED)
+                it->made->points->data[begin] == BREAK_ALLOWED)
                 add_penalty(it, EXPLICIT_HYPHEN_PENALTY, FALSE, piece);
             add_segment(it, piece, !is_bound);
         }
@@ -182,44 +182,60 @@ static void add_span(Itemising *it, guint span, guint from, guint to)
     }
 }
 
-static void prepare_texts(Itemising *it, const GPtrArray *spans)
+static void prepare_texts(Itemising *it)
 {
-    for (guint i = 0; i < spans->len; i++) {
-        const Span *span = g_ptr_array_index(spans, i);
-        galley_prepare_text(it->galley, it->made->text, span->text);
-        guint end = (guint)it->made->text->len;
-        g_array_append_val(it->ends, end);
-        g_array_append_val(it->marks, span->marks);
+    ParagraphItems *made = it->made;
+    for (guint i = 0; i < it->spans->len; i++) {
+        const Span *span = g_ptr_array_index(it->spans, i);
+        galley_prepare_text(it->galley, made->text, span->text);
+        guint end = (guint)made->text->len;
+        g_array_append_val(made->span_ends, end);
     }
-    it->points = g_malloc0(it->made->text->len + 1);
-    break_points_find(it->made->text->str, it->made->text->len, it->points);
+    g_byte_array_set_size(made->points, (guint)made->text->len + 1);
+    made->points->data[made->text->len] = BREAK_NONE;
+    break_points_find(made->text->str, made->text->len, made->points->data);
 }
 
-ParagraphItems *paragraph_items_new(Galley *galley, const GPtrArray *spans,
-                                    const TextStyle *style, Mpt width)
+static ParagraphItems *new_items(void)
 {
-    ParagraphItems *made = g_new0(ParagraphItems, 1);
-    made->text = g_string_new(NULL);
-    made->items = g_array_new(FALSE, FALSE, sizeof(BreakItem));
-    made->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    Itemising it = {.galley = galley,
-                    .style = style,
-                    .width = width,
-                    .made = made,
-                    .ends = g_array_new(FALSE, FALSE, sizeof(guint)),
-                    .marks = g_array_new(FALSE, FALSE, sizeof(guint))};
-    prepare_texts(&it, spans);
+    ParagraphItems *items = g_new0(ParagraphItems, 1);
+    items->text = g_string_sized_new(1024);
+    items->items = g_array_sized_new(FALSE, FALSE, sizeof(BreakItem), 256);
+    items->pieces = g_array_sized_new(FALSE, FALSE, sizeof(Piece), 256);
+    items->span_ends = g_array_new(FALSE, FALSE, sizeof(guint));
+    items->points = g_byte_array_new();
+    items->divisions = g_byte_array_new();
+    items->breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+    return items;
+}
+
+static ParagraphItems *clear_items(Galley *galley)
+{
+    if (!galley->items)
+        galley->items = new_items();
+    ParagraphItems *items = galley->items;
+    g_string_truncate(items->text, 0);
+    g_array_set_size(items->items, 0);
+    g_array_set_size(items->pieces, 0);
+    g_array_set_size(items->span_ends, 0);
+    g_array_set_size(items->breaks, 0);
+    return items;
+}
+
+ParagraphItems *paragraph_items_make(Galley *galley, const GPtrArray *spans,
+                                     const TextStyle *style, Mpt width)
+{
+    ParagraphItems *made = clear_items(galley);
+    Itemising it = {galley, spans, style, width, made};
+    prepare_texts(&it);
     guint from = 0;
-    for (guint i = 0; i < it.ends->len; i++) {
-        guint to = g_array_index(it.ends, guint, i);
+    for (guint i = 0; i < made->span_ends->len; i++) {
+        guint to = g_array_index(made->span_ends, guint, i);
         add_span(&it, i, from, to);
         from = to;
     }
     if (made->items->len > 0)
         add_line_end(&it, (Piece){.face = face_of(style, 0)});
-    g_array_unref(it.ends);
-    g_array_unref(it.marks);
-    g_free(it.points);
     return made;
 }
 
@@ -230,5 +246,9 @@ void paragraph_items_free(ParagraphItems *items)
     g_string_free(items->text, TRUE);
     g_array_unref(items->items);
     g_array_unref(items->pieces);
+    g_array_unref(items->span_ends);
+    g_byte_array_unref(items->points);
+    g_byte_array_unref(items->divisions);
+    g_array_unref(items->breaks);
     g_free(items);
 }

@@ -17,15 +17,22 @@ typedef struct {
     guint first_glyph, n_glyphs;
 } Piece;
 
-typedef struct {
-    GString *text;  /* prepared text of all spans */
-    GArray *items;  /* BreakItem, the last a forced break */
-    GArray *pieces; /* Piece, same index */
+typedef struct ParagraphItems {
+    GString *text;         /* prepared text of all spans */
+    GArray *items;         /* BreakItem, the last a forced break */
+    GArray *pieces;        /* Piece, same index */
+    GArray *span_ends;     /* guint: where each span ends in text */
+    GByteArray *points;    /* BreakPoint by byte of text */
+    GByteArray *divisions; /* of the word at hand */
+    GArray *breaks;        /* guint: items at which lines end */
 } ParagraphItems;
 
-/* `width` is the line's: longer words get breaks anywhere in them. 0: no such breaks. */
-ParagraphItems *paragraph_items_new(Galley *galley, const GPtrArray *spans,
-                                    const TextStyle *style, Mpt width);
+/*
+ * `width` is the line's: longer words get breaks anywhere in them. 0: no such breaks. Lent,
+ * until the galley's next paragraph.
+ */
+ParagraphItems *paragraph_items_make(Galley *galley, const GPtrArray *spans,
+                                     const TextStyle *style, Mpt width);
 void paragraph_items_free(ParagraphItems *items);
 
 #endif

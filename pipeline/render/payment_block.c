@@ -66,39 +66,40 @@ static Mpt set_text_lines(Galley *galley, const Block *block, Mpt x, Mpt y, Mpt 
     return y - top;
 }
 
-/* Code and caption, the code's quiet zone inside its square; returns the height used. */
-static Mpt set_code(Galley *galley, const Block *block, Mpt x, Mpt y)
+/* The code flush with the right edge; its quiet zone is the white around it. */
+static Mpt set_code(Galley *galley, const Block *block, Mpt right)
 {
     Pages *pages = galley->pages;
     PlacedSymbol symbol = {.first_module = pages->modules->len};
     symbol.side = barcode_append_qr(block->qr_payload, pages->modules);
     if (symbol.side == 0)
         return 0;
-    Mpt quiet = CODE_SIDE / (Mpt)symbol.side * QUIET_MODULES;
-    symbol.box = (Box){x + quiet, y + quiet / 2, CODE_SIDE, CODE_SIDE};
+    Mpt quiet = MAX(PADDING, CODE_SIDE / (Mpt)symbol.side * QUIET_MODULES);
+    symbol.box = (Box){right - CODE_SIDE, quiet, CODE_SIDE, CODE_SIDE};
     g_array_append_val(galley->marks->symbols, symbol);
-    Mpt height = CODE_SIDE + quiet;
-    if (text_is_blank(block->qr_caption))
-        return height;
-    TextStyle style = {.size = CAPTION_SIZE,
-                       .leading = CAPTION_LEADING,
-                       .grey = LABEL_GREY,
-                       .align = ALIGN_CENTRE};
+    return CODE_SIDE + 2 * quiet;
+}
+
+/* The caption at the foot of the text, beside the code. */
+static Mpt set_caption(Galley *galley, const Block *block, Mpt x, Mpt y, Mpt width)
+{
+    TextStyle style = {.size = CAPTION_SIZE, .leading = CAPTION_LEADING, .grey = LABEL_GREY};
     g_autoptr(GPtrArray) spans = one_span(block->qr_caption, 0);
-    return height + PT(1) +
-           set_text(galley, spans, &style, x, y + height + PT(1), CODE_SIDE + 2 * quiet);
+    return set_text(galley, spans, &style, x, y, width);
 }
 
 void payment_block_set(Galley *galley, const Block *block, Mpt x, Mpt width, Mpt space_before)
 {
     MarksCount from = marks_count(galley->marks);
-    Mpt code_width = text_is_blank(block->qr_payload) ? 0 : CODE_SIDE + MM(10);
-    Mpt text_height = set_text_lines(galley, block, x, PADDING,
-                                     width - code_width - (code_width ? MM(4) : 0));
-    Mpt code_height = 0;
-    if (code_width)
-        code_height = set_code(galley, block, x + width - code_width, PADDING);
-    Mpt height = MAX(text_height, code_height) + 2 * PADDING;
+    Mpt code_height = 0, text_width = width;
+    if (!text_is_blank(block->qr_payload))
+        code_height = set_code(galley, block, x + width);
+    if (code_height > 0)
+        text_width -= CODE_SIDE + MM(8);
+    Mpt text_height = PADDING + set_text_lines(galley, block, x, PADDING, text_width);
+    if (code_height > 0 && !text_is_blank(block->qr_caption))
+        text_height += PT(5) + set_caption(galley, block, x, text_height + PT(5), text_width);
+    Mpt height = MAX(text_height + PADDING, code_height);
     galley_place_rule(galley->marks, x, 0, width, HAIRLINE, RULE_GREY);
     galley_place_rule(galley->marks, x, height - HAIRLINE, width, HAIRLINE, RULE_GREY);
     galley_add_strip(galley, from, height, space_before);

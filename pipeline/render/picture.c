@@ -45,7 +45,8 @@ static gboolean load_png(Picture *picture, const guint8 *data, gsize length, int
     picture->components = samples.components;
     picture->data =
         deflate_bytes(samples.samples,
-                      (gsize)samples.width * (gsize)samples.height * (gsize)samples.components);
+                      (gsize)samples.width * (gsize)samples.height * (gsize)samples.components,
+                      DEFLATE_SMALL);
     g_free(samples.samples);
     return TRUE;
 }

@@ -1,4 +1,5 @@
 #include "render/typography.h"
+#include "render/paragraph_cache.h"
 #include "render/typography_file.h"
 #include <string.h>
 
@@ -40,6 +41,7 @@ Typography *typography_load(const char *path, Complaints *complaints, GError **e
     for (int face = 0; face < FACE_COUNT; face++)
         typography->words[face] = g_hash_table_new_full(
             g_bytes_hash, equals_bytes, (GDestroyNotify)g_bytes_unref, free_word);
+    typography->paragraphs = paragraph_cache_new();
     if (!typography_file_read(typography, path, complaints, error)) {
         typography_free(typography);
         return NULL;
@@ -59,6 +61,7 @@ void typography_free(Typography *typography)
     g_hash_table_unref(typography->hyphenations);
     g_hash_table_unref(typography->divisions);
     g_ptr_array_unref(typography->inputs);
+    paragraph_cache_free(typography->paragraphs);
     g_free(typography->covered);
     g_free(typography->colour_profile);
     g_free(typography);

@@ -23,9 +23,10 @@ typedef struct {
     GHashTable *words[FACE_COUNT]; /* text -> ShapedWord *, both owned */
     GHashTable *hyphenations;      /* language -> Hyphenation * */
     GHashTable *divisions;         /* language ':' word -> points, as GBytes */
-    guint8 *covered;               /* bit per character of the BMP: all four faces draw it */
-    char *colour_profile;          /* path */
-    GPtrArray *inputs;             /* InputFile *: fonts.yaml and what it names */
+    struct ParagraphCache *paragraphs;
+    guint8 *covered;      /* bit per character of the BMP: all four faces draw it */
+    char *colour_profile; /* path */
+    GPtrArray *inputs;    /* InputFile *: fonts.yaml and what it names */
 } Typography;
 
 /*

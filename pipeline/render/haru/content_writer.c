@@ -41,12 +41,34 @@ static void put_number(GString *out, gint64 thousandths)
     g_string_append_len(out, digits + at, (gssize)sizeof digits - at);
 }
 
-static void put_glyph(GString *out, guint glyph)
+/* A glyph number as two bytes of a literal string; delimiters and line ends are escaped. */
+static char *put_byte(char *at, guint byte)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    char text[4] = {hex[glyph >> 12 & 15], hex[glyph >> 8 & 15], hex[glyph >> 4 & 15],
-                    hex[glyph & 15]};
-    g_string_append_len(out, text, 4);
+    static const char escaped[256] = {
+        ['('] = '(', [')'] = ')', ['\\'] = '\\', ['\r'] = 'r', ['\n'] = 'n'};
+    if (escaped[byte]) {
+        *at++ = '\\';
+        *at++ = escaped[byte];
+    } else {
+        *at++ = (char)byte;
+    }
+    return at;
+}
+
+static char *put_integer(char *at, gint64 value)
+{
+    char digits[24];
+    int n = 0;
+    guint64 rest = (guint64)ABS(value);
+    do {
+        digits[n++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (value < 0)
+        *at++ = '-';
+    while (n > 0)
+        *at++ = digits[--n];
+    return at;
 }
 
 static void put_grey(Writing *writing, int grey)
@@ -64,25 +86,34 @@ static void put_grey(Writing *writing, int grey)
  */
 static void put_glyphs(Writing *writing, const TextRun *run)
 {
+    enum { MOST_BYTES = 4 + 24 + 2 }; /* of one glyph: escaped, a correction, its brackets */
     const EmbeddedFont *font = writing->fonts[run->face];
+    const PlacedGlyph *placed =
+        &g_array_index(writing->pages->glyphs, PlacedGlyph, run->first_glyph);
+    GString *out = writing->out;
+    gsize begin = out->len;
+    g_string_set_size(out, begin + (gsize)run->n_glyphs * MOST_BYTES + 8);
+    char *at = out->str + begin;
     gint64 wanted = 0, reached = 0; /* ours in mpt; the viewer's in 1/1000 em */
-    g_string_append(writing->out, "[<");
+    *at++ = '[';
+    *at++ = '(';
     for (guint i = 0; i < run->n_glyphs; i++) {
-        const PlacedGlyph *placed =
-            &g_array_index(writing->pages->glyphs, PlacedGlyph, run->first_glyph + i);
-        guint glyph = font->subset->glyphs[placed->glyph];
-        put_glyph(writing->out, glyph);
-        wanted += placed->advance;
+        guint glyph = font->subset->glyphs[placed[i].glyph];
+        at = put_byte(put_byte(at, glyph >> 8), glyph & 0xFF);
+        wanted += placed[i].advance;
         reached += font->subset->widths[glyph];
         gint64 exact = wanted * 1000;
         gint64 target = (exact + (exact < 0 ? -run->size : run->size) / 2) / run->size;
         gint64 correction = reached - target;
         if (i + 1 < run->n_glyphs && ABS(correction) >= LEAST_CORRECTION) {
-            g_string_append_printf(writing->out, ">%" G_GINT64_FORMAT "<", correction);
+            *at++ = ')';
+            at = put_integer(at, correction);
+            *at++ = '(';
             reached = target;
         }
     }
-    g_string_append(writing->out, ">]TJ\n");
+    g_string_truncate(out, (gsize)(at - out->str));
+    g_string_append(out, ")]TJ\n");
 }
 
 static void put_texts(Writing *writing, const Marks *marks)
@@ -94,7 +125,8 @@ static void put_texts(Writing *writing, const Marks *marks)
         const TextRun *run = &g_array_index(marks->runs, TextRun, i);
         put_grey(writing, run->grey);
         if (writing->face != (int)run->face || writing->size != run->size) {
-            g_string_append_printf(writing->out, "/F%d ", (int)run->face);
+            const char name[] = {'/', 'F', (char)('0' + (int)run->face), ' '};
+            g_string_append_len(writing->out, name, sizeof name);
             put_number(writing->out, run->size);
             g_string_append(writing->out, "Tf\n");
             writing->face = (int)run->face;
@@ -154,7 +186,8 @@ static void put_symbol(Writing *writing, const PlacedSymbol *symbol)
             guint bits = 0;
             for (guint k = 0; k < 8; k++)
                 bits = bits << 1 | (x + k < symbol->side && modules[y * symbol->side + x + k]);
-            g_string_append_printf(writing->out, "%02X", bits);
+            g_string_append_c(writing->out, "0123456789ABCDEF"[bits >> 4]);
+            g_string_append_c(writing->out, "0123456789ABCDEF"[bits & 15]);
         }
         g_string_append_c(writing->out, '\n');
     }
@@ -171,5 +204,5 @@ GBytes *content_write(const Pages *pages, const Marks *marks,
     put_rules(&writing, marks);
     for (guint i = 0; i < marks->symbols->len; i++)
         put_symbol(&writing, &g_array_index(marks->symbols, PlacedSymbol, i));
-    return deflate_bytes(operators->str, operators->len);
+    return deflate_bytes(operators->str, operators->len, DEFLATE_QUICK);
 }

@@ -129,7 +129,7 @@ static GBytes *pack_cid_set(guint n_glyphs)
     g_autofree guint8 *bits = g_new0(guint8, n_glyphs / 8 + 1);
     for (guint i = 0; i < n_glyphs; i++)
         bits[i / 8] |= (guint8)(0x80 >> i % 8);
-    return deflate_bytes(bits, (n_glyphs + 7) / 8);
+    return deflate_bytes(bits, (n_glyphs + 7) / 8, DEFLATE_SMALL);
 }
 
 /* Six capitals that stand for the subset's content. */
@@ -157,9 +157,9 @@ static EmbeddedFont *embed_face(const FontStore *store, FaceName face, const GAr
     font->metrics = typeface_metrics(typeface);
     const void *file = g_bytes_get_data(font->subset->file, &font->file_length);
     font->name = subset_name(typeface, file, font->file_length);
-    font->file = deflate_bytes(file, font->file_length);
+    font->file = deflate_bytes(file, font->file_length, DEFLATE_SMALL);
     GString *cmap = print_to_unicode(font->subset);
-    font->to_unicode = deflate_bytes(cmap->str, cmap->len);
+    font->to_unicode = deflate_bytes(cmap->str, cmap->len, DEFLATE_SMALL);
     g_string_free(cmap, TRUE);
     font->cid_set = pack_cid_set(font->subset->n_glyphs);
     font->widths = print_widths(font->subset);

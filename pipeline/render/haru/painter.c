@@ -33,7 +33,7 @@ Painter *painter_new(const Typography *typography, GError **error)
         return NULL;
     Painter *painter = g_new0(Painter, 1);
     painter->fonts = font_store_new(typography);
-    painter->profile = deflate_bytes(profile, length);
+    painter->profile = deflate_bytes(profile, length, DEFLATE_SMALL);
     painter->operators = g_string_sized_new(16384);
     return painter;
 }
@@ -131,7 +131,6 @@ static void update_digest(GChecksum *digest, const Pages *pages)
 {
     g_checksum_update(digest, (const guchar *)pages->document, -1);
     g_checksum_update(digest, (const guchar *)pages->title, -1);
-    g_checksum_update(digest, (const guchar *)pages->texts->str, (gssize)pages->texts->len);
 }
 
 GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
@@ -219,7 +218,7 @@ static void add_bookmark(Merge *merge, const char *title, HPDF_Page page)
 /* The empty back of a sheet. */
 static void add_filler(Merge *merge, const Pages *pages)
 {
-    g_autoptr(GBytes) content = deflate_bytes("\n", 1);
+    g_autoptr(GBytes) content = deflate_bytes("\n", 1, DEFLATE_SMALL);
     HPDF_Dict resources = NULL;
     container_add_page(merge->container, pages->width / 1000.0, pages->height / 1000.0, content,
                        &resources);
