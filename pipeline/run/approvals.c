@@ -91,13 +91,33 @@ static gboolean record_decision(Run *run, const RenderedFile *file, gboolean is_
            journal_sync(run->journal, error) && history_add_approval(run->db, &record, error);
 }
 
+/* Documents whose delivery was superseded, withdrawn or sent meanwhile: nothing left to decide.
+ */
+static GHashTable *list_gone(const Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) deliveries = history_fetch_deliveries(run->db, run->id, error);
+    if (!deliveries)
+        return NULL;
+    GHashTable *gone = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < deliveries->len; i++) {
+        const Delivery *delivery = g_ptr_array_index(deliveries, i);
+        if (delivery->status != DELIVERY_WAITING && delivery->status != DELIVERY_PLANNED)
+            g_hash_table_add(gone, g_strdup(delivery->document));
+    }
+    return gone;
+}
+
 /* Records the decision for each named document that waits; returns how many, -1 with *error. */
 static int decide_documents(Run *run, gboolean is_rejection, GError **error)
 {
     int n = 0;
+    g_autoptr(GHashTable) gone = list_gone(run, error);
+    if (!gone)
+        return -1;
     for (guint i = 0; i < run->files->len; i++) {
         RenderedFile *file = g_ptr_array_index(run->files, i);
-        if (!is_named(run->options, file->document) || file->approval != APPROVAL_WAITING)
+        if (!is_named(run->options, file->document) || file->approval != APPROVAL_WAITING ||
+            g_hash_table_contains(gone, file->document))
             continue;
         if (!check_file(run, file, error) || !record_decision(run, file, is_rejection, error))
             return -1;

@@ -29,14 +29,14 @@ gboolean run_perform(Run *run, StageName last, GError **error)
 }
 
 /* Every command that works on a run: open it, perform its stages, seal it, say how it ended. */
-static Outcome work(Run *run, gboolean opened, StageName last, GError **error)
+static Outcome work(Run *run, gboolean opened, StageName first, StageName last, GError **error)
 {
     gboolean performed = opened && run_perform(run, last, error);
     gboolean sealed = performed && run_seal(run, error);
     run_report_complaints(run);
     if (!sealed)
         return error && *error ? outcome_of_error(*error) : OUTCOME_OUR_MISTAKE;
-    summary_print(run, last);
+    summary_print(run, first, last);
     return run_outcome(run);
 }
 
@@ -44,19 +44,19 @@ Outcome command_run(const Options *options, GError **error)
 {
     g_autoptr(Run) run = run_new(options);
     StageName last = options->propose ? STAGE_RENDER : STAGE_DISPATCH;
-    return work(run, run_begin(run, RUN_BEGIN_OR_CONTINUE, error), last, error);
+    return work(run, run_begin(run, RUN_BEGIN_OR_CONTINUE, error), STAGE_READ, last, error);
 }
 
 Outcome command_read(const Options *options, GError **error)
 {
     g_autoptr(Run) run = run_new(options);
-    return work(run, run_begin(run, RUN_BEGIN_ANEW, error), STAGE_READ, error);
+    return work(run, run_begin(run, RUN_BEGIN_ANEW, error), STAGE_READ, STAGE_READ, error);
 }
 
 static Outcome work_on_named(const Options *options, StageName last, GError **error)
 {
     g_autoptr(Run) run = run_new(options);
-    return work(run, run_reopen(run, options->arguments[0], error), last, error);
+    return work(run, run_reopen(run, options->arguments[0], error), last, last, error);
 }
 
 Outcome command_assign(const Options *options, GError **error)

@@ -246,7 +246,7 @@ void run_collect_inputs(Run *run)
         add_copies(run, run->ledger->inputs);
     g_autofree char *stock =
         g_build_filename(run->share, "templates", "tables", "rates.csv", NULL);
-    add_file(run, "rates", settings->rates ? settings->rates : "stock:rates.csv",
+    add_file(run, "rates", settings->rates ? settings->rates : "stock:tables/rates.csv",
              settings->rates ? settings->rates : stock);
     add_file(run, "tariffs", settings->print.tariffs, settings->print.tariffs);
     add_copies(run, run->composer ? composer_peek_inputs(run->composer) : NULL);

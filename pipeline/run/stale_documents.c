@@ -19,20 +19,25 @@ static char *key_of_reminder(const PastReminder *reminder)
     return item_key(reminder->customer, reminder->invoice, reminder->due_date);
 }
 
-/* Items that other runs touched after this run began. */
+/* Still of weight: waiting or planned, under way, or there. */
+static gboolean counts(const PastReminder *reminder)
+{
+    return past_reminder_is_delivered(reminder) || past_reminder_is_open(reminder) ||
+           reminder->status == DELIVERY_WAITING || reminder->status == DELIVERY_PLANNED;
+}
+
+/* Items in documents that came into the history after this run began. */
 static GHashTable *touched_since(const Run *run, const Past *now)
 {
     GHashTable *touched = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GHashTable) before = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < run->past->reminders->len; i++) {
         const PastReminder *reminder = g_ptr_array_index(run->past->reminders, i);
-        if (past_reminder_is_delivered(reminder) || past_reminder_is_open(reminder))
-            g_hash_table_add(before, reminder->document);
+        g_hash_table_add(known, reminder->document);
     }
     for (guint i = 0; i < now->reminders->len; i++) {
         const PastReminder *reminder = g_ptr_array_index(now->reminders, i);
-        if ((past_reminder_is_delivered(reminder) || past_reminder_is_open(reminder)) &&
-            !g_hash_table_contains(before, reminder->document))
+        if (counts(reminder) && !g_hash_table_contains(known, reminder->document))
             g_hash_table_add(touched, key_of_reminder(reminder));
     }
     return touched;
@@ -63,30 +68,35 @@ static void stop_own(Run *run, GHashTable *touched, GPtrArray *changed)
         if ((delivery->status != DELIVERY_PLANNED && delivery->status != DELIVERY_WAITING) ||
             !planned || !has_touched_item(planned, touched))
             continue;
-        supersede(delivery, "another run has reminded its items since");
+        supersede(delivery, "a later run has taken up its items");
         if (!g_ptr_array_find(changed, delivery, NULL))
             g_ptr_array_add(changed, delivery);
     }
 }
 
+/* Items of this run's documents that may still leave. */
 static GHashTable *planned_items(const Run *run)
 {
     GHashTable *planned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < run->plan->documents->len; i++) {
-        const PlannedDocument *document = g_ptr_array_index(run->plan->documents, i);
-        for (guint k = 0; !document->is_withheld && k < document->own_rows->len; k++)
+    for (guint i = 0; i < run->deliveries->len; i++) {
+        const Delivery *delivery = g_ptr_array_index(run->deliveries, i);
+        const PlannedDocument *document = document_find(run->plan, delivery->document);
+        if (!document ||
+            (delivery->status != DELIVERY_PLANNED && delivery->status != DELIVERY_WAITING))
+            continue;
+        for (guint k = 0; k < document->own_rows->len; k++)
             g_hash_table_add(planned, key_of_row(g_ptr_array_index(document->own_rows, k)));
     }
     return planned;
 }
 
-/* Documents of other runs that carry an item planned here. */
-static GHashTable *documents_planned_again(const Run *run, const Past *now)
+/* Documents that were waiting when this run began and carry an item that it plans again. */
+static GHashTable *documents_planned_again(const Run *run)
 {
     g_autoptr(GHashTable) planned = planned_items(run);
     GHashTable *again = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < now->reminders->len; i++) {
-        const PastReminder *reminder = g_ptr_array_index(now->reminders, i);
+    for (guint i = 0; i < run->past->reminders->len; i++) {
+        const PastReminder *reminder = g_ptr_array_index(run->past->reminders, i);
         g_autofree char *key = key_of_reminder(reminder);
         if (g_hash_table_contains(planned, key))
             g_hash_table_add(again, reminder->document);
@@ -94,12 +104,12 @@ static GHashTable *documents_planned_again(const Run *run, const Past *now)
     return again;
 }
 
-static gboolean stop_waiting(Run *run, const Past *now, GError **error)
+static gboolean stop_waiting(Run *run, GError **error)
 {
     g_autoptr(GPtrArray) waiting = history_find_waiting(run->db, run->id, error);
     if (!waiting)
         return FALSE;
-    g_autoptr(GHashTable) again = documents_planned_again(run, now);
+    g_autoptr(GHashTable) again = documents_planned_again(run);
     g_autoptr(GPtrArray) stopped = g_ptr_array_new();
     g_autoptr(GString) members = g_string_new(NULL);
     for (guint i = 0; i < waiting->len; i++) {
@@ -129,5 +139,5 @@ gboolean stale_documents_stop(Run *run, GPtrArray *changed, GError **error)
         return FALSE;
     g_autoptr(GHashTable) touched = touched_since(run, now);
     stop_own(run, touched, changed);
-    return stop_waiting(run, now, error);
+    return stop_waiting(run, error);
 }

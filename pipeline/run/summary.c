@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/read.h"
+
 /* ---- for people ----------------------------------------------------------------------------
  */
 
@@ -27,10 +29,10 @@ static void say_read(const Run *run)
         run_say(run, "          %s: extract %s = open %s + settled %s + rejected %s",
                 total->currency, extract, open, gone, left);
     }
-    for (guint i = 0; run->options->show_mapping == FALSE && i < run->ledger->recognised->len;
-         i++)
-        run_say(run, "          %s",
-                (const char *)g_ptr_array_index(run->ledger->recognised, i));
+    if (!run->options->show_mapping)
+        return;
+    g_autofree char *mapping = read_print_mapping(run->ledger);
+    run_say(run, "%s", mapping);
 }
 
 static void say_assign(const Run *run)
@@ -50,7 +52,8 @@ static void say_render(const Run *run)
     int pages = 0;
     for (guint i = 0; i < run->files->len; i++)
         pages += ((const RenderedFile *)g_ptr_array_index(run->files, i))->pages;
-    run_say(run, "render    %u documents, %d pages", run->files->len, pages);
+    run_say(run, "render    %u document%s, %d page%s", run->files->len,
+            run->files->len == 1 ? "" : "s", pages, pages == 1 ? "" : "s");
 }
 
 /* "email accepted 25; letter handed-over 6; registered waiting 1" */
@@ -137,8 +140,10 @@ static void print_json(const Run *run)
     fputs(text, stdout);
 }
 
-void summary_print(const Run *run, StageName last)
+void summary_print(const Run *run, StageName first, StageName last)
 {
+    static void (*const say[STAGE_COUNT])(const Run *run) = {say_read, say_assign, say_render,
+                                                             say_dispatch};
     if (run->options->json) {
         print_json(run);
         return;
@@ -148,12 +153,7 @@ void summary_print(const Run *run, StageName last)
             run->state->is_rehearsal ? " (rehearsal: nothing leaves, nothing is remembered)"
                                      : "",
             day_print_iso(run->ledger->as_of, as_of));
-    say_read(run);
-    if (run->plan)
-        say_assign(run);
-    if (run->state->is_done[STAGE_RENDER])
-        say_render(run);
-    if (run->state->is_done[STAGE_DISPATCH])
-        say_dispatch(run);
+    for (int stage = (int)first; stage <= (int)last; stage++)
+        say[stage](run);
     say_what_next(run, last);
 }

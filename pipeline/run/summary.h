@@ -1,11 +1,12 @@
 /*
- * How a command ended, in a few lines for people, or as JSON with --json.
+ * How a command ended: a few lines for people on the stages it was asked for, or all of it as JSON
+ * with --json.
  */
 #ifndef RELANCE_RUN_SUMMARY_H
 #define RELANCE_RUN_SUMMARY_H
 
 #include "run/run.h"
 
-void summary_print(const Run *run, StageName last);
+void summary_print(const Run *run, StageName first, StageName last);
 
 #endif
