@@ -19,25 +19,35 @@ static char *key_of_reminder(const PastReminder *reminder)
     return item_key(reminder->customer, reminder->invoice, reminder->due_date);
 }
 
-/* Still of weight: waiting or planned, under way, or there. */
-static gboolean counts(const PastReminder *reminder)
+static gboolean has_left(const PastReminder *reminder)
 {
-    return past_reminder_is_delivered(reminder) || past_reminder_is_open(reminder) ||
-           reminder->status == DELIVERY_WAITING || reminder->status == DELIVERY_PLANNED;
+    return past_reminder_is_delivered(reminder) || past_reminder_is_open(reminder);
 }
 
-/* Items in documents that came into the history after this run began. */
+static gboolean may_leave(const PastReminder *reminder)
+{
+    return reminder->status == DELIVERY_WAITING || reminder->status == DELIVERY_PLANNED;
+}
+
+/*
+ * Items in documents that left after this run began, or that a run begun later has planned; the
+ * run's own past says what was known (and had left) when it began.
+ */
 static GHashTable *touched_since(const Run *run, const Past *now)
 {
     GHashTable *touched = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) had_left = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < run->past->reminders->len; i++) {
         const PastReminder *reminder = g_ptr_array_index(run->past->reminders, i);
         g_hash_table_add(known, reminder->document);
+        if (has_left(reminder))
+            g_hash_table_add(had_left, reminder->document);
     }
     for (guint i = 0; i < now->reminders->len; i++) {
         const PastReminder *reminder = g_ptr_array_index(now->reminders, i);
-        if (counts(reminder) && !g_hash_table_contains(known, reminder->document))
+        if ((has_left(reminder) && !g_hash_table_contains(had_left, reminder->document)) ||
+            (may_leave(reminder) && !g_hash_table_contains(known, reminder->document)))
             g_hash_table_add(touched, key_of_reminder(reminder));
     }
     return touched;
@@ -68,7 +78,7 @@ static void stop_own(Run *run, GHashTable *touched, GPtrArray *changed)
         if ((delivery->status != DELIVERY_PLANNED && delivery->status != DELIVERY_WAITING) ||
             !planned || !has_touched_item(planned, touched))
             continue;
-        supersede(delivery, "a later run has taken up its items");
+        supersede(delivery, "another run has taken up its items since");
         if (!g_ptr_array_find(changed, delivery, NULL))
             g_ptr_array_add(changed, delivery);
     }
