@@ -8,6 +8,12 @@
 #include "assign/assignment.h"
 #include "assign/level_reached.h"
 
+/* How late a customer pays, over its last paid invoices. */
+typedef struct {
+    guint payments;   /* how many invoices the figures stand on */
+    int mean, median; /* days late; 0 where there is no payment */
+} PayerHabit;
+
 /* What may become of an item in this run's documents. */
 typedef enum {
     PLACE_OUT,   /* in no document */
@@ -55,6 +61,7 @@ struct Account {
     const Scenario *scenario; /* NULL: none applies */
     const char
         *scenario_next; /* the one that the conditions would choose now, if not `scenario` */
+    PayerHabit habit;   /* only where the scenarios ask for it */
     Day last_reminder;  /* newest reminder that reached this customer; DAY_NONE: none */
 };
 

@@ -3,6 +3,7 @@
 #include "assign/credit_link.h"
 #include "assign/hold_rule.h"
 #include "assign/level_rule.h"
+#include "assign/payer_habit.h"
 #include "assign/payment_plan.h"
 #include "assign/probable_payment.h"
 #include "assign/promise.h"
@@ -12,6 +13,8 @@ Account *account_think(const Assignment *assignment, const ReminderPlan *plan, g
                        guint n)
 {
     Account *account = account_new(assignment, plan, first, n);
+    if (assignment->asks_habit)
+        account->habit = payer_habit_find(account);
     scenario_choice_make(assignment, account);
     credit_link_make(account);
     for (guint i = 0; i < n; i++)

@@ -1,5 +1,7 @@
 #include "assign/assignment.h"
 
+#include "assign/payer_habit.h"
+
 /* An event as seen by the index: the ledger's come before the history's of the same day. */
 static void index_events(Assignment *assignment, const GPtrArray *events)
 {
@@ -46,6 +48,7 @@ Assignment *assignment_new(const AssignInput *input, Complaints *complaints)
     assignment->run_date = input->run_date;
     assignment->as_of =
         input->ledger->as_of != DAY_NONE ? input->ledger->as_of : input->run_date;
+    assignment->asks_habit = payer_habit_is_asked(input->scenarios);
     assignment->is_closed_day = !calendar_is_working_day(assignment->calendar, input->run_date);
     assignment->next_open_day =
         calendar_add_working_days(assignment->calendar, input->run_date, 1);

@@ -47,11 +47,17 @@ static void take_claims(const Account *account, GPtrArray *groups)
             continue;
         ClaimGroup *group = find_group(groups, item_case->item, FALSE);
         if (group == NULL) {
+            const ClaimGroup *same = find_group(groups, item_case->item, TRUE);
             group = claim_group_new(item_case->item);
+            group->open_minor = same != NULL ? same->open_minor : 0;
             g_ptr_array_add(groups, group);
         }
         g_ptr_array_add(group->cases, item_case);
-        group->open_minor += item_case->item->open_minor;
+        for (guint j = 0; j < groups->len; j++) {
+            ClaimGroup *other = groups->pdata[j];
+            if (text_equals(other->currency, group->currency))
+                other->open_minor += item_case->item->open_minor;
+        }
     }
 }
 

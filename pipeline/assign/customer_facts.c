@@ -31,7 +31,7 @@ CustomerFacts customer_facts_find(const Assignment *assignment, const Account *a
     facts.country = recipient_find_country(assignment, customer);
     facts.language = recipient_find_language(assignment, NULL, customer);
     add_amounts(assignment, account, &facts);
-    facts.habit = payer_habit_find(assignment, account);
+    facts.habit = account->habit;
     return facts;
 }
 

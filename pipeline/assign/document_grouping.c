@@ -124,6 +124,22 @@ static gboolean drop_second_letters(const Assignment *assignment, ClaimGroup *gr
     return was_dropped;
 }
 
+/* From the highest level down; items that fall are seen with the lower ones before these are
+ * judged. */
+static gboolean are_all_fit(const Assignment *assignment, const ClaimGroup *group)
+{
+    gboolean are_fit = TRUE;
+    for (guint i = 0; i < group->bundles->len; i++) {
+        Bundle *bundle = group->bundles->pdata[i];
+        if (is_fit(assignment, group, bundle))
+            continue;
+        are_fit = FALSE;
+        if (bundle->scenario->group != GROUP_INVOICE)
+            break; /* documents of single invoices do not touch each other */
+    }
+    return are_fit;
+}
+
 /* Bundles again and again until every bundle may leave; each time some item is settled. */
 static void settle_group(const Assignment *assignment, const Family *family, ClaimGroup *group)
 {
@@ -131,10 +147,7 @@ static void settle_group(const Assignment *assignment, const Family *family, Cla
     while (!is_settled) {
         claim_group_make_bundles(family, group);
         credit_netting_apply(group);
-        is_settled = TRUE;
-        for (guint i = 0; i < group->bundles->len; i++)
-            if (!is_fit(assignment, group, group->bundles->pdata[i]))
-                is_settled = FALSE;
+        is_settled = are_all_fit(assignment, group);
         if (is_settled && drop_second_letters(assignment, group))
             is_settled = FALSE;
     }

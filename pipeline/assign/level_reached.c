@@ -1,5 +1,6 @@
 #include "assign/level_reached.h"
 
+#include "assign/bounce_event.h"
 #include "ground/text.h"
 
 Day past_reminder_day(const PastReminder *reminder)
@@ -169,7 +170,8 @@ void level_reached_find(const Assignment *assignment, const OpenItem *item,
             continue;
         if (past_reminder_is_open(reminder))
             reached->open = reminder;
-        if (past_reminder_is_delivered(reminder))
+        if (past_reminder_is_delivered(reminder) &&
+            !bounce_event_disproves(events, reminders, reminder))
             take_delivered(assignment, reminder, reached);
         take_bounced(reminder, reached);
     }
@@ -183,11 +185,13 @@ void level_reached_find(const Assignment *assignment, const OpenItem *item,
 
 Day level_reached_newest(const Assignment *assignment, const char *customer)
 {
+    const GPtrArray *events = assignment_find_events(assignment, customer);
     const GPtrArray *reminders = past_find_customer(assignment->input->past, customer);
     Day newest = DAY_NONE;
     for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
         const PastReminder *reminder = reminders->pdata[i];
-        if (is_reminder(reminder) && past_reminder_is_delivered(reminder))
+        if (is_reminder(reminder) && past_reminder_is_delivered(reminder) &&
+            !bounce_event_disproves(events, reminders, reminder))
             newest = MAX(newest, past_reminder_day(reminder));
     }
     return newest;

@@ -166,6 +166,12 @@ static void decide_final(const Account *account, Case *item_case)
     gboolean is_dossier = last != NULL && last->channels[0] == CHANNEL_DOSSIER;
     item_case->place = is_dossier ? PLACE_OUT : PLACE_ALONG;
     item_case->row->step = NULL;
+    if (ladder_find_next(account->scenario, 0) == NULL) {
+        case_decide(item_case, DECISION_NONE, "no-step", DAY_NONE,
+                    "Scenario \"%s\" has no step for an overdue item.",
+                    account->scenario->name);
+        return;
+    }
     case_decide(item_case, DECISION_FINAL, "last-level-reached", DAY_NONE,
                 "Level %d was reached%s%s and is the last of scenario \"%s\".",
                 item_case->reached.level,
@@ -227,6 +233,24 @@ static void decide_overdue(const Assignment *assignment, const Account *account,
         decide_final(account, item_case);
 }
 
+/* TRUE if the item's own figures cannot be thought with: the row is left to a person. */
+static gboolean is_unthinkable(const Assignment *assignment, Case *item_case)
+{
+    const OpenItem *item = item_case->item;
+    if (item->due_date == DAY_NONE) {
+        item_case->row->days_late = 0;
+        case_decide(item_case, DECISION_MANUAL, "due-date-unknown", DAY_NONE,
+                    "It has no due date: nobody can say if it is late.");
+        return TRUE;
+    }
+    if (!item_case->reached.is_migrated || item->last_reminder_date <= assignment->run_date)
+        return FALSE;
+    case_decide(item_case, DECISION_MANUAL, "last-reminder-in-future", DAY_NONE,
+                "The extract says it was reminded on %s, after the run date.",
+                day_text(item->last_reminder_date).text);
+    return TRUE;
+}
+
 static gboolean is_covered_by_credits(Case *item_case)
 {
     if (item_case->row->net_minor > 0)
@@ -259,7 +283,8 @@ static gboolean has_no_scenario(const Assignment *assignment, const Account *acc
 
 static void decide_claim(const Assignment *assignment, const Account *account, Case *item_case)
 {
-    if (has_no_scenario(assignment, account, item_case) || is_covered_by_credits(item_case))
+    if (has_no_scenario(assignment, account, item_case) || is_covered_by_credits(item_case) ||
+        is_unthinkable(assignment, item_case))
         return;
     if (case_is_overdue(assignment, item_case)) {
         decide_overdue(assignment, account, item_case);

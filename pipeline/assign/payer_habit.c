@@ -35,9 +35,8 @@ static void collect_receipts(const Account *account, GArray *samples)
     }
 }
 
-PayerHabit payer_habit_find(const Assignment *assignment, const Account *account)
+PayerHabit payer_habit_find(const Account *account)
 {
-    (void)assignment;
     PayerHabit habit = {0, 0, 0};
     g_autoptr(GArray) samples = g_array_new(FALSE, FALSE, sizeof(Sample));
     collect_receipts(account, samples);
@@ -62,4 +61,24 @@ int payer_habit_grace(const PayerHabit *habit, int habit_max)
 {
     int grace = habit->payments > 0 ? MAX(0, habit->median + 3) : 0;
     return habit_max >= 0 ? MIN(grace, habit_max) : grace;
+}
+
+static gboolean asks(const Scenario *scenario)
+{
+    const Conditions *conditions = &scenario->conditions;
+    if (scenario->grace_is_habit || conditions->days_late_mean.set ||
+        conditions->days_late_median.set || conditions->payments.set)
+        return TRUE;
+    for (guint i = 0; i < scenario->steps->len; i++)
+        if (((const Step *)scenario->steps->pdata[i])->grace_is_habit)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean payer_habit_is_asked(const ScenarioBook *book)
+{
+    for (guint i = 0; i < book->scenarios->len; i++)
+        if (asks(book->scenarios->pdata[i]))
+            return TRUE;
+    return FALSE;
 }

@@ -7,12 +7,10 @@
 
 #include "assign/account.h"
 
-typedef struct {
-    guint payments;   /* how many invoices the figures stand on */
-    int mean, median; /* days late; 0 where there is no payment */
-} PayerHabit;
+PayerHabit payer_habit_find(const Account *account);
 
-PayerHabit payer_habit_find(const Assignment *assignment, const Account *account);
+/* TRUE if any scenario of the book asks how late a customer pays. */
+gboolean payer_habit_is_asked(const ScenarioBook *book);
 
 /* Grace of a scenario or step with `grace_days: habit`: median + 3, never negative, at most
  * max. */

@@ -1,5 +1,6 @@
 #include "assign/recipient.h"
 
+#include "assign/bounce_event.h"
 #include "ground/identifiers.h"
 #include "ground/text.h"
 
@@ -20,7 +21,9 @@ static gboolean may_receive_mail(Search *search, const char *address)
         return FALSE;
     g_autofree char *lower = g_ascii_strdown(address, -1);
     GHashTable *refused = search->assignment->input->past->refused_addresses;
-    if (g_hash_table_contains(refused, address) || g_hash_table_contains(refused, lower)) {
+    const GPtrArray *events = assignment_find_events(search->assignment, search->customer->id);
+    if (g_hash_table_contains(refused, address) || g_hash_table_contains(refused, lower) ||
+        bounce_event_refuses(events, address)) {
         search->met_refused = TRUE;
         return FALSE;
     }

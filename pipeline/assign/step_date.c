@@ -1,5 +1,7 @@
 #include "assign/step_date.h"
 
+#include "assign/payer_habit.h"
+
 /* The day of one key; DAY_NONE if what it counts from is not known. Sets *base. */
 typedef Day (*KeyDay)(const Calendar *calendar, int days, const StepBase *from, Day *base);
 
@@ -101,7 +103,14 @@ StepDate step_date_find(const Calendar *calendar, const Step *step, const StepBa
 
 static int find_grace(const Account *account, const Step *step)
 {
-    return step->grace_days >= 0 ? step->grace_days : account->scenario->grace_days;
+    const Scenario *scenario = account->scenario;
+    if (step->grace_is_habit)
+        return payer_habit_grace(&account->habit, step->habit_max);
+    if (step->grace_days >= 0)
+        return step->grace_days;
+    if (scenario->grace_is_habit)
+        return payer_habit_grace(&account->habit, scenario->habit_max);
+    return scenario->grace_days;
 }
 
 StepBase step_base_of_case(const Assignment *assignment, const Account *account,

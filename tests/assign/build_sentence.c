@@ -174,6 +174,13 @@ static void read_customer(Story *story, char **words)
     }
 }
 
+/* From here on the items belong to a customer that is in no customers file. */
+static void read_stranger(Story *story, char **words)
+{
+    story_choose_customer(story, words[1]);
+    g_hash_table_remove(story->ledger->customer_by_id, words[1]);
+}
+
 static void read_contact(Story *story, char **words)
 {
     Contact *contact = ledger_add_contact(story->ledger, story->customer);
@@ -416,6 +423,7 @@ static const struct {
     {"credit", read_credit},
     {"payment", read_payment},
     {"customer", read_customer},
+    {"stranger", read_stranger},
     {"contact", read_contact},
     {"sent", read_sent},
     {"event", read_event},
