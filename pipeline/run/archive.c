@@ -88,6 +88,24 @@ static void redirect_path(const Run *run, const char *role, char **path)
     *path = kept;
 }
 
+/* Images are told apart by their names: the settings hold resolved paths. */
+static void redirect_image(const Run *run, char **path)
+{
+    g_autofree char *wanted = *path ? g_path_get_basename(*path) : NULL;
+    for (guint i = 0; wanted && i < run->state->inputs->len; i++) {
+        const InputFile *input = g_ptr_array_index(run->state->inputs, i);
+        g_autofree char *name = g_path_get_basename(input->path);
+        char *kept = g_str_equal(input->role, "image") && g_str_equal(name, wanted)
+                         ? find_kept(run, input)
+                         : NULL;
+        if (!kept)
+            continue;
+        g_free(*path);
+        *path = kept;
+        return;
+    }
+}
+
 static void redirect_ledger(Run *run, const Settings *present)
 {
     LedgerSettings *ledger = &run->settings->ledger;
@@ -123,8 +141,10 @@ gboolean archive_redirect(Run *run, Settings *present, GError **error)
     redirect_path(run, "scenarios", &settings->scenarios);
     redirect_path(run, "rates", &settings->rates);
     redirect_path(run, "tariffs", &settings->print.tariffs);
-    redirect_path(run, "logo", &settings->creditor.logo);
-    redirect_path(run, "signature", &settings->creditor.signature);
+    redirect_image(run, &settings->creditor.logo);
+    redirect_image(run, &settings->creditor.signature);
+    for (guint i = 0; i < settings->people->len; i++)
+        redirect_image(run, &((Person *)g_ptr_array_index(settings->people, i))->signature);
     swap_text(&settings->out, &present->out);
     swap_text(&settings->history, &present->history);
     swap_text(&settings->folder, &present->folder);
@@ -169,4 +189,20 @@ gboolean archive_compare(const Run *run, GError **error)
             run->id, was->role, was->path, was->sha256);
     }
     return TRUE;
+}
+
+void archive_restore_names(Run *run)
+{
+    for (guint i = 0; i < run->complaints->list->len; i++) {
+        Complaint *complaint = g_ptr_array_index(run->complaints->list, i);
+        for (guint k = 0; complaint->file && k < run->state->inputs->len; k++) {
+            const InputFile *input = g_ptr_array_index(run->state->inputs, k);
+            g_autofree char *kept = is_kept(input) ? kept_path(input) : NULL;
+            if (!kept || !g_str_has_suffix(complaint->file, kept))
+                continue;
+            g_free(complaint->file);
+            complaint->file = g_strdup(input->path);
+            break;
+        }
+    }
 }

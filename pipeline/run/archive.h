@@ -26,4 +26,7 @@ gboolean archive_redirect(Run *run, Settings *present, GError **error);
 /* What run->inputs says now against run.json: *error names the first file that differs. */
 gboolean archive_compare(const Run *run, GError **error);
 
+/* Complaints about an archived copy name the file as the user does. */
+void archive_restore_names(Run *run);
+
 #endif

@@ -201,11 +201,29 @@ static void add_file(Run *run, const char *role, const char *named, const char *
         g_ptr_array_add(run->inputs, input_file_new(role, named, path, sha256, -1));
 }
 
+/*
+ * The same name wherever the folder lies: relative to relance.yaml, "stock:..." below the
+ * program's share folder, else the path as it is.
+ */
+static char *name_input(const Run *run, const char *path)
+{
+    const struct {
+        const char *folder, *prefix;
+    } places[] = {{run->settings->folder, ""}, {run->share, "stock:"}};
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+        size_t length = places[i].folder ? strlen(places[i].folder) : 0;
+        if (length && strncmp(path, places[i].folder, length) == 0 && path[length] == '/')
+            return g_strconcat(places[i].prefix, path + length + 1, NULL);
+    }
+    return g_strdup(path);
+}
+
 static void add_copies(Run *run, const GPtrArray *inputs)
 {
     for (guint i = 0; inputs && i < inputs->len; i++) {
         const InputFile *input = g_ptr_array_index(inputs, i);
-        g_ptr_array_add(run->inputs, input_file_new(input->role, input->path, input->real_path,
+        g_autofree char *name = name_input(run, input->path);
+        g_ptr_array_add(run->inputs, input_file_new(input->role, name, input->real_path,
                                                     input->sha256, input->rows));
     }
 }
@@ -246,7 +264,8 @@ void run_collect_inputs(Run *run)
         add_copies(run, run->ledger->inputs);
     g_autofree char *stock =
         g_build_filename(run->share, "templates", "tables", "rates.csv", NULL);
-    add_file(run, "rates", settings->rates ? settings->rates : "stock:tables/rates.csv",
+    add_file(run, "rates",
+             settings->rates ? settings->rates : "stock:templates/tables/rates.csv",
              settings->rates ? settings->rates : stock);
     add_file(run, "tariffs", settings->print.tariffs, settings->print.tariffs);
     add_copies(run, run->composer ? composer_peek_inputs(run->composer) : NULL);

@@ -7,6 +7,7 @@
 
 #include "ground/files.h"
 #include "ground/text.h"
+#include "run/archive.h"
 #include "run/run.h"
 
 enum { COMPLAINTS_SHOWN = 40 };
@@ -120,6 +121,7 @@ static gboolean write_state(Run *run, GError **error)
 
 static gboolean write_complaints(Run *run, GError **error)
 {
+    archive_restore_names(run);
     g_autofree char *text = complaints_to_text(run->complaints);
     g_autofree char *path = g_build_filename(run->folder, "complaints.txt", NULL);
     return file_write_whole(path, text, -1, error);
