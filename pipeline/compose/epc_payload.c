@@ -14,10 +14,12 @@ char *epc_text_to_basic(const char *text, gsize length)
     GString *basic = g_string_new(NULL);
 
     for (const char *c = ascii; *c != '\0' && basic->len < length; c++) {
-        if (g_ascii_isalnum(*c) || strchr("/-?:().,'+ ", *c) != NULL)
-            g_string_append_c(basic, *c);
-        else
-            g_string_append_c(basic, *c == '&' ? '+' : ' ');
+        char kept = *c == '&' ? '+' : *c;
+
+        if (!g_ascii_isalnum(kept) && strchr("/-?:().,'+", kept) == NULL)
+            kept = ' ';
+        if (kept != ' ' || (basic->len > 0 && basic->str[basic->len - 1] != ' '))
+            g_string_append_c(basic, kept);
     }
     return g_strstrip(g_string_free(basic, FALSE));
 }

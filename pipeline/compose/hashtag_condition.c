@@ -1,5 +1,6 @@
 /* Conditions: names that #IF asks and that have no text. */
 #include "compose/hashtag_value.h"
+#include "compose/salutation.h"
 
 static gboolean is_letter(const LetterFacts *facts)
 {
@@ -49,6 +50,12 @@ static gboolean has_payee(const LetterFacts *facts)
     return facts->planned->payee != NULL;
 }
 
+static gboolean is_named(const LetterFacts *facts)
+{
+    return salutation_is_personal(facts->planned->recipient.salutation,
+                                  facts->planned->recipient.name);
+}
+
 static const Hashtag list[] = {
     {"LETTER", "true in the printed letter", "", "", .test = is_letter},
     {"MAIL", "true in the mail's own text", "", "", .test = is_mail},
@@ -59,6 +66,7 @@ static const Hashtag list[] = {
     {"SEVERAL", "true if the letter claims two invoices or more", "", "", .test = has_several},
     {"CHARGES", "true if interest, indemnity or a fee is claimed", "", "", .test = has_charges},
     {"PAYEE", "true if somebody else receives the money", "", "", .test = has_payee},
+    {"NAMED", "true if the salutation is to one person", "", "", .test = is_named},
 };
 
 const HashtagFamily condition_hashtags = HASHTAG_FAMILY(list);

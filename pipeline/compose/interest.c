@@ -9,7 +9,8 @@ __extension__ typedef __int128 Wide;
 typedef struct {
     const InterestCase *claim;
     gint64 base;       /* on which interest runs now */
-    Wide exact;        /* interest so far, in 1 / interest_denominator() minor units */
+    Wide exact;        /* interest on this base so far, in 1 / find_denominator() minor units */
+    gint64 struck;     /* interest on earlier bases, each rounded once when it ended */
     gint64 paid_first; /* interest already covered by payments (interest first only) */
 } InterestAccount;
 
@@ -92,6 +93,14 @@ static gint64 find_first_base(const InterestCase *claim)
     return base;
 }
 
+/* Rounds the interest on the base that ends here and adds it to what was struck before. */
+static void strike_balance(InterestAccount *account)
+{
+    account->struck +=
+        round_half_up(account->exact, find_denominator(account->claim->day_count));
+    account->exact = 0;
+}
+
 /* Takes the payments of one day off the base, or off the interest first. */
 static void apply_receipts(InterestAccount *account, Day day)
 {
@@ -103,10 +112,9 @@ static void apply_receipts(InterestAccount *account, Day day)
 
         if (receipt->date != day || !counts_by_date(claim, receipt))
             continue;
+        strike_balance(account);
         if (claim->allocation == ALLOCATE_INTEREST_FIRST) {
-            gint64 accrued = round_half_up(account->exact, find_denominator(claim->day_count)) -
-                             account->paid_first;
-            gint64 taken = MIN(minor, MAX(accrued, 0));
+            gint64 taken = MIN(minor, account->struck - account->paid_first);
 
             account->paid_first += taken;
             minor -= taken;
@@ -157,7 +165,8 @@ InterestResult interest_calculate(const InterestCase *claim, const RateTable *ra
         accrue(&account, from, end, rate, periods);
         apply_receipts(&account, end);
     }
-    *total_minor = round_half_up(account.exact, find_denominator(claim->day_count));
+    strike_balance(&account);
+    *total_minor = account.struck;
     return INTEREST_DONE;
 }
 

@@ -47,8 +47,8 @@ typedef enum {
 } InterestResult;
 
 /*
- * Interest up to and including `until`; *total_minor is rounded once. Periods are appended to
- * `periods` (GArray of InterestPeriod) unless it is NULL. On failure *day tells where.
+ * Interest up to and including `until`; *total_minor is rounded as above. Periods are appended
+ * to `periods` (GArray of InterestPeriod) unless it is NULL. On failure *day tells where.
  */
 InterestResult interest_calculate(const InterestCase *claim, const RateTable *rates, Day until,
                                   GArray *periods, gint64 *total_minor, Day *day);

@@ -65,3 +65,10 @@ void salutation_append(GString *text, const LanguageRules *rules, const char *sa
     else
         g_string_append_printf(text, "%s%s", opening, find_family_name(name));
 }
+
+gboolean salutation_is_personal(const char *salutation, const char *name)
+{
+    if (text_is_blank(salutation))
+        return FALSE;
+    return find_title(salutation) == TITLE_NONE || !text_is_blank(name);
+}

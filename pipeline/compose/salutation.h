@@ -13,4 +13,7 @@
 void salutation_append(GString *text, const LanguageRules *rules, const char *salutation,
                        const char *name);
 
+/* TRUE if the opening is to one person, not the neutral one. */
+gboolean salutation_is_personal(const char *salutation, const char *name);
+
 #endif

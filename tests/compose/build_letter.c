@@ -1,6 +1,5 @@
 #include "build_letter.h"
 
-#include <criterion/criterion.h>
 #include <glib/gstdio.h>
 
 static void add_rate(RateTable *rates, const char *from, int ecb, int particular, int other)
@@ -29,8 +28,8 @@ static RateTable *build_rates(void)
     return rates;
 }
 
-static Step *add_step(Scenario *scenario, int level, const char *name, const char *template_name,
-                      Channel channel)
+static Step *add_step(Scenario *scenario, int level, const char *name,
+                      const char *template_name, Channel channel)
 {
     Step *step = step_new();
 
@@ -264,8 +263,7 @@ PastReminder *world_add_past(World *world, const char *invoice, int level, const
     reminder->document = g_strdup_printf("%s-1-0003", day);
     reminder->run = g_strdup_printf("%s-1", day);
     reminder->run_date = reminder->dispatched = day_parse_iso(day);
-    reminder->status =
-        channel == CHANNEL_EMAIL ? DELIVERY_ACCEPTED : DELIVERY_HANDED_OVER;
+    reminder->status = channel == CHANNEL_EMAIL ? DELIVERY_ACCEPTED : DELIVERY_HANDED_OVER;
     past_take_reminder(world->past, reminder);
     return reminder;
 }
@@ -280,6 +278,22 @@ void world_write_template(World *world, const char *text)
     cr_assert(g_file_set_contents(path, text, -1, NULL));
     g_free(step->template_name);
     step->template_name = g_strdup("test");
+}
+
+void world_write_body(World *world, const char *body)
+{
+    g_autofree char *text = g_strdup_printf("---\nsubject: Objet\n---\n%s", body);
+
+    world_write_template(world, text);
+}
+
+char *world_compose_words(World *world)
+{
+    g_autoptr(Document) document = world_compose(world);
+    g_autofree char *complaints = world_complaints(world);
+
+    cr_assert_not_null(document, "held: %s", complaints);
+    return document_words(document);
 }
 
 Document *world_compose(World *world)
@@ -298,8 +312,7 @@ Document *world_compose(World *world)
                                       .run_date = world->document->run_date};
         world->composer = composer_new(&world->input);
     }
-    document =
-        composer_compose(world->composer, world->document, world->complaints, &error);
+    document = composer_compose(world->composer, world->document, world->complaints, &error);
     if (error != NULL)
         complaint_add(world->complaints, COMPLAINT_REFUSED, "error", (Place){NULL, 0, 0}, "%s",
                       error->message);
@@ -341,7 +354,8 @@ static void append_block(GString *words, const Block *block)
     if (block->table != NULL && block->table->header != NULL)
         append_cells(words, block->table->header);
     for (guint i = 0; block->table != NULL && i < block->table->rows->len; i++)
-        append_cells(words, ((const TableRow *)g_ptr_array_index(block->table->rows, i))->cells);
+        append_cells(words,
+                     ((const TableRow *)g_ptr_array_index(block->table->rows, i))->cells);
     for (guint i = 0; i < block->lines->len; i++) {
         const LabelledLine *line = g_ptr_array_index(block->lines, i);
 

@@ -2,7 +2,15 @@
 #ifndef RELANCE_TESTS_COMPOSE_BUILD_LETTER_H
 #define RELANCE_TESTS_COMPOSE_BUILD_LETTER_H
 
+#include <criterion/criterion.h>
+#include <string.h>
+
 #include "compose/compose.h"
+
+#define assert_has(text, part)                                                                 \
+    cr_assert(strstr((text), (part)) != NULL, "\"%s\" is missing in:\n%s", (part), (text))
+#define assert_lacks(text, part)                                                               \
+    cr_assert(strstr((text), (part)) == NULL, "\"%s\" stands in:\n%s", (part), (text))
 
 typedef struct {
     Settings *settings;
@@ -39,11 +47,16 @@ PastReminder *world_add_past(World *world, const char *invoice, int level, const
 
 /* Writes a template "test" in French into the world's own folder and makes it the step's. */
 void world_write_template(World *world, const char *text);
+/* The same with a head of `subject: Objet` before the body. */
+void world_write_body(World *world, const char *body);
 
 /* Composes; NULL if held. */
 Document *world_compose(World *world);
 /* As text, for comparisons; "" if held. Freed by the caller. */
 char *world_compose_text(World *world);
+/* What the reader sees of the composed body; cr_asserts that nothing was held. Freed by caller.
+ */
+char *world_compose_words(World *world);
 /* All complaints as text; freed by the caller. */
 char *world_complaints(const World *world);
 

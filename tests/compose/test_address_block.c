@@ -1,0 +1,127 @@
+#include "build_letter.h"
+
+#include "compose/address_line.h"
+
+static void assert_line(const char *given, const char *expected)
+{
+    g_autofree char *line = address_line_to_french(given);
+
+    cr_assert_str_eq(line, expected);
+}
+
+Test(address_line, is_in_capitals_without_accents_and_punctuation)
+{
+    assert_line("12 bis, avenue de l'Hôtel-de-Ville", "12 B AVENUE DE L HOTEL DE VILLE");
+    assert_line("4 à 8 rue du Port", "4 RUE DU PORT");
+    assert_line("69003 Lyon", "69003 LYON");
+    assert_line("BP 12", "BP 12");
+    assert_line("33701 MERIGNAC CEDEX", "33701 MERIGNAC CEDEX");
+    assert_line("3 ter rue du Cœur", "3 T RUE DU COEUR");
+}
+
+Test(address_line, street_words_are_shortened_only_beyond_32_characters)
+{
+    assert_line("125 AVENUE DE LA REPUBLIQUE ETC.", "125 AVENUE DE LA REPUBLIQUE ETC");
+    assert_line("125 avenue du Président Edouard Herriot", "125 AV DU PDT EDOUARD HERRIOT");
+}
+
+static char *compose_recipient(World *world)
+{
+    g_autoptr(Document) document = world_compose(world);
+
+    return g_strdup(document != NULL ? document->recipient : "");
+}
+
+static World *letter_world(void)
+{
+    World *world = world_new();
+
+    world_set_level(world, 3);
+    world_add_invoice(world, "F-1", "2026-10-15", 100000);
+    return world;
+}
+
+Test(address_block, the_name_line_is_printed_as_given)
+{
+    World *world = letter_world();
+
+    world->document->recipient.name_line = "Éts \"L'Été\" & Fils";
+    g_autofree char *recipient = compose_recipient(world);
+    cr_assert_str_eq(recipient,
+                     "Éts \"L'Été\" & Fils / 12 B AVENUE DE L HOTEL DE VILLE / 69003 LYON");
+    world_free(world);
+}
+
+Test(address_block, foreign_addresses_keep_their_order_and_end_with_the_country)
+{
+    World *world = letter_world();
+    Recipient *recipient = &world->document->recipient;
+
+    recipient->country = "GB";
+    recipient->street = "10 Downing Street";
+    recipient->city = "London";
+    recipient->postcode = "SW1A 2AA";
+    g_autofree char *british = compose_recipient(world);
+    cr_assert_str_eq(british,
+                     "Dupont & Fils / 10 Downing Street / LONDON / SW1A 2AA / ROYAUME-UNI");
+    recipient->country = "DE";
+    recipient->street = "Straße des 17. Juni 135";
+    recipient->postcode = "10623";
+    recipient->city = "Berlin";
+    g_autofree char *german = compose_recipient(world);
+    cr_assert_str_eq(german,
+                     "Dupont & Fils / Straße des 17. Juni 135 / 10623 BERLIN / ALLEMAGNE");
+    recipient->country = "US";
+    recipient->postcode = "10001";
+    recipient->city = "New York NY";
+    g_autofree char *american = compose_recipient(world);
+    assert_has(american, "NEW YORK NY 10001 / ÉTATS-UNIS");
+    world_free(world);
+}
+
+Test(address_block, a_letter_without_postcode_is_held_and_says_so)
+{
+    World *world = letter_world();
+
+    world->document->recipient.postcode = NULL;
+    g_autofree char *text = world_compose_text(world);
+    g_autofree char *complaints = world_complaints(world);
+    cr_assert_str_eq(text, "");
+    assert_has(complaints, "customers.csv:7: HELD:");
+    assert_has(complaints, "[address-incomplete]");
+    world_free(world);
+}
+
+Test(address_block, a_line_too_long_even_abbreviated_is_held_and_never_cut)
+{
+    World *world = letter_world();
+
+    world->document->recipient.street = "12 chemin du Vieux Moulin de la Grande Vallée Verte";
+    g_autofree char *text = world_compose_text(world);
+    g_autofree char *complaints = world_complaints(world);
+    cr_assert_str_eq(text, "");
+    assert_has(complaints, "[address-line-too-long]");
+    world_free(world);
+}
+
+Test(address_block, a_mail_goes_even_without_any_address)
+{
+    World *world = world_new();
+    Recipient *recipient = &world->document->recipient;
+
+    world_add_invoice(world, "F-1", "2026-10-15", 100000);
+    recipient->street = recipient->postcode = recipient->city = NULL;
+    g_autofree char *mail = compose_recipient(world);
+    cr_assert_str_eq(mail, "compta@dupont.example");
+    world_free(world);
+}
+
+Test(address_block, the_person_written_to_stands_below_the_company)
+{
+    World *world = letter_world();
+
+    world->document->recipient.name = "Mme Anne Martin";
+    g_autofree char *recipient = compose_recipient(world);
+    assert_has(recipient, "Dupont & Fils / MME ANNE MARTIN / 12 B AVENUE");
+    world_free(world);
+}

@@ -1,0 +1,224 @@
+#include "build_letter.h"
+
+/* The templates that come with the program: complete, checked, correct in their typography. */
+
+static const char *const names[] = {"pre-due",    "reminder-1",    "reminder-2",
+                                    "reminder-3", "formal-notice", "statement"};
+static const char *const languages[] = {"fr", "en", "de", "es", "it", "nl"};
+
+static gboolean has_language(const char *language)
+{
+    g_autofree char *folder = g_build_filename(SOURCE_ROOT, "templates", language, NULL);
+
+    return g_file_test(folder, G_FILE_TEST_IS_DIR);
+}
+
+static void use_template(World *world, const char *name, const char *language)
+{
+    Step *step = (Step *)world->document->step;
+
+    g_free(step->template_name);
+    step->template_name = g_strdup(name);
+    world->document->language = language;
+}
+
+Test(stock_templates, write_a_first_letter_with_the_obligatory_settings_only)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
+        for (guint j = 0; j < G_N_ELEMENTS(names); j++) {
+            World *world = world_new_bare();
+
+            if (!has_language(languages[i]) || g_str_equal(names[j], "formal-notice")) {
+                world_free(world);
+                continue;
+            }
+            world_add_invoice(world, "F-1", "2026-10-01", 10000);
+            use_template(world, names[j], languages[i]);
+            g_autoptr(Document) document = world_compose(world);
+            g_autofree char *complaints = world_complaints(world);
+            cr_assert_not_null(document, "%s/%s: %s", languages[i], names[j], complaints);
+            cr_assert_str_eq(complaints, "", "%s/%s: %s", languages[i], names[j], complaints);
+            g_autofree char *words = document_words(document);
+            cr_assert_null(strchr(words, '#'), "%s/%s: %s", languages[i], names[j], words);
+            cr_assert_null(strchr(words, '%'), "a rate in %s/%s", languages[i], names[j]);
+            world_free(world);
+        }
+}
+
+Test(stock_templates, are_all_accepted_by_the_check)
+{
+    World *world = world_new();
+
+    world_add_invoice(world, "F-1", "2026-10-01", 10000);
+    for (guint j = 0; j < G_N_ELEMENTS(names); j++) {
+        Step *step = step_new();
+
+        step->template_name = g_strdup(names[j]);
+        g_ptr_array_add(world->scenario->steps, step);
+    }
+    g_autofree char *text = world_compose_text(world);
+    composer_check_templates(world->composer, world->complaints);
+    g_autofree char *complaints = world_complaints(world);
+    cr_assert_str_eq(complaints, "");
+    world_free(world);
+}
+
+static char *compose_notice(DebtorKind debtor, const char *language)
+{
+    World *world = world_new();
+
+    world->customer->debtor = debtor;
+    world->customer->siren = "404833048";
+    world->document->language = language;
+    world_add_invoice(world, "F-417", "2026-08-01", 125000);
+    world_add_past(world, "F-417", 1, "2026-08-10", CHANNEL_EMAIL);
+    world_add_past(world, "F-417", 2, "2026-08-24", CHANNEL_EMAIL);
+    world_add_past(world, "F-417", 3, "2026-09-10", CHANNEL_LETTER);
+    world_set_level(world, 4);
+    g_autoptr(Document) document = world_compose(world);
+    g_autofree char *complaints = world_complaints(world);
+    cr_assert_not_null(document, "%s", complaints);
+    char *text = document_print(document);
+    world_free(world);
+    return text;
+}
+
+Test(stock_templates, the_formal_notice_to_a_business_says_all_it_must)
+{
+    g_autofree char *text = compose_notice(DEBTOR_BUSINESS, "fr");
+
+    assert_has(text, "MISE EN DEMEURE");
+    assert_has(text, "place-and-date: \"Lyon, le 21 novembre 2026\"");
+    assert_has(text, "Atelier Mercier SAS");
+    assert_has(text, "SAS au capital de 50 000 €");
+    assert_has(text, "732829320");
+    assert_has(text, "\"404833048\"");
+    assert_has(text, "Lettre recommandée avec avis de réception");
+    assert_has(text, "F-417");
+    assert_has(text, "15/09/2026");
+    assert_has(text, "01/08/2026");
+    assert_has(text, "12,40\u00a0%");
+    assert_has(text, "0,42\u00a0€");
+    assert_has(text, "40,00\u00a0€");
+    assert_has(text, "20 novembre 2026");
+    assert_has(text, "huit");
+    assert_has(text,
+               "à compter de la première présentation de cette lettre, soit au plus tôt le ");
+    assert_has(text, "1er décembre 2026");
+    assert_has(text, "FR76 3000 6000 0112 3456 7890 189");
+    assert_has(text, "échéancier");
+    assert_has(text, "injonction de payer");
+    assert_has(text, "L441-10");
+    assert_has(text, "D441-5");
+    assert_has(text, "le 10 août 2026 par courriel, le 24 août 2026 par courriel et le "
+                     "10 septembre 2026 par lettre");
+    assert_has(text, "Claire Mercier");
+    assert_has(text, "Directrice financière");
+    assert_has(text, "article 1344 du code civil");
+}
+
+Test(stock_templates, the_formal_notice_to_a_consumer_asks_for_no_costs)
+{
+    g_autofree char *text = compose_notice(DEBTOR_CONSUMER, "fr");
+
+    assert_has(text, "1231-6");
+    assert_lacks(text, "40,00");
+    assert_lacks(text, "L441-10");
+    assert_lacks(text, "Indemnité");
+    assert_has(text, "interest 0.00 indemnity 0.00 fee 0.00");
+}
+
+Test(stock_templates, the_formal_notice_to_a_public_body_has_its_own_articles)
+{
+    g_autofree char *text = compose_notice(DEBTOR_PUBLIC, "fr");
+
+    assert_has(text, "L2192-13");
+    assert_has(text, "D2192-35");
+    assert_has(text, "10,40\u00a0%");
+    assert_lacks(text, "injonction");
+    assert_lacks(text, "L441-10");
+}
+
+Test(stock_templates, a_notice_that_lacks_something_is_held_by_its_name)
+{
+    World *world = world_new_bare();
+
+    world->customer->debtor = DEBTOR_CONSUMER;
+    world_add_invoice(world, "F-417", "2026-08-01", 125000);
+    world_set_level(world, 4);
+    g_autofree char *text = world_compose_text(world);
+    g_autofree char *complaints = world_complaints(world);
+    cr_assert_str_eq(text, "");
+    assert_has(complaints,
+               "relance.yaml: HELD: the formal notice 2026-11-21-1-0007 for customer "
+               "C0042 is held, it lacks: the creditor's legal form");
+    assert_has(complaints, "the signatory's name and title");
+    assert_has(complaints, "[notice-incomplete]");
+    world_free(world);
+}
+
+static gboolean is_ordinary_space_before_mark(const char *text)
+{
+    static const char *const marks[] = {" ;", " :", " !", " ?", " »", " €", " %", "« "};
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (strstr(text, marks[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+Test(stock_templates, french_letters_have_no_breaking_space_before_double_punctuation)
+{
+    for (guint j = 0; j < G_N_ELEMENTS(names); j++) {
+        g_autofree char *path = g_strdup_printf("%s/templates/fr/%s.md", SOURCE_ROOT, names[j]);
+        g_autofree char *text = NULL;
+
+        cr_assert(g_file_get_contents(path, &text, NULL, NULL), "%s", path);
+        const char *body = strstr(text, "\n---\n");
+        cr_assert_not_null(body);
+        cr_assert_not(is_ordinary_space_before_mark(body), "%s", path);
+        cr_assert_null(strstr(body, "'"), "a straight apostrophe in %s", path);
+    }
+}
+
+Test(stock_templates, every_reminder_says_to_which_day_payments_are_known)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
+        for (guint j = 0; has_language(languages[i]) && j < G_N_ELEMENTS(names); j++) {
+            g_autofree char *path =
+                g_strdup_printf("%s/templates/%s/%s.md", SOURCE_ROOT, languages[i], names[j]);
+            g_autofree char *text = NULL;
+
+            cr_assert(g_file_get_contents(path, &text, NULL, NULL), "%s", path);
+            cr_assert_not_null(strstr(strstr(text, "\n---\n"), "#LEDGER_DATE"), "%s", path);
+        }
+}
+
+Test(stock_templates, calls_and_dossiers_have_sheets_of_their_own)
+{
+    World *world = world_new();
+
+    world_add_invoice(world, "F-417", "2026-08-01", 125000);
+    world->document->recipient.channel = CHANNEL_CALL;
+    g_autoptr(Document) call = world_compose(world);
+    cr_assert_str_eq(call->template_name, "call-sheet");
+    world->document->recipient.channel = CHANNEL_DOSSIER;
+    world->document->language = "de";
+    g_free(((Step *)world->document->step)->template_name);
+    ((Step *)world->document->step)->template_name = NULL;
+    g_autoptr(Document) dossier = world_compose(world);
+    cr_assert_str_eq(dossier->template_name, "dossier");
+    cr_assert_str_eq(dossier->language, "fr");
+    world_free(world);
+}
+
+Test(stock_templates, the_table_in_the_readme_is_the_programs)
+{
+    g_autofree char *path = g_build_filename(SOURCE_ROOT, "templates", "README.md", NULL);
+    g_autofree char *readme = NULL;
+    g_autofree char *table = compose_print_hashtags();
+
+    cr_assert(g_file_get_contents(path, &readme, NULL, NULL));
+    cr_assert_not_null(strstr(readme, table), "put the output of `relance check --hashtags` "
+                                              "into templates/README.md");
+}
