@@ -88,7 +88,7 @@ Test(verify, an_untouched_run_is_told_in_words_with_figures)
         "history: knows the journal's last line, ",
         "seal: the manifest is the one sealed in line 8\n",
         "manifest: 13 files, all there and unchanged, no other file\n",
-        "totals EUR: extract 1730.05 = open 1500.00 + settled 200.00 + rejected 30.05",
+        "totals EUR: extract 1830.05 = open 1500.00 + settled 300.00 + rejected 30.05",
         "totals GBP: extract 80.00 = open 80.00 + settled 0.00 + rejected 0.00",
         "plan: 4 rows, one for each of the 4 open items with the same amount, 1500.00 EUR, "
         "80.00 "
@@ -286,7 +286,9 @@ Test(verify, what_does_not_add_up_is_found_even_when_sealed_again)
         {"1-read/items.csv", ",80.00,GBP", ",8O.00,GBP",
          "open_amount \"8O.00\" is not an amount"},
         {"1-read/items.csv", "open_amount", "open", "the column open_amount is missing"},
-        {"1-read/rejected.csv", "200.00", "201.00", "1-read/rejected.csv adds up to 231.05"},
+        {"1-read/rejected.csv", "200.00", "201.00",
+         "and what was paid of the open items adds up to 331.05"},
+        {"1-read/items.csv", "500.00,400.00", "501.00,400.00", "adds up to 331.05"},
         {"1-read/rejected.csv", "200.00,EUR", "200.00,USD", "no total of it"},
         {"2-assign/plan.csv", "C2,F9", "C2,F8", "C2, F8, invoice, 2026-08-31, 80.00, GBP"},
         {"2-assign/plan.csv", "C2,F9", "C2,F8", "C2, F9, invoice, 2026-08-31, 80.00, GBP"},
