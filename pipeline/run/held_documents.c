@@ -30,7 +30,7 @@ static void withhold_document(PlannedDocument *document, const char *rule, const
         row->level = row->previous_level;
         row->rule = rule;
         g_free(row->reason);
-        row->reason = g_strdup_printf("Document %s cannot be written: %s", document->id, why);
+        row->reason = g_strdup_printf("The letter cannot be written: %s", why);
     }
 }
 
