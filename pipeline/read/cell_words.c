@@ -12,49 +12,85 @@ typedef struct {
 } WordList;
 
 static const WordList kind_words[] = {
-    [ITEM_INVOICE] = {"invoice", "facture|fac|fact|fa|f|fc|vt|vente|invoice|inv|in|si|sales invoice|out invoice|accrec|bill|rechnung|"
-        "re|rv|dr|ri|debit note|note de debit|finance charge memo|facture d acompte|facture acompte|acompte facture|customer invoice|facture client"},
-    [ITEM_CREDIT] = {"credit", "avoir|av|a|ac|note de credit|credit|credit note|credit memo|creditmemo|cn|cm|sales credit memo|out refund|refund|"
-        "accreccredit|gutschrift|gs|dg|rechnungskorrektur|avoir client|customer credit note|customer refund|storno"},
-    [ITEM_PAYMENT] = {"payment", "reglement|rglt|rgl|regl|reg|rg client|paiement|versement|virement|vir|cheque|chq|encaissement|acompte|prelevement|"
-        "remise|payment|pmt|pay|receipt|rcpt|customer payment|deposit|on account|zahlung|zahlungseingang|za|dz|zp|bank|banque|bq|reglement client|paiement client"},
+    [ITEM_INVOICE] =
+        {"invoice", "facture|fac|fact|fa|f|fc|vt|vente|invoice|inv|in|si|sales invoice|out "
+                    "invoice|accrec|bill|rechnung|"
+                    "re|rv|dr|ri|debit note|note de debit|finance charge memo|facture d "
+                    "acompte|facture acompte|acompte facture|customer invoice|facture client"},
+    [ITEM_CREDIT] = {"credit", "avoir|av|a|ac|note de credit|credit|credit note|credit "
+                               "memo|creditmemo|cn|cm|sales credit memo|out refund|refund|"
+                               "accreccredit|gutschrift|gs|dg|rechnungskorrektur|avoir "
+                               "client|customer credit note|customer refund|storno"},
+    [ITEM_PAYMENT] =
+        {"payment",
+         "reglement|rglt|rgl|regl|reg|rg "
+         "client|paiement|versement|virement|vir|cheque|chq|encaissement|acompte|prelevement|"
+         "remise|payment|pmt|pay|receipt|rcpt|customer payment|deposit|on "
+         "account|zahlung|zahlungseingang|za|dz|zp|bank|banque|bq|reglement client|paiement "
+         "client"},
 };
 
 static const WordList payment_words[] = {
-    {"transfer", "transfer|virement|vir|virement bancaire|virement sepa|wire|bank transfer|uberweisung|ueberweisung"},
-    {"direct_debit", "direct debit|directdebit|prelevement|prelevement automatique|prelevement sepa|prlv|sepa direct debit|sdd|lastschrift|sepa lastschrift"},
-    {"bill", "bill|lcr|lcr acceptee|lcr directe|traite|effet|effet de commerce|billet a ordre|bor|bill of exchange|wechsel"},
+    {"transfer", "transfer|virement|vir|virement bancaire|virement sepa|wire|bank "
+                 "transfer|uberweisung|ueberweisung"},
+    {"direct_debit", "direct debit|directdebit|prelevement|prelevement automatique|prelevement "
+                     "sepa|prlv|sepa direct debit|sdd|lastschrift|sepa lastschrift"},
+    {"bill", "bill|lcr|lcr acceptee|lcr directe|traite|effet|effet de commerce|billet a "
+             "ordre|bor|bill of exchange|wechsel"},
     {"cheque", "cheque|chq|check|scheck"},
     {"card", "card|carte|carte bancaire|cb|credit card|karte|kreditkarte"},
 };
 
 static const WordList debtor_words[] = {
     [DEBTOR_UNKNOWN] = {"unknown", "unknown|inconnu|unbekannt"},
-    [DEBTOR_BUSINESS] = {"business", "business|b2b|entreprise|professionnel|pro|societe|company|unternehmen|firma"},
-    [DEBTOR_PUBLIC] = {"public", "public|b2g|secteur public|administration|collectivite|public body|organisme public|offentlich|behorde"},
-    [DEBTOR_CONSUMER] = {"consumer", "consumer|b2c|particulier|consommateur|private|privatperson|verbraucher|individual"},
+    [DEBTOR_BUSINESS] =
+        {"business",
+         "business|b2b|entreprise|professionnel|pro|societe|company|unternehmen|firma"},
+    [DEBTOR_PUBLIC] = {"public", "public|b2g|secteur public|administration|collectivite|public "
+                                 "body|organisme public|offentlich|behorde"},
+    [DEBTOR_CONSUMER] =
+        {"consumer",
+         "consumer|b2c|particulier|consommateur|private|privatperson|verbraucher|individual"},
 };
 
-static const char *const no_words[] = {"no", "non", "nein", "n", "0", "false", "faux", "falsch", NULL};
+static const char *const no_words[] = {"no",    "non",  "nein",   "n", "0",
+                                       "false", "faux", "falsch", NULL};
 
 static const WordList country_words[] = {
-    {"FR", "france|frankreich"}, {"BE", "belgique|belgium|belgien|belgie"}, {"DE", "allemagne|germany|deutschland"},
-    {"LU", "luxembourg|luxemburg"}, {"CH", "suisse|switzerland|schweiz"},
-    {"GB", "royaume uni|united kingdom|uk|great britain|grande bretagne|angleterre|england|vereinigtes konigreich|grossbritannien"},
-    {"IE", "irlande|ireland|irland"}, {"ES", "espagne|spain|spanien|espana"}, {"IT", "italie|italy|italien|italia"},
-    {"NL", "pays bas|netherlands|niederlande|nederland|holland"}, {"PT", "portugal"}, {"AT", "autriche|austria|osterreich"},
-    {"PL", "pologne|poland|polen|polska"}, {"DK", "danemark|denmark|danmark"}, {"SE", "suede|sweden|schweden|sverige"},
-    {"US", "etats unis|united states|usa|vereinigte staaten"}, {"CA", "canada|kanada"}, {"MC", "monaco"},
+    {"FR", "france|frankreich"},
+    {"BE", "belgique|belgium|belgien|belgie"},
+    {"DE", "allemagne|germany|deutschland"},
+    {"LU", "luxembourg|luxemburg"},
+    {"CH", "suisse|switzerland|schweiz"},
+    {"GB", "royaume uni|united kingdom|uk|great britain|grande "
+           "bretagne|angleterre|england|vereinigtes konigreich|grossbritannien"},
+    {"IE", "irlande|ireland|irland"},
+    {"ES", "espagne|spain|spanien|espana"},
+    {"IT", "italie|italy|italien|italia"},
+    {"NL", "pays bas|netherlands|niederlande|nederland|holland"},
+    {"PT", "portugal"},
+    {"AT", "autriche|austria|osterreich"},
+    {"PL", "pologne|poland|polen|polska"},
+    {"DK", "danemark|denmark|danmark"},
+    {"SE", "suede|sweden|schweden|sverige"},
+    {"US", "etats unis|united states|usa|vereinigte staaten"},
+    {"CA", "canada|kanada"},
+    {"MC", "monaco"},
 };
 
 static const WordList language_words[] = {
-    {"fr", "fr|fra|fre|francais|french|franzosisch"}, {"en", "en|eng|anglais|english|englisch"},
-    {"de", "de|deu|ger|allemand|german|deutsch"}, {"es", "es|spa|espagnol|spanish|spanisch"},
-    {"it", "it|ita|italien|italian|italienisch"}, {"nl", "nl|nld|dut|neerlandais|dutch|niederlandisch"},
+    {"fr", "fr|fra|fre|francais|french|franzosisch"},
+    {"en", "en|eng|anglais|english|englisch"},
+    {"de", "de|deu|ger|allemand|german|deutsch"},
+    {"es", "es|spa|espagnol|spanish|spanisch"},
+    {"it", "it|ita|italien|italian|italienisch"},
+    {"nl", "nl|nld|dut|neerlandais|dutch|niederlandisch"},
 };
 
-static const char *const total_words[] = {"total", "totaux", "sous total", "subtotal", "sub total", "grand total",
-    "total general", "summe", "gesamt", "gesamtsumme", "zwischensumme", "endsumme", NULL};
+static const char *const total_words[] = {
+    "total",         "totaux",        "sous total", "subtotal", "sub total",
+    "grand total",   "total general", "summe",      "gesamt",   "gesamtsumme",
+    "zwischensumme", "endsumme",      NULL};
 /* clang-format on */
 
 /* TRUE if word is one of the words joined by |. */

@@ -33,7 +33,8 @@ void draft_count(Draft *draft, const char *currency, gint64 share)
 
 DraftLine *draft_add_line(Draft *draft)
 {
-    DraftLine line = {.item = ledger_add_item(draft->ledger)};
+    DraftLine line = {
+        .item = ledger_add_item(draft->ledger), .next = NO_LINE, .last = draft->lines->len};
     g_array_append_val(draft->lines, line);
     return &g_array_index(draft->lines, DraftLine, draft->lines->len - 1);
 }

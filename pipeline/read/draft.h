@@ -14,16 +14,19 @@
 #include "records/ledger.h"
 #include "records/settings.h"
 
+#define NO_LINE G_MAXUINT
+
 /* A line that became an item, beside its OpenItem. */
 typedef struct {
     OpenItem *item;
-    const char *text;           /* the line as read; NULL where it can no longer be needed */
-    gint64 share;               /* what it added to the extract */
-    gint64 absorbed;           /* receipts found for what the extract says is paid */
-    gboolean has_own_open;      /* the extract itself says what is still open */
-    gboolean has_own_kind;      /* the extract itself says that it is a credit or a payment */
-    gboolean is_joined;         /* its share is in another line's item */
-    guint head;                 /* index of that line */
+    const char *text;      /* the line as read; NULL where it can no longer be needed */
+    gint64 share;          /* what it added to the extract */
+    gint64 absorbed;       /* receipts found for what the extract says is paid */
+    gboolean has_own_open; /* the extract itself says what is still open */
+    gboolean has_own_kind; /* the extract itself says that it is a credit or a payment */
+    gboolean is_joined;    /* its share is in another line's item */
+    guint head;            /* index of that line; NO_LINE: it is a rejected line already */
+    guint next, last; /* chain of the lines of one number; `last` counts in its first line */
     const char *settled_reason; /* why nothing of it is open any more */
 } DraftLine;
 

@@ -65,7 +65,7 @@ gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *na
 /* Opening entries that repeat a year which is loaded too are set aside. */
 void fec_book_set_openings_aside(FecBook *book);
 
-/* Groups to items. FALSE: an invoice has no due date from anywhere, REFUSED. */
-gboolean fec_book_settle(FecBook *book);
+/* Groups to items. */
+void fec_book_settle(FecBook *book);
 
 #endif

@@ -4,14 +4,13 @@
 #include "ground/text.h"
 #include "read/fec_journals.h"
 #include "read/label_due.h"
+#include "read/terms.h"
 
 #include <string.h>
 
 typedef struct {
     FecBook *book;
     const char *currency;
-    gboolean is_good; /* every invoice has a due date */
-    guint n_without_due;
 } FecItems;
 
 static FecLine *line_at(const FecBook *book, guint index)
@@ -151,30 +150,29 @@ static const char *find_number(const FecItems *items, const FecLine *head)
     return ledger_take_string(items->book->draft->ledger, number);
 }
 
-/* Due date: the file's own column, the side file, the label, then terms. FALSE: from nowhere.
- */
-static gboolean find_due(const FecItems *items, const FecLine *head, OpenItem *item)
+/* The side file, the file's own column, the label, terms, and at last FEC_TERMS. */
+static void find_due(const FecItems *items, const FecLine *head, OpenItem *item)
 {
     const FecBook *book = items->book;
-    if (item->kind != ITEM_INVOICE) {
-        item->due_date = item->issue_date;
-        item->due_source = "issue-date";
-        return TRUE;
-    }
     const Day side = GPOINTER_TO_INT(g_hash_table_lookup(book->side_dues, item->invoice));
     const struct {
         Day due;
         const char *source;
-    } chain[] = {{side, "side-file"},
+    } chain[] = {{item->kind == ITEM_INVOICE ? DAY_NONE : item->issue_date, "issue-date"},
+                 {side, "side-file"},
                  {head->due_date, "column"},
                  {label_find_due(head->label), "label"}};
     for (guint i = 0; i < G_N_ELEMENTS(chain); i++)
         if (chain[i].due) {
             item->due_date = chain[i].due;
             item->due_source = chain[i].source;
-            return TRUE;
+            return;
         }
-    return draft_find_due(book->draft, item);
+    if (draft_find_due(book->draft, item))
+        return;
+    gboolean is_read = terms_compute_due(FEC_TERMS, item->issue_date, &item->due_date);
+    g_assert(is_read && item->due_date != DAY_NONE);
+    item->due_source = "settings";
 }
 
 static int compare_receipts(gconstpointer first, gconstpointer second)
@@ -229,17 +227,7 @@ static void make_item(FecItems *items, const GArray *group, gint64 residual)
     item->source = head->source;
     item->line = head->line;
     take_lines(items, group, item);
-    if (!find_due(items, head, item)) {
-        items->is_good = FALSE;
-        if (items->n_without_due++ == 0)
-            complaint_add(
-                draft->complaints, COMPLAINT_REFUSED, "due-date-missing",
-                (Place){item->source, item->line, 0},
-                "a FEC has no due dates, and invoice %s of %s has none in its label, "
-                "no customer terms and no ledger.terms; set ledger.terms, for example "
-                "\"net:30\"",
-                item->invoice, item->customer);
-    }
+    find_due(items, head, item);
 }
 
 static void note_receipts(const FecBook *book)
@@ -251,10 +239,10 @@ static void note_receipts(const FecBook *book)
     }
 }
 
-gboolean fec_book_settle(FecBook *book)
+void fec_book_settle(FecBook *book)
 {
     const char *currency = book->draft->settings->ledger.currency;
-    FecItems items = {book, *currency ? currency : "EUR", TRUE, 0};
+    FecItems items = {book, *currency ? currency : "EUR"};
     note_receipts(book);
     g_autoptr(GPtrArray) groups = make_groups(book);
     for (guint i = 0; i < groups->len; i++) {
@@ -271,5 +259,4 @@ gboolean fec_book_settle(FecBook *book)
         else
             make_item(&items, group, residual);
     }
-    return items.is_good;
 }

@@ -6,102 +6,189 @@
 #include <string.h>
 
 static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
-    [LEDGER_CUSTOMER] = {"customer",
-        "code client|n° client|no client|numéro client|num client|client code|compte tiers|n° compte tiers|"
-        "code tiers|n° tiers|tiers|compte client|compte auxiliaire|code auxiliaire|auxiliaire|customer id|"
-        "customer no|customer number|customer code|customer account|account number|debtor id|debtor|"
-        "debitor|debitorennr|debitorennummer|debitoren nr|kundennummer|kundennr|kunden nr|kunde|konto|kunnr|"
-        "client|compte|n° compte|account|account code|partner|partenaire|geschäftspartner|contact|contact name|kontakt|customer full name|"
-        "invoice partner display name|nom d'affichage du partenaire de la facture|code"},
+    [LEDGER_CUSTOMER] =
+        {"customer",
+         "code client|n° client|no client|numéro client|num client|client code|compte tiers|n° "
+         "compte tiers|"
+         "code tiers|n° tiers|tiers|compte client|compte auxiliaire|code "
+         "auxiliaire|auxiliaire|customer id|"
+         "customer no|customer number|customer code|customer account|account number|debtor "
+         "id|debtor|"
+         "debitor|debitorennr|debitorennummer|debitoren nr|kundennummer|kundennr|kunden "
+         "nr|kunde|konto|kunnr|"
+         "client|compte|n° compte|account|account "
+         "code|partner|partenaire|geschäftspartner|contact|contact name|kontakt|customer full "
+         "name|"
+         "invoice partner display name|nom d'affichage du partenaire de la facture|code"},
     [LEDGER_CUSTOMER_NAME] = {"customer_name",
-        "nom client|nom du client|raison sociale|intitulé tiers|intitulé du tiers|intitulé|libellé tiers|"
-        "libellé auxiliaire|nom du tiers|nom tiers|nom auxiliaire|debtor name|client name|name|nom|company|"
-        "société|kundenname|debitorenname|debitor name|firma"},
-    [LEDGER_INVOICE] = {"invoice",
-        "invoice number|invoice no|invoice id|n° facture|n° de facture|no facture|numéro facture|numéro de facture|num facture|"
-        "facture|réf facture|référence facture|n° pièce|n° de pièce|numéro de pièce|numéro pièce|no pièce|num pièce|pièce|"
-        "référence pièce|réf pièce|piece ref|pieceref|réf interne|n° document|n° de document|numéro document|numéro du document|numéro de document|"
-        "document number|document no|doc no|belegnummer|belegnr|beleg nr|beleg|rechnungsnummer|rechnungsnr|rechnungs nr|"
-        "rechnung|belnr|num|number|numéro|nummer|n°|no|nr|document|voucher|écriture|entry"},
-    [LEDGER_KIND] = {"kind",
-        "type de pièce|type pièce|nature pièce|nature|type document|type de document|document type|transaction type|"
-        "type d'opération|type d'écriture|invoice type|move type|belegart|dokumenttyp|transaktionstyp|type|art|blart"},
-    [LEDGER_ISSUE_DATE] = {"issue_date",
-        "invoice date|date facture|date de facture|date de la facture|date de facturation|date d'émission|date émission|"
-        "date pièce|date de pièce|date de la pièce|date document|date du document|document date|bill date|invoice bill date|rechnungsdatum|"
-        "belegdatum|bldat|date|date écriture|date d'écriture|date comptable|date comptabilisation|date de comptabilisation|posting date|"
-        "buchungsdatum|datum|issued"},
-    [LEDGER_DUE_DATE] = {"due_date",
-        "date échéance|date d'échéance|date de l'échéance|échéance|échéance nette|date éch|éch|due date|net due date|due on|due|"
-        "invoice due date|fälligkeitsdatum|fälligkeit|nettofälligkeit|fällig am|fällig|date exigibilité|date d'exigibilité|maturity|maturity date"},
+                              "nom client|nom du client|raison sociale|intitulé tiers|intitulé "
+                              "du tiers|intitulé|libellé tiers|"
+                              "libellé auxiliaire|nom du tiers|nom tiers|nom auxiliaire|debtor "
+                              "name|client name|name|nom|company|"
+                              "société|kundenname|debitorenname|debitor name|firma"},
+    [LEDGER_INVOICE] =
+        {"invoice",
+         "invoice number|invoice no|invoice id|n° facture|n° de facture|no facture|numéro "
+         "facture|numéro de facture|num facture|"
+         "facture|réf facture|référence facture|n° pièce|n° de pièce|numéro de pièce|numéro "
+         "pièce|no pièce|num pièce|pièce|"
+         "référence pièce|réf pièce|piece ref|pieceref|réf interne|n° document|n° de "
+         "document|numéro document|numéro du document|numéro de document|"
+         "document number|document no|doc no|belegnummer|belegnr|beleg "
+         "nr|beleg|rechnungsnummer|rechnungsnr|rechnungs nr|"
+         "rechnung|belnr|num|number|numéro|nummer|n°|no|nr|document|voucher|écriture|entry"},
+    [LEDGER_KIND] = {"kind", "type de pièce|type pièce|nature pièce|nature|type document|type "
+                             "de document|document type|transaction type|"
+                             "type d'opération|type d'écriture|invoice type|move "
+                             "type|belegart|dokumenttyp|transaktionstyp|type|art|blart"},
+    [LEDGER_ISSUE_DATE] =
+        {"issue_date", "invoice date|date facture|date de facture|date de la facture|date de "
+                       "facturation|date d'émission|date émission|"
+                       "date pièce|date de pièce|date de la pièce|date document|date du "
+                       "document|document date|bill date|invoice bill date|rechnungsdatum|"
+                       "belegdatum|bldat|date|date écriture|date d'écriture|date "
+                       "comptable|date comptabilisation|date de comptabilisation|posting date|"
+                       "buchungsdatum|datum|issued"},
+    [LEDGER_DUE_DATE] =
+        {"due_date", "date échéance|date d'échéance|date de l'échéance|échéance|échéance "
+                     "nette|date éch|éch|due date|net due date|due on|due|"
+                     "invoice due date|fälligkeitsdatum|fälligkeit|nettofälligkeit|fällig "
+                     "am|fällig|date exigibilité|date d'exigibilité|maturity|maturity date"},
     [LEDGER_AMOUNT] = {"amount",
-        "montant ttc|total ttc|montant|montant facture|montant initial|montant d'origine|ttc|amount ttc|invoice amount|"
-        "original amount|gross amount|amount in doc curr|amount in document currency|montant en devise pièce|montant en devise de pièce|"
-        "betrag in belegwährung|betrag in bw|"
-        "total|total amount|total in currency signed|total signed|total signé|amount in local currency|amount in lc|"
-        "montant en devise interne|montant devise interne|betrag in hauswährung|betrag in hw|betrag|ursprungsbetrag|bruttobetrag|"
-        "rechnungsbetrag|dmbtr|wrbtr"},
-    [LEDGER_OPEN_AMOUNT] = {"open_amount",
-        "solde dû|reste dû|restant dû|montant restant dû|reste à payer|reste à régler|reste à recouvrer|montant dû|montant ouvert|montant restant|"
-        "solde ouvert|solde impayé|impayé|solde|open balance|open amount|amount due|amount due signed|invoice amount due|"
-        "balance due|remaining amount|remaining|outstanding|outstanding amount|residual|résiduel|montant résiduel|restbetrag|offener betrag|"
-        "offen|saldo|balance"},
-    [LEDGER_CURRENCY] = {"currency",
-        "devise|code devise|devise pièce|devise de la pièce|currency code|document currency|doc currency|doc curr|waers|monnaie|"
-        "währung|währungscode|belegwährung|local currency|hauswährung|devise interne"},
-    [LEDGER_ORDER_REF] = {"order_ref",
-        "n° commande|n° de commande|numéro de commande|référence commande|réf commande|bon de commande|votre référence|vos références|"
-        "référence client|réf client|order reference|order number|order no|order|po number|p o|purchase order|customer reference|"
-        "your reference|external document no|n° doc externe|n° document externe|bestellnummer|bestellnr|auftragsnummer|ihre referenz|"
-        "externe belegnummer|référence|reference|referenz|ref"},
-    [LEDGER_PAYMENT_METHOD] = {"payment_method",
-        "mode de règlement|mode règlement|mode de paiement|mode paiement|moyen de paiement|payment method|payment mode|zahlungsart|zahlungsweise|zlsch"},
+                       "montant ttc|total ttc|montant|montant facture|montant initial|montant "
+                       "d'origine|ttc|amount ttc|invoice amount|"
+                       "original amount|gross amount|amount in doc curr|amount in document "
+                       "currency|montant en devise pièce|montant en devise de pièce|"
+                       "betrag in belegwährung|betrag in bw|"
+                       "total|total amount|total in currency signed|total signed|total "
+                       "signé|amount in local currency|amount in lc|"
+                       "montant en devise interne|montant devise interne|betrag in "
+                       "hauswährung|betrag in hw|betrag|ursprungsbetrag|bruttobetrag|"
+                       "rechnungsbetrag|dmbtr|wrbtr"},
+    [LEDGER_OPEN_AMOUNT] =
+        {"open_amount", "solde dû|reste dû|restant dû|montant restant dû|reste à payer|reste à "
+                        "régler|reste à recouvrer|montant dû|montant ouvert|montant restant|"
+                        "solde ouvert|solde impayé|impayé|solde|open balance|open "
+                        "amount|amount due|amount due signed|invoice amount due|"
+                        "balance due|remaining amount|remaining|outstanding|outstanding "
+                        "amount|residual|résiduel|montant résiduel|restbetrag|offener betrag|"
+                        "offen|saldo|balance"},
+    [LEDGER_CURRENCY] =
+        {"currency",
+         "devise|code devise|devise pièce|devise de la pièce|currency code|document "
+         "currency|doc currency|doc curr|waers|monnaie|"
+         "währung|währungscode|belegwährung|local currency|hauswährung|devise interne"},
+    [LEDGER_ORDER_REF] =
+        {"order_ref", "n° commande|n° de commande|numéro de commande|référence commande|réf "
+                      "commande|bon de commande|votre référence|vos références|"
+                      "référence client|réf client|order reference|order number|order "
+                      "no|order|po number|p o|purchase order|customer reference|"
+                      "your reference|external document no|n° doc externe|n° document "
+                      "externe|bestellnummer|bestellnr|auftragsnummer|ihre referenz|"
+                      "externe belegnummer|référence|reference|referenz|ref"},
+    [LEDGER_PAYMENT_METHOD] =
+        {"payment_method",
+         "mode de règlement|mode règlement|mode de paiement|mode paiement|moyen de "
+         "paiement|payment method|payment mode|zahlungsart|zahlungsweise|zlsch"},
     [LEDGER_PAYEE] = {"payee", "bénéficiaire|factor|affactureur|subrogé|zahlungsempfänger"},
-    [LEDGER_NET] = {"net", "montant ht|total ht|ht|net amount|amount excl vat|tax excluded|untaxed amount|nettobetrag|netto"},
-    [LEDGER_VAT] = {"vat", "tva|montant tva|total tva|vat amount|tax|tax amount|ust|mwst|steuerbetrag"},
-    [LEDGER_APPLIES_TO] = {"applies_to",
-        "facture liée|facture d'origine|facture origine|facture rattachée|imputé sur|imputation|s'impute sur|applied to|applies to doc no|"
-        "applies to|invoice reference|réf facture liée|ausgleich mit|ausgleich mit belegnr|rechnungsbezug"},
-    [LEDGER_TERMS] = {"terms",
-        "conditions de paiement|condition de paiement|conditions paiement|conditions de règlement|condition de règlement|délai de paiement|"
-        "délai de règlement|payment terms|terms of payment|payment term|zahlungsbedingung|zahlungsbedingungen|zterm"},
-    [LEDGER_DISPUTE] = {"dispute", "litige|disputed|en litige|motif de litige|motif litige|dispute reason|dispute case|reklamation|streitig|klärungsfall"},
+    [LEDGER_NET] = {"net", "montant ht|total ht|ht|net amount|amount excl vat|tax "
+                           "excluded|untaxed amount|nettobetrag|netto"},
+    [LEDGER_VAT] =
+        {"vat", "tva|montant tva|total tva|vat amount|tax|tax amount|ust|mwst|steuerbetrag"},
+    [LEDGER_APPLIES_TO] =
+        {"applies_to",
+         "facture liée|facture d'origine|facture origine|facture rattachée|imputé "
+         "sur|imputation|s'impute sur|applied to|applies to doc no|"
+         "applies to|invoice reference|réf facture liée|ausgleich mit|ausgleich mit "
+         "belegnr|rechnungsbezug"},
+    [LEDGER_TERMS] =
+        {"terms", "conditions de paiement|condition de paiement|conditions paiement|conditions "
+                  "de règlement|condition de règlement|délai de paiement|"
+                  "délai de règlement|payment terms|terms of payment|payment "
+                  "term|zahlungsbedingung|zahlungsbedingungen|zterm"},
+    [LEDGER_DISPUTE] = {"dispute",
+                        "litige|disputed|en litige|motif de litige|motif litige|dispute "
+                        "reason|dispute case|reklamation|streitig|klärungsfall"},
     [LEDGER_FILE] = {"file", "fichier|pdf|fichier pdf|datei|attachment|pièce jointe"},
-    [LEDGER_LAST_LEVEL] = {"last_level", "niveau de relance|dernier niveau|niveau relance|dunning level|reminder level|level|mahnstufe|manst"},
-    [LEDGER_LAST_REMINDER_DATE] = {"last_reminder_date", "date dernière relance|dernière relance|date de dernière relance|date relance|last reminder|last dunned|last dunning date|letzte mahnung|mahndatum|madat"},
-    [LEDGER_LAST_DEADLINE] = {"last_deadline", "dernier délai|date limite|last due notice|reminder deadline|mahnfrist"},
-    [LEDGER_SETTLED_DATE] = {"settled_date", "date de règlement|date règlement|date de paiement|date paiement|soldé le|date de rapprochement|payment date|paid date|paid on|settled on|settlement date|clearing date|ausgleichsdatum|zahlungsdatum|bezahlt am|augdt|closed at date"},
+    [LEDGER_LAST_LEVEL] = {"last_level",
+                           "niveau de relance|dernier niveau|niveau relance|dunning "
+                           "level|reminder level|level|mahnstufe|manst"},
+    [LEDGER_LAST_REMINDER_DATE] =
+        {"last_reminder_date",
+         "date dernière relance|dernière relance|date de dernière relance|date relance|last "
+         "reminder|last dunned|last dunning date|letzte mahnung|mahndatum|madat"},
+    [LEDGER_LAST_DEADLINE] =
+        {"last_deadline",
+         "dernier délai|date limite|last due notice|reminder deadline|mahnfrist"},
+    [LEDGER_SETTLED_DATE] =
+        {"settled_date",
+         "date de règlement|date règlement|date de paiement|date paiement|soldé le|date de "
+         "rapprochement|payment date|paid date|paid on|settled on|settlement date|clearing "
+         "date|ausgleichsdatum|zahlungsdatum|bezahlt am|augdt|closed at date"},
     [LEDGER_DEBIT] = {"debit", "montant débit|débit eur|soll|sollbetrag|debit amount"},
     [LEDGER_CREDIT] = {"credit", "montant crédit|crédit eur|haben|habenbetrag|credit amount"},
 };
 
 static const ColumnName customer_columns[CUSTOMER_COLUMN_COUNT] = {
-    [CUSTOMER_ID] = {"customer",
-        "code client|n° client|numéro client|client|code tiers|compte tiers|n° compte tiers|n° tiers|compte auxiliaire|auxiliaire|customer id|customer no|customer number|"
-        "customer code|account number|account|debtor id|debitor|debitorennr|debitorennummer|kundennummer|kundennr|kunde|kunnr|compte|code|no|id"},
-    [CUSTOMER_NAME] = {"name", "nom|raison sociale|nom client|nom du client|intitulé|customer name|company|company name|société|firma|kundenname|debitorenname|display name"},
-    [CUSTOMER_NAME2] = {"name2", "nom 2|complément nom|complément de nom|name 2|service|département|department|abteilung"},
-    [CUSTOMER_STREET] = {"street", "rue|adresse|adresse 1|adresse1|voie|address|address 1|address line 1|straße|strasse|street address"},
-    [CUSTOMER_STREET2] = {"street2", "adresse 2|adresse2|complément|complément d'adresse|complément adresse|address 2|address line 2|adresszusatz|street 2"},
-    [CUSTOMER_POSTCODE] = {"postcode", "code postal|cp|zip|zip code|postal code|post code|plz|postleitzahl"},
+    [CUSTOMER_ID] =
+        {"customer",
+         "code client|n° client|numéro client|client|code tiers|compte tiers|n° compte "
+         "tiers|n° tiers|compte auxiliaire|auxiliaire|customer id|customer no|customer number|"
+         "customer code|account number|account|debtor "
+         "id|debitor|debitorennr|debitorennummer|kundennummer|kundennr|kunde|kunnr|compte|code|"
+         "no|id"},
+    [CUSTOMER_NAME] =
+        {"name",
+         "nom|raison sociale|nom client|nom du client|intitulé|customer name|company|company "
+         "name|société|firma|kundenname|debitorenname|display name"},
+    [CUSTOMER_NAME2] = {"name2", "nom 2|complément nom|complément de nom|name "
+                                 "2|service|département|department|abteilung"},
+    [CUSTOMER_STREET] = {"street", "rue|adresse|adresse 1|adresse1|voie|address|address "
+                                   "1|address line 1|straße|strasse|street address"},
+    [CUSTOMER_STREET2] = {"street2",
+                          "adresse 2|adresse2|complément|complément d'adresse|complément "
+                          "adresse|address 2|address line 2|adresszusatz|street 2"},
+    [CUSTOMER_POSTCODE] =
+        {"postcode", "code postal|cp|zip|zip code|postal code|post code|plz|postleitzahl"},
     [CUSTOMER_CITY] = {"city", "ville|localité|commune|town|ort|stadt"},
-    [CUSTOMER_COUNTRY] = {"country", "pays|code pays|country code|land|ländercode|land code|iso country"},
+    [CUSTOMER_COUNTRY] = {"country",
+                          "pays|code pays|country code|land|ländercode|land code|iso country"},
     [CUSTOMER_LANGUAGE] = {"language", "langue|code langue|language code|sprache|lang"},
-    [CUSTOMER_DEBTOR] = {"debtor", "debtor kind|type de débiteur|nature du débiteur|type client|type de client|customer type|kundenart"},
-    [CUSTOMER_SEGMENT] = {"segment", "catégorie|famille|groupe tarifaire|category|class|classe|customer group|kundengruppe"},
-    [CUSTOMER_SIREN] = {"siren", "siret|n° siren|n° siret|numéro siren|numéro siret|company number|registration number"},
-    [CUSTOMER_VAT] = {"vat", "tva|n° tva|tva intracommunautaire|n° tva intracommunautaire|numéro de tva|vat number|vat registration no|vat no|tax id|ust id|ust idnr|ustid|ust-idnr"},
-    [CUSTOMER_TERMS] = {"terms", "conditions de paiement|condition de paiement|conditions de règlement|délai de paiement|délai de règlement|payment terms|terms of payment|zahlungsbedingung|zahlungsbedingungen"},
+    [CUSTOMER_DEBTOR] = {"debtor", "debtor kind|type de débiteur|nature du débiteur|type "
+                                   "client|type de client|customer type|kundenart"},
+    [CUSTOMER_SEGMENT] = {"segment",
+                          "catégorie|famille|groupe tarifaire|category|class|classe|customer "
+                          "group|kundengruppe"},
+    [CUSTOMER_SIREN] = {"siren", "siret|n° siren|n° siret|numéro siren|numéro siret|company "
+                                 "number|registration number"},
+    [CUSTOMER_VAT] =
+        {"vat", "tva|n° tva|tva intracommunautaire|n° tva intracommunautaire|numéro de tva|vat "
+                "number|vat registration no|vat no|tax id|ust id|ust idnr|ustid|ust-idnr"},
+    [CUSTOMER_TERMS] = {"terms",
+                        "conditions de paiement|condition de paiement|conditions de "
+                        "règlement|délai de paiement|délai de règlement|payment terms|terms of "
+                        "payment|zahlungsbedingung|zahlungsbedingungen"},
     [CUSTOMER_SCORE] = {"score", "note|cotation|rating|bonität"},
     [CUSTOMER_TAGS] = {"tags", "étiquettes|mots clés|labels|category tags|schlagworte"},
-    [CUSTOMER_SCENARIO] = {"scenario", "scénario|scénario de relance|plan de relance|dunning profile|mahnverfahren"},
-    [CUSTOMER_EMAIL] = {"email", "e-mail|courriel|mail|adresse e-mail|adresse mail|adresse électronique|email address|e mail adresse|mél"},
-    [CUSTOMER_PHONE] = {"phone", "téléphone|tél|n° téléphone|numéro de téléphone|telephone|phone number|phone no|telefon|telefonnr|telefonnummer"},
-    [CUSTOMER_PREFERRED_CHANNEL] = {"preferred_channel", "canal|canal préféré|canal de relance|channel|kanal"},
-    [CUSTOMER_PAYER] = {"payer", "payeur|client payeur|tiers payeur|bill-to customer no|regulierer|zahler"},
+    [CUSTOMER_SCENARIO] =
+        {"scenario",
+         "scénario|scénario de relance|plan de relance|dunning profile|mahnverfahren"},
+    [CUSTOMER_EMAIL] = {"email", "e-mail|courriel|mail|adresse e-mail|adresse mail|adresse "
+                                 "électronique|email address|e mail adresse|mél"},
+    [CUSTOMER_PHONE] = {"phone",
+                        "téléphone|tél|n° téléphone|numéro de téléphone|telephone|phone "
+                        "number|phone no|telefon|telefonnr|telefonnummer"},
+    [CUSTOMER_PREFERRED_CHANNEL] = {"preferred_channel",
+                                    "canal|canal préféré|canal de relance|channel|kanal"},
+    [CUSTOMER_PAYER] =
+        {"payer", "payeur|client payeur|tiers payeur|bill-to customer no|regulierer|zahler"},
     [CUSTOMER_GROUP] = {"group", "groupe|konzern|parent"},
-    [CUSTOMER_COLLECTOR] = {"collector", "chargé de recouvrement|gestionnaire|recouvreur|credit controller|sachbearbeiter"},
-    [CUSTOMER_SALES_REP] = {"sales_rep", "commercial|représentant|salesperson|salesperson code|vertreter|verkäufer"},
+    [CUSTOMER_COLLECTOR] =
+        {"collector",
+         "chargé de recouvrement|gestionnaire|recouvreur|credit controller|sachbearbeiter"},
+    [CUSTOMER_SALES_REP] =
+        {"sales_rep",
+         "commercial|représentant|salesperson|salesperson code|vertreter|verkäufer"},
     [CUSTOMER_LEGAL_NAME] = {"legal_name", "dénomination sociale|dénomination"},
     [CUSTOMER_LEGAL_FORM] = {"legal_form", "forme juridique|rechtsform"},
     [CUSTOMER_REGISTRY] = {"registry", "rcs|greffe|handelsregister"},
@@ -111,18 +198,25 @@ static const ColumnName customer_columns[CUSTOMER_COLUMN_COUNT] = {
     [CUSTOMER_SEAT_CITY] = {"seat_city", "siège ville"},
     [CUSTOMER_SEAT_COUNTRY] = {"seat_country", "siège pays"},
     [CUSTOMER_INSURER] = {"insurer", "assureur|assureur crédit|kreditversicherer"},
-    [CUSTOMER_INSURED_LIMIT] = {"insured_limit", "limite assurée|encours garanti|montant garanti|versicherte summe"},
+    [CUSTOMER_INSURED_LIMIT] =
+        {"insured_limit", "limite assurée|encours garanti|montant garanti|versicherte summe"},
     [CUSTOMER_INSURED_PERCENT] = {"insured_percent", "quotité garantie|taux garanti"},
     [CUSTOMER_NEEDS] = {"needs", "exigences|exige"},
-    [CUSTOMER_PENALTY_RATE] = {"penalty_rate", "taux de pénalité|taux de pénalités|taux pénalités|verzugszins"},
+    [CUSTOMER_PENALTY_RATE] = {"penalty_rate",
+                               "taux de pénalité|taux de pénalités|taux pénalités|verzugszins"},
 };
 
 static const ColumnName contact_columns[CONTACT_COLUMN_COUNT] = {
-    [CONTACT_CUSTOMER] = {"customer", "code client|n° client|client|code tiers|compte tiers|customer id|customer no|customer number|account|debitor|kundennummer|kundennr|kunde"},
+    [CONTACT_CUSTOMER] =
+        {"customer",
+         "code client|n° client|client|code tiers|compte tiers|customer id|customer "
+         "no|customer number|account|debitor|kundennummer|kundennr|kunde"},
     [CONTACT_ROLE] = {"role", "rôle|fonction|function|funktion|rolle|job|position"},
-    [CONTACT_NAME] = {"name", "nom|contact|nom du contact|contact name|ansprechpartner|full name"},
+    [CONTACT_NAME] = {"name",
+                      "nom|contact|nom du contact|contact name|ansprechpartner|full name"},
     [CONTACT_SALUTATION] = {"salutation", "civilité|titre|formule d'appel|title|anrede"},
-    [CONTACT_EMAIL] = {"email", "e-mail|courriel|mail|adresse e-mail|adresse mail|email address|mél"},
+    [CONTACT_EMAIL] = {"email",
+                       "e-mail|courriel|mail|adresse e-mail|adresse mail|email address|mél"},
     [CONTACT_PHONE] = {"phone", "téléphone|tél|mobile|portable|telephone|phone number|telefon"},
     [CONTACT_LANGUAGE] = {"language", "langue|sprache|lang"},
     [CONTACT_NAME2] = {"name2", "nom 2|service|name 2|department"},
@@ -135,8 +229,10 @@ static const ColumnName contact_columns[CONTACT_COLUMN_COUNT] = {
 
 static const ColumnName event_columns[EVENT_COLUMN_COUNT] = {
     [EVENT_COLUMN_DATE] = {"date", "date événement|datum"},
-    [EVENT_COLUMN_CUSTOMER] = {"customer", "code client|n° client|client|compte tiers|customer id|customer no|kunde|kundennummer|debitor"},
-    [EVENT_COLUMN_INVOICE] = {"invoice", "facture|n° facture|n° pièce|pièce|invoice number|invoice no|rechnung|rechnungsnummer"},
+    [EVENT_COLUMN_CUSTOMER] = {"customer", "code client|n° client|client|compte tiers|customer "
+                                           "id|customer no|kunde|kundennummer|debitor"},
+    [EVENT_COLUMN_INVOICE] = {"invoice", "facture|n° facture|n° pièce|pièce|invoice "
+                                         "number|invoice no|rechnung|rechnungsnummer"},
     [EVENT_COLUMN_EVENT] = {"event", "événement|évènement|type|kind|ereignis"},
     [EVENT_COLUMN_AMOUNT] = {"amount", "montant|betrag"},
     [EVENT_COLUMN_CURRENCY] = {"currency", "devise|währung"},

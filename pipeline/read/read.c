@@ -84,8 +84,7 @@ Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complain
         return NULL;
     draft_settle(draft);
     fec_book_set_openings_aside(book);
-    if (!fec_book_settle(book))
-        return NULL;
+    fec_book_settle(book);
     draft_close(draft);
     note_empty_ledger(ledger, settings, complaints);
     if (complaints_count(complaints, COMPLAINT_REFUSED) > n_refused)

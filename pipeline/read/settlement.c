@@ -19,7 +19,9 @@
 
 typedef struct {
     Draft *draft;
-    GHashTable *groups;   /* OpenItem * (customer, invoice, currency) -> GArray of guint */
+    GHashTable
+        *numbers;    /* OpenItem * (customer, invoice, currency) -> its first line's index */
+    GArray *several; /* guint: first lines of numbers that have more than one */
     GHashTable *receipts; /* OpenItem * -> GArray of Receipt */
 } Settlement;
 
@@ -72,7 +74,7 @@ static void reject_duplicate(Settlement *settlement, DraftLine *line, const Draf
     rejected->text = line->text;
     line->item->open_minor = 0;
     line->is_joined = TRUE; /* accounted for above */
-    line->head = G_MAXUINT;
+    line->head = NO_LINE;
 }
 
 static void join_lines(Settlement *settlement, guint head, guint index)
@@ -92,62 +94,60 @@ static void join_lines(Settlement *settlement, guint head, guint index)
     from->head = head;
 }
 
-/* The line of a group with this due date that is not joined to another; -1 if there is none. */
-static int find_due_line(const Settlement *settlement, const GArray *group, Day due)
+/* The chain's line with this due date that is not joined to another; NO_LINE if none. */
+static guint find_due_line(const Settlement *settlement, guint first, Day due)
 {
-    for (guint i = 0; i < group->len; i++) {
-        guint index = g_array_index(group, guint, i);
-        const DraftLine *line = line_at(settlement, index);
+    for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next) {
+        const DraftLine *line = line_at(settlement, i);
         if (!line->is_joined && line->item->due_date == due)
-            return (int)index;
+            return i;
     }
-    return -1;
+    return NO_LINE;
 }
 
-static int find_first_of(const Settlement *settlement, const GArray *group,
-                         const DraftLine *line)
+static guint find_same_line(const Settlement *settlement, guint first, const DraftLine *line)
 {
-    for (guint i = 0; i < group->len; i++) {
-        guint index = g_array_index(group, guint, i);
-        if (is_duplicate(line_at(settlement, index), line))
-            return (int)index;
-    }
-    return -1;
+    for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next)
+        if (is_duplicate(line_at(settlement, i), line))
+            return i;
+    return NO_LINE;
 }
 
-static void group_invoice_line(Settlement *settlement, guint index)
+/* Puts an invoice line under its number. */
+static void number_line(Settlement *settlement, guint index)
 {
     DraftLine *line = line_at(settlement, index);
-    GArray *group = g_hash_table_lookup(settlement->groups, line->item);
-    if (!group) {
-        group = g_array_new(FALSE, FALSE, sizeof(guint));
-        g_hash_table_insert(settlement->groups, line->item, group);
-    }
-    int first = find_first_of(settlement, group, line);
-    if (first >= 0) {
-        reject_duplicate(settlement, line, line_at(settlement, (guint)first));
+    gpointer found;
+    if (!g_hash_table_lookup_extended(settlement->numbers, line->item, NULL, &found)) {
+        g_hash_table_insert(settlement->numbers, line->item, GUINT_TO_POINTER(index));
         return;
     }
-    g_array_append_val(group, index);
+    guint first = GPOINTER_TO_UINT(found);
+    guint same = find_same_line(settlement, first, line);
+    if (same != NO_LINE) {
+        reject_duplicate(settlement, line, line_at(settlement, same));
+        return;
+    }
+    DraftLine *head = line_at(settlement, first);
+    if (head->last == first)
+        g_array_append_val(settlement->several, first);
+    line_at(settlement, head->last)->next = index;
+    head->last = index;
 }
 
 /* Joins equal due dates; marks what is left as instalments if it is several. */
-static void join_group(gpointer key, gpointer value, gpointer data)
+static void join_number(Settlement *settlement, guint first)
 {
-    Settlement *settlement = data;
-    GArray *group = value;
-    (void)key;
     guint n_left = 0;
-    for (guint i = 0; i < group->len; i++) {
-        guint index = g_array_index(group, guint, i);
-        int head = find_due_line(settlement, group, line_at(settlement, index)->item->due_date);
-        if (head >= 0 && (guint)head < index)
-            join_lines(settlement, (guint)head, index);
+    for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next) {
+        guint head = find_due_line(settlement, first, line_at(settlement, i)->item->due_date);
+        if (head < i)
+            join_lines(settlement, head, i);
         else
             n_left++;
     }
-    for (guint i = 0; n_left > 1 && i < group->len; i++)
-        line_at(settlement, g_array_index(group, guint, i))->item->is_instalment = TRUE;
+    for (guint i = first; n_left > 1 && i != NO_LINE; i = line_at(settlement, i)->next)
+        line_at(settlement, i)->item->is_instalment = TRUE;
 }
 
 static void add_receipt(Settlement *settlement, OpenItem *item, const OpenItem *from,
@@ -184,16 +184,26 @@ static gint64 find_room(const DraftLine *line)
     return line->item->open_minor;
 }
 
+/* The chain's lines, those due first in front. */
+static GArray *sort_chain(const Settlement *settlement, guint first)
+{
+    GArray *chain = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next)
+        g_array_append_val(chain, i);
+    g_array_sort_with_data(chain, compare_due, (gpointer)settlement);
+    return chain;
+}
+
 /*
  * Lets `minor` (positive) of a payment or credit reduce an invoice's lines; returns what is
  * left. Lines whose open amount the extract gives are not reduced but remember the receipt.
  */
-static gint64 reduce_group(Settlement *settlement, GArray *group, const OpenItem *from,
-                           gint64 minor)
+static gint64 reduce_number(Settlement *settlement, guint first, const OpenItem *from,
+                            gint64 minor)
 {
-    g_array_sort_with_data(group, compare_due, settlement);
-    for (guint i = 0; i < group->len && minor > 0; i++) {
-        DraftLine *line = line_at(settlement, g_array_index(group, guint, i));
+    g_autoptr(GArray) chain = sort_chain(settlement, first);
+    for (guint i = 0; i < chain->len && minor > 0; i++) {
+        DraftLine *line = line_at(settlement, g_array_index(chain, guint, i));
         gint64 part = MIN(minor, find_room(line));
         if (line->has_own_open)
             line->absorbed += part;
@@ -207,12 +217,16 @@ static gint64 reduce_group(Settlement *settlement, GArray *group, const OpenItem
     return minor;
 }
 
-static GArray *find_target(const Settlement *settlement, const OpenItem *item,
-                           const char *number)
+/* The first line of an invoice of the item's customer and currency; NO_LINE if there is none.
+ */
+static guint find_number(const Settlement *settlement, const OpenItem *item, const char *number)
 {
     OpenItem key = {.customer = item->customer, .invoice = number};
+    gpointer found;
     memcpy(key.currency, item->currency, sizeof key.currency);
-    return number ? g_hash_table_lookup(settlement->groups, &key) : NULL;
+    if (!number || !g_hash_table_lookup_extended(settlement->numbers, &key, NULL, &found))
+        return NO_LINE;
+    return GPOINTER_TO_UINT(found);
 }
 
 static void complain_no_target(Settlement *settlement, const OpenItem *item)
@@ -229,21 +243,20 @@ static void complain_no_target(Settlement *settlement, const OpenItem *item)
 static void apply_reducer(Settlement *settlement, DraftLine *line)
 {
     OpenItem *item = line->item;
-    GArray *group = find_target(settlement, item, item->applies_to);
-    if (!group && item->applies_to)
-        complain_no_target(settlement, item);
-    if (!group && !item->applies_to)
-        group = find_target(settlement, item, item->invoice);
-    if (!group)
+    const char *number = item->applies_to ? item->applies_to : item->invoice;
+    guint first = find_number(settlement, item, number);
+    if (first == NO_LINE) {
+        if (item->applies_to)
+            complain_no_target(settlement, item);
         return;
-    if (!item->applies_to)
-        item->applies_to = item->invoice;
+    }
+    item->applies_to = number;
     gint64 used = line->has_own_open ? item->open_minor - line->share : -item->open_minor;
-    gint64 left = used > 0 ? reduce_group(settlement, group, item, used) : 0;
+    gint64 left = used > 0 ? reduce_number(settlement, first, item, used) : 0;
     if (!line->has_own_open)
         item->open_minor = -left;
     if (item->open_minor == 0 && !line->settled_reason) {
-        g_autofree char *reason = g_strdup_printf("applied to invoice %s", item->applies_to);
+        g_autofree char *reason = g_strdup_printf("applied to invoice %s", number);
         line->settled_reason = ledger_take_string(settlement->draft->ledger, reason);
     }
 }
@@ -254,12 +267,13 @@ static gboolean join_negative_line(Settlement *settlement, guint index)
     DraftLine *line = line_at(settlement, index);
     if (line->has_own_kind || line->item->applies_to)
         return FALSE;
-    GArray *group = find_target(settlement, line->item, line->item->invoice);
-    int head = group ? find_due_line(settlement, group, line->item->due_date) : -1;
-    if (head < 0 ||
-        line_at(settlement, (guint)head)->item->open_minor + line->item->open_minor < 0)
+    guint first = find_number(settlement, line->item, line->item->invoice);
+    guint head =
+        first == NO_LINE ? NO_LINE : find_due_line(settlement, first, line->item->due_date);
+    if (head == NO_LINE ||
+        line_at(settlement, head)->item->open_minor + line->item->open_minor < 0)
         return FALSE;
-    join_lines(settlement, (guint)head, index);
+    join_lines(settlement, head, index);
     return TRUE;
 }
 
@@ -314,14 +328,14 @@ static void drop_closed_lines(Draft *draft)
     guint kept = 0;
     for (guint i = 0; i < draft->lines->len; i++) {
         DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
-        const DraftLine *head = line->is_joined && line->head != G_MAXUINT
+        const DraftLine *head = line->is_joined && line->head != NO_LINE
                                     ? &g_array_index(draft->lines, DraftLine, line->head)
                                     : line;
         if (!line->is_joined && line->item->open_minor != 0) {
             items->pdata[kept++] = line->item;
             continue;
         }
-        if (line->head != G_MAXUINT && head->item->open_minor == 0)
+        if (line->head != NO_LINE && head->item->open_minor == 0)
             reject_settled(draft, line);
     }
     for (guint i = 0; i < draft->lines->len; i++) {
@@ -339,17 +353,19 @@ void draft_settle(Draft *draft)
 {
     g_assert(draft->lines->len == draft->ledger->items->len);
     Settlement settlement = {.draft = draft};
-    settlement.groups =
-        g_hash_table_new_full(hash_number, is_same_number, NULL, (GDestroyNotify)g_array_unref);
+    settlement.numbers = g_hash_table_new(hash_number, is_same_number);
+    settlement.several = g_array_new(FALSE, FALSE, sizeof(guint));
     settlement.receipts = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
                                                 (GDestroyNotify)g_array_unref);
     for (guint i = 0; i < draft->lines->len; i++)
         if (line_at(&settlement, i)->item->kind == ITEM_INVOICE)
-            group_invoice_line(&settlement, i);
-    g_hash_table_foreach(settlement.groups, join_group, &settlement);
+            number_line(&settlement, i);
+    for (guint i = 0; i < settlement.several->len; i++)
+        join_number(&settlement, g_array_index(settlement.several, guint, i));
     apply_reducers(&settlement);
     g_hash_table_foreach(settlement.receipts, hand_over_receipts, &settlement);
-    g_hash_table_unref(settlement.groups);
+    g_hash_table_unref(settlement.numbers);
     g_hash_table_unref(settlement.receipts);
+    g_array_unref(settlement.several);
     drop_closed_lines(draft);
 }

@@ -1,0 +1,189 @@
+/* An understood row as an item: what is optional, what is settled, and the due date. */
+#include "read/ledger_row.h"
+
+#include "ground/text.h"
+#include "read/cell_words.h"
+#include "read/terms.h"
+
+#include <string.h>
+
+/* A date of the past reminders: a bad one is dropped, the line goes on. */
+static Day read_optional_date(LedgerRow *row, guint column)
+{
+    Day day;
+    DateState state =
+        date_parse(ledger_row_cell(row, column), &row->reader->dialect.dates, &day);
+    if (state == DATE_READ || state == DATE_BLANK)
+        return day;
+    complaint_add(row->reader->draft->complaints, COMPLAINT_WARNING, "date-unreadable",
+                  table_place(row->reader->table, row->row->line, (int)column),
+                  "\"%s\" is no date and was dropped", ledger_row_cell(row, column));
+    return DAY_NONE;
+}
+
+static gint64 read_optional_amount(LedgerRow *row, guint column)
+{
+    const char *text = ledger_row_cell(row, column);
+    if (!*text)
+        return -1;
+    Amount amount = amount_parse(text, row->reader->dialect.decimal, row->currency);
+    if (amount.state == AMOUNT_READ && ABS(amount.minor) <= LARGEST_AMOUNT)
+        return ABS(amount.minor);
+    complaint_add(row->reader->draft->complaints, COMPLAINT_WARNING, "amount-dropped",
+                  table_place(row->reader->table, row->row->line, (int)column),
+                  "\"%s\" is not a number and was dropped", text);
+    return -1;
+}
+
+static int read_level(LedgerRow *row)
+{
+    const char *text = ledger_row_cell(row, LEDGER_LAST_LEVEL);
+    guint64 level;
+    if (!*text)
+        return -1;
+    if (g_ascii_string_to_unsigned(text, 10, 0, 99, &level, NULL))
+        return (int)level;
+    complaint_add(row->reader->draft->complaints, COMPLAINT_WARNING, "level-unreadable",
+                  table_place(row->reader->table, row->row->line, LEDGER_LAST_LEVEL),
+                  "last_level \"%s\" is no level from 0 to 99 and was dropped", text);
+    return -1;
+}
+
+/* What a word means, each looked at once; NULL if blank. */
+static const char *find_word(LedgerRow *row, GHashTable *words, guint column,
+                             const char *(*look)(LedgerRow *row, guint column))
+{
+    const char *word = ledger_row_cell(row, column);
+    gpointer known;
+    if (!*word)
+        return NULL;
+    if (!g_hash_table_lookup_extended(words, word, NULL, &known)) {
+        known = (gpointer)look(row, column);
+        g_hash_table_insert(words, g_strdup(word), known);
+    }
+    return known;
+}
+
+static const char *look_at_payment_method(LedgerRow *row, guint column)
+{
+    const char *known = cell_find_payment_method(ledger_row_cell(row, column));
+    return known ? known : ledger_row_take(row, column);
+}
+
+static const char *look_at_dispute(LedgerRow *row, guint column)
+{
+    return cell_is_no(ledger_row_cell(row, column)) ? NULL : ledger_row_take(row, column);
+}
+
+static void fill_item(LedgerRow *row, OpenItem *item)
+{
+    LedgerReader *reader = row->reader;
+    item->customer = row->customer;
+    item->customer_name = ledger_row_take(row, LEDGER_CUSTOMER_NAME);
+    item->invoice = row->invoice;
+    item->kind = row->kind;
+    item->issue_date = row->issue_date;
+    item->due_date = row->due_date;
+    item->due_source = row->due_date ? "column" : NULL;
+    item->amount_minor = row->amount;
+    item->open_minor = row->open;
+    memcpy(item->currency, row->currency, sizeof item->currency);
+    item->order_ref = ledger_row_take(row, LEDGER_ORDER_REF);
+    item->payment_method =
+        find_word(row, reader->methods, LEDGER_PAYMENT_METHOD, look_at_payment_method);
+    item->payee = ledger_row_take(row, LEDGER_PAYEE);
+    item->applies_to = ledger_row_take(row, LEDGER_APPLIES_TO);
+    item->terms = ledger_row_take(row, LEDGER_TERMS);
+    item->dispute = find_word(row, reader->disputes, LEDGER_DISPUTE, look_at_dispute);
+    item->file = ledger_row_take(row, LEDGER_FILE);
+    item->net_minor = read_optional_amount(row, LEDGER_NET);
+    item->vat_minor = read_optional_amount(row, LEDGER_VAT);
+    item->last_level = read_level(row);
+    item->last_reminder_date = read_optional_date(row, LEDGER_LAST_REMINDER_DATE);
+    item->last_deadline = read_optional_date(row, LEDGER_LAST_DEADLINE);
+    item->source = reader->source;
+    item->line = row->row->line;
+    item->owner = ledger_find_customer(reader->draft->ledger, item->customer);
+}
+
+/* TRUE if a line's amounts and dates say that nothing of it is open on the run date. */
+static const char *find_settled_reason(const LedgerRow *row)
+{
+    if (row->has_open && row->open == 0)
+        return "nothing of it is open";
+    if (row->amount == 0 && !row->has_open)
+        return "its amount is zero";
+    if (row->settled_date && row->settled_date <= row->reader->draft->run_date)
+        return "settled on or before the run date";
+    return NULL;
+}
+
+static gboolean complain_no_due(LedgerRow *row, const OpenItem *item)
+{
+    const char *terms = item->terms ? item->terms
+                        : item->owner && item->owner->terms
+                            ? item->owner->terms
+                            : row->reader->draft->settings->ledger.terms;
+    if (!item->issue_date)
+        return ledger_row_refuse(row, "due-date-missing", LEDGER_DUE_DATE,
+                                 "there is neither a due date nor an issue date");
+    if (text_is_blank(terms))
+        return ledger_row_refuse(
+            row, "due-date-missing", LEDGER_DUE_DATE,
+            "there is no due date, and no terms in the line, for the customer or as "
+            "ledger.terms");
+    return ledger_row_refuse(
+        row, "terms-unreadable", item->terms ? LEDGER_TERMS : LEDGER_DUE_DATE,
+        "the terms \"%s\" cannot be read (write net:30, eom_after:45, eom_then:45, "
+        "months:1+eom, receipt ...)",
+        terms);
+}
+
+/* FALSE: the line has no due date and was refused. */
+static gboolean settle_due(LedgerRow *row, OpenItem *item)
+{
+    if (item->due_date)
+        return TRUE;
+    if (item->kind == ITEM_INVOICE)
+        return draft_find_due(row->reader->draft, item) || complain_no_due(row, item);
+    item->due_date = item->issue_date;
+    item->due_source = item->issue_date ? "issue-date" : NULL;
+    return TRUE;
+}
+
+static void note_receipts(const LedgerRow *row)
+{
+    if (row->kind == ITEM_PAYMENT)
+        draft_note_receipt(row->reader->draft, row->issue_date);
+    draft_note_receipt(row->reader->draft, row->settled_date);
+}
+
+void ledger_row_add_item(LedgerRow *row)
+{
+    Draft *draft = row->reader->draft;
+    OpenItem item = {.net_minor = -1, .vat_minor = -1, .last_level = -1};
+    fill_item(row, &item);
+    const char *settled = find_settled_reason(row);
+    if (!settled && !settle_due(row, &item))
+        return;
+    if (settled && row->has_open && row->open != 0)
+        complaint_add(draft->complaints, COMPLAINT_WARNING, "settled-but-open",
+                      table_place(row->reader->table, row->row->line, LEDGER_SETTLED_DATE),
+                      "invoice %s has a settlement date and an open amount; it was taken as "
+                      "settled",
+                      row->invoice);
+    note_receipts(row);
+    DraftLine *line = draft_add_line(draft);
+    *line->item = item;
+    line->share = row->share;
+    line->has_own_open = row->has_open || settled;
+    line->has_own_kind = row->has_own_kind;
+    line->settled_reason = settled;
+    if (settled)
+        line->item->open_minor = 0;
+    if (settled || !row->has_open || row->kind != ITEM_INVOICE) {
+        g_autofree char *text = table_row_text(row->reader->table, row->row);
+        line->text = ledger_take_string(draft->ledger, text);
+    }
+    draft_count(draft, row->currency, row->share);
+}

@@ -1,0 +1,234 @@
+#include "read/ledger_row.h"
+
+#include "ground/text.h"
+#include "read/cell_words.h"
+
+#include <string.h>
+
+const char *ledger_row_cell(const LedgerRow *row, guint column)
+{
+    return table_cell(row->reader->table, row->row, column);
+}
+
+const char *ledger_row_take(LedgerRow *row, guint column)
+{
+    LedgerReader *reader = row->reader;
+    const char *text = ledger_row_cell(row, column);
+    const char *last = reader->last[column];
+    if (!*text)
+        return NULL;
+    if (!last || strcmp(last, text) != 0)
+        reader->last[column] = last = ledger_take_string(reader->draft->ledger, text);
+    return last;
+}
+
+RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char *reason)
+{
+    LedgerReader *reader = row->reader;
+    g_autofree char *text = table_row_text(reader->table, row->row);
+    RejectedLine *rejected =
+        draft_reject(reader->draft, reader->source, row->row->line, rule,
+                     ledger_take_string(reader->draft->ledger, reason),
+                     row->has_share ? row->currency : "", row->has_share ? row->share : 0);
+    rejected->customer = row->customer;
+    rejected->invoice = row->invoice;
+    rejected->text = ledger_take_string(reader->draft->ledger, text);
+    if (row->has_share)
+        draft_count(reader->draft, row->currency, row->share);
+    return rejected;
+}
+
+gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const char *format,
+                           ...)
+{
+    va_list values;
+    va_start(values, format);
+    g_autofree char *reason = g_strdup_vprintf(format, values);
+    va_end(values);
+    Place place = table_place(row->reader->table, row->row->line, column);
+    const char *invoice = row->invoice ? row->invoice : ledger_row_cell(row, LEDGER_INVOICE);
+    complaint_add(row->reader->draft->complaints, COMPLAINT_HELD, rule, place,
+                  "%s, %s%s left out", reason, *invoice ? "invoice " : "the line is",
+                  *invoice ? invoice : "");
+    ledger_row_set_aside(row, rule, reason);
+    return FALSE;
+}
+
+static gboolean read_currency(LedgerRow *row)
+{
+    const char *text = ledger_row_cell(row, LEDGER_CURRENCY);
+    const char *fallback = row->reader->draft->settings->ledger.currency;
+    g_autofree char *code = g_ascii_strup(text, -1);
+    if (!*code)
+        g_strlcpy(row->currency, *fallback ? fallback : "EUR", CURRENCY_SIZE);
+    else if (strcmp(code, "€") == 0)
+        g_strlcpy(row->currency, "EUR", CURRENCY_SIZE);
+    else if (currency_is_known(code))
+        g_strlcpy(row->currency, code, CURRENCY_SIZE);
+    else
+        return ledger_row_refuse(row, "currency-unknown", LEDGER_CURRENCY,
+                                 "\"%s\" is no currency of ISO 4217", text);
+    return TRUE;
+}
+
+/* One amount cell; FALSE: the line was refused. */
+static gboolean read_amount(LedgerRow *row, guint column, gint64 *minor, gboolean *is_given)
+{
+    const char *text = ledger_row_cell(row, column);
+    *is_given = FALSE;
+    if (!*text)
+        return TRUE;
+    Amount amount = amount_parse(text, row->reader->dialect.decimal, row->currency);
+    if (amount.state == AMOUNT_AMBIGUOUS)
+        return ledger_row_refuse(
+            row, "amount-ambiguous", (int)column,
+            "amount \"%s\" may be thousands or decimals (set ledger.decimal)", text);
+    if (amount.state == AMOUNT_READ && ABS(amount.minor) > LARGEST_AMOUNT)
+        return ledger_row_refuse(row, "amount-unreadable", (int)column,
+                                 "amount \"%s\" is too large to be true", text);
+    if (amount.state != AMOUNT_READ)
+        return ledger_row_refuse(row, "amount-unreadable", (int)column,
+                                 "amount \"%s\" is not a number", text);
+    if (*amount.currency && strcmp(amount.currency, row->currency) != 0) {
+        if (*ledger_row_cell(row, LEDGER_CURRENCY))
+            return ledger_row_refuse(row, "currency-differs", (int)column,
+                                     "amount \"%s\" is in %s but the line's currency is %s",
+                                     text, amount.currency, row->currency);
+        g_strlcpy(row->currency, amount.currency, CURRENCY_SIZE);
+    }
+    *minor = amount.minor;
+    *is_given = TRUE;
+    return TRUE;
+}
+
+/* Debit and credit columns, as one signed amount. */
+static gboolean read_debit_credit(LedgerRow *row)
+{
+    gint64 debit = 0, credit = 0;
+    gboolean has_debit, has_credit;
+    if (!read_amount(row, LEDGER_DEBIT, &debit, &has_debit) ||
+        !read_amount(row, LEDGER_CREDIT, &credit, &has_credit))
+        return FALSE;
+    if (!row->has_amount && (has_debit || has_credit)) {
+        row->amount = debit - credit;
+        row->has_amount = TRUE;
+    }
+    return TRUE;
+}
+
+/* As cell_parse_kind, but each word is looked at once. */
+static gboolean find_kind(LedgerReader *reader, const char *word, ItemKind *kind)
+{
+    gpointer known;
+    if (!g_hash_table_lookup_extended(reader->kinds, word, NULL, &known)) {
+        ItemKind parsed = ITEM_INVOICE;
+        gboolean is_kind = cell_parse_kind(word, &parsed);
+        known = GINT_TO_POINTER(is_kind ? (int)parsed : -1);
+        g_hash_table_insert(reader->kinds, g_strdup(word), known);
+    }
+    if (GPOINTER_TO_INT(known) < 0)
+        return FALSE;
+    *kind = (ItemKind)GPOINTER_TO_INT(known);
+    return TRUE;
+}
+
+static void read_kind(LedgerRow *row)
+{
+    const char *word = ledger_row_cell(row, LEDGER_KIND);
+    gint64 sign = row->has_open && row->open != 0 ? row->open : row->amount;
+    row->kind = ITEM_INVOICE;
+    row->has_own_kind = *word && find_kind(row->reader, word, &row->kind);
+    if (row->kind == ITEM_INVOICE && sign < 0) {
+        row->kind = ITEM_CREDIT;
+        row->has_own_kind = FALSE;
+    }
+    if (row->kind != ITEM_INVOICE) { /* some programs write credits with a sign, some without */
+        row->amount = -ABS(row->amount);
+        row->open = -ABS(row->open);
+    }
+}
+
+/* All amounts and the line's share of the extract. FALSE: refused. */
+static gboolean read_amounts(LedgerRow *row)
+{
+    if (!read_currency(row) ||
+        !read_amount(row, LEDGER_AMOUNT, &row->amount, &row->has_amount) ||
+        !read_debit_credit(row) ||
+        !read_amount(row, LEDGER_OPEN_AMOUNT, &row->open, &row->has_open))
+        return FALSE;
+    if (!row->has_amount && !row->has_open)
+        return ledger_row_refuse(row, "amount-missing",
+                                 table_has_column(row->reader->table, LEDGER_AMOUNT)
+                                     ? LEDGER_AMOUNT
+                                     : LEDGER_OPEN_AMOUNT,
+                                 "the line has no amount");
+    if (!row->has_amount)
+        row->amount = row->open;
+    if (!row->has_open)
+        row->open = row->amount;
+    read_kind(row);
+    row->share = row->amount;
+    row->has_share = TRUE;
+    return TRUE;
+}
+
+static gboolean read_date(LedgerRow *row, guint column, Day *day)
+{
+    const char *text = ledger_row_cell(row, column);
+    switch (date_parse(text, &row->reader->dialect.dates, day)) {
+    case DATE_READ:
+    case DATE_BLANK:
+        return TRUE;
+    case DATE_IMPOSSIBLE:
+        return ledger_row_refuse(row, "date-impossible", (int)column, "there is no day \"%s\"",
+                                 text);
+    case DATE_AMBIGUOUS:
+        return ledger_row_refuse(row, "date-ambiguous", (int)column,
+                                 "\"%s\" may be day first or month first (set ledger.dates)",
+                                 text);
+    case DATE_UNREADABLE:
+    default:
+        return ledger_row_refuse(row, "date-unreadable", (int)column, "\"%s\" is no date",
+                                 text);
+    }
+}
+
+static void read_names(LedgerRow *row)
+{
+    row->customer = ledger_row_take(row, LEDGER_CUSTOMER);
+    if (!row->customer)
+        row->customer = row->reader->group_customer;
+    row->invoice = ledger_row_take(row, LEDGER_INVOICE);
+}
+
+static gboolean check_names(LedgerRow *row)
+{
+    if (!row->customer)
+        return ledger_row_refuse(row, "customer-missing", LEDGER_CUSTOMER,
+                                 "the line names no customer");
+    if (row->invoice)
+        return TRUE;
+    if (row->kind == ITEM_INVOICE)
+        return ledger_row_refuse(row, "invoice-missing", LEDGER_INVOICE,
+                                 "the line has no invoice number");
+    g_autofree char *number = g_strdup_printf("L%d", row->row->line);
+    row->invoice = ledger_take_string(row->reader->draft->ledger, number);
+    return TRUE;
+}
+
+/* A payment or credit without an issue date was made when it was booked as due or settled. */
+static gboolean settle_issue_date(LedgerRow *row)
+{
+    if (row->kind != ITEM_INVOICE && !row->issue_date)
+        row->issue_date = row->due_date ? row->due_date : row->settled_date;
+    return TRUE;
+}
+
+gboolean ledger_row_understand(LedgerRow *row)
+{
+    read_names(row);
+    return read_amounts(row) && check_names(row) &&
+           read_date(row, LEDGER_ISSUE_DATE, &row->issue_date) &&
+           read_date(row, LEDGER_DUE_DATE, &row->due_date) &&
+           read_date(row, LEDGER_SETTLED_DATE, &row->settled_date) && settle_issue_date(row);
+}

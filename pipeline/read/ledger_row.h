@@ -1,0 +1,59 @@
+/*
+ * One row of a CSV ledger extract while it is being understood; for ledger_row.c, ledger_item.c
+ * and ledger_rows.c.
+ */
+#ifndef RELANCE_READ_LEDGER_ROW_H
+#define RELANCE_READ_LEDGER_ROW_H
+
+#include "read/draft.h"
+#include "read/ledger_dialect.h"
+#include "read/table.h"
+
+#define LARGEST_AMOUNT                                                                         \
+    G_GINT64_CONSTANT(10000000000000) /* minor units; sums stay in 64 bits                     \
+                                       */
+
+/* One file being read. */
+typedef struct {
+    Draft *draft;
+    Table *table;
+    LedgerDialect dialect;
+    const char *source;
+    const char *last[LEDGER_COLUMN_COUNT]; /* equal cells of neighbouring rows share one copy */
+    const char *group_customer;            /* named by a line above, in reports by customer */
+    GHashTable *kinds, *methods, *disputes; /* words met -> what they mean */
+    gint64 n_not_yet_issued;
+    int first_not_yet_issued;
+} LedgerReader;
+
+typedef struct {
+    LedgerReader *reader;
+    const CsvRow *row;
+    const char *customer, *invoice; /* the ledger's strings */
+    char currency[CURRENCY_SIZE];
+    gint64 amount, open, share;
+    gboolean has_amount, has_open, has_share, has_own_kind;
+    ItemKind kind;
+    Day issue_date, due_date, settled_date;
+} LedgerRow;
+
+const char *ledger_row_cell(const LedgerRow *row, guint column);
+
+/* The cell in the ledger's strings, NULL if blank. */
+const char *ledger_row_take(LedgerRow *row, guint column);
+
+/* The line becomes a rejected one, without a complaint. */
+RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char *reason);
+
+/* The line cannot be used: a complaint HELD at the column (-1: the line), and set aside. FALSE.
+ */
+gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const char *format,
+                           ...) G_GNUC_PRINTF(4, 5);
+
+/* Customer, number, amounts, kind and dates. FALSE: the line was refused. */
+gboolean ledger_row_understand(LedgerRow *row);
+
+/* The understood row as a line of the draft, or refused for want of a due date. */
+void ledger_row_add_item(LedgerRow *row);
+
+#endif
