@@ -65,13 +65,24 @@ static void decide_unknown_base(Case *item_case, const Step *step, const StepDat
         text_or_empty(step->name));
 }
 
+/* An item within its days of grace is reminded of by no document, not even along with others.
+ */
+static gboolean is_within_grace(const Assignment *assignment, const Account *account,
+                                const Case *item_case, const Step *step)
+{
+    StepBase base = step_base_of_case(assignment, account, item_case, step);
+    return item_case->reached.level == 0 && base.grace_days > 0 &&
+           assignment->run_date <= base.due_date + base.grace_days;
+}
+
 static void decide_wait(const Assignment *assignment, const Account *account, Case *item_case,
                         const Step *step, const StepDate *date)
 {
     Day next = date->date;
     if (!step_is_follow_up(step))
         next = MAX(next, level_rule_interval_end(account));
-    item_case->place = PLACE_ALONG;
+    item_case->place =
+        is_within_grace(assignment, account, item_case, step) ? PLACE_OUT : PLACE_ALONG;
     g_autofree char *when = step_describe_when(step);
     if (date->key == WHEN_DEADLINE) {
         case_decide(

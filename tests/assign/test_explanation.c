@@ -1,0 +1,106 @@
+/* What `relance explain` says, and the table of `relance check --ladder`. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "build_story.h"
+
+static void expect_said(const char *text, const char *words)
+{
+    cr_expect(strstr(text, words) != NULL, "not said: \"%s\" in\n%s", words, text);
+}
+
+Test(explanation, an_item_is_told_with_its_figures_dates_rule_and_places)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 80.00 of 100.00 due 2026-02-10; "
+                             "sent F1 1 2026-03-02; event note F1 on 2026-03-03 reason called");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "Invoice F1 of customer C1 (ledger.csv:2)");
+    expect_said(text, "open 80.00 EUR of 100.00 EUR, due 2026-02-10 (column), 28 days late");
+    expect_said(text, "Decision: wait, level 1, next on 2026-03-16");
+    expect_said(text, "[step-not-due]");
+    expect_said(text, "Scenario: standard (scenarios.yaml:4)");
+    expect_said(text, "Before: 2026-03-02, level 1 by email, document D-F1-1: accepted");
+    expect_said(text, "Event: note on 2026-03-03 (events.csv:");
+    expect_said(text,
+                "Step 1 \"rappel\" (scenarios.yaml:11), 1 days after the due date: has gone on "
+                "2026-03-02");
+    expect_said(text,
+                "Step 2 \"relance\" (scenarios.yaml:12), 14 days after the previous reminder: "
+                "2026-03-02 + 14 = 2026-03-16, is to come: stopped by [step-not-due]");
+    expect_said(text,
+                "Step 3 \"derniere\" (scenarios.yaml:13), 10 days after the previous reminder: "
+                "counts from the step before it, which has not gone");
+    expect_said(text, "Minimum of a letter: 15.00 EUR; the claim is barred after 2031-02-10");
+    story_free(story);
+}
+
+Test(explanation, a_document_is_told_with_its_reader_and_total)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "Decision: send, level 1 (was 0), next on 2026-03-24");
+    expect_said(text,
+                "Document R-0001: level 1 by email to customer, in fr, total due 100.00 EUR");
+    expect_said(text, "2026-02-10 + 1 = 2026-02-11, is over: goes in this run");
+    story_free(story);
+}
+
+Test(explanation, all_items_of_a_customer_are_told)
+{
+    Story *story =
+        story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10; credit A1 20.00");
+    story_plan(story);
+    g_autofree char *text = assign_explain_customer(&story->input, story->plan, "C1");
+    expect_said(text, "Invoice F1");
+    expect_said(text, "Credit A1");
+    expect_said(text, "Credit of 20.00 EUR: 20.00 EUR deducted from document R-0001.");
+    story_free(story);
+}
+
+Test(explanation, an_invoice_that_is_not_open_has_no_explanation)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10");
+    story_plan(story);
+    cr_expect_null(assign_explain_invoice(&story->input, story->plan, "F9"));
+    cr_expect_null(assign_explain_customer(&story->input, story->plan, "C9"));
+    story_free(story);
+}
+
+Test(explanation, explaining_changes_nothing_in_the_plan)
+{
+    Story *story =
+        story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10; credit A1 20.00");
+    g_autofree char *before = plan_print(story_plan(story));
+    g_free(assign_explain_customer(&story->input, story->plan, "C1"));
+    g_autofree char *after = plan_print(story->plan);
+    cr_expect_str_eq(before, after);
+    cr_expect_eq(story->complaints->list->len, 0);
+    story_free(story);
+}
+
+Test(ladder, the_dates_of_an_invoice_due_15_april_are_those_of_real_runs)
+{
+    Story *story = story_new("run 2026-03-10");
+    g_autofree char *text = assign_print_ladder(story->book, story->settings, 2026);
+    expect_said(text, "standard (scenarios.yaml:4), invoice due 2026-04-15");
+    /* pre-due: daily on 8 April; weekly on Monday 13 April; monthly runs come too late */
+    expect_said(text, "   0  2026-04-08  2026-04-13  -           avant");
+    expect_said(text, "   1  2026-04-16  2026-04-20  2026-05-04  rappel");
+    /* 14 days after 16 April is 30 April; the week of 4 May; 1 June */
+    expect_said(text, "   2  2026-04-30  2026-05-04  2026-06-01  relance");
+    story_free(story);
+}
+
+Test(ladder, settings_that_never_act_are_named)
+{
+    Story *story =
+        story_new("run 2026-03-10; step 1 due 1 by letter fallback letter deadline_days 8; "
+                  "step 2 previous 14 by letter");
+    g_autofree char *text = assign_print_ladder(story->book, story->settings, 2026);
+    expect_said(text, "fallback of step 1 never acts");
+    expect_said(text, "the deadline of step 1 is printed, but step 2 does not wait for it");
+    expect_said(text, "interval_days 14 acts only between different items");
+    story_free(story);
+}
