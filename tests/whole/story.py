@@ -111,6 +111,11 @@ class WorkingFolder:
     def state(self, run):
         return json.loads((self.folder(run) / "run.json").read_text(encoding="utf-8"))
 
+    def print_index(self, run):
+        """The rows of all print jobs of a run."""
+        return [row for index in sorted((self.folder(run) / "4-dispatch/print").glob("*/index.csv"))
+                for row in self.table(run, index.relative_to(self.folder(run)))]
+
     def mails(self, run):
         """Document id -> parsed mail."""
         return {path.stem: read_mail(path)
