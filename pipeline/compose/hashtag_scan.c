@@ -2,31 +2,54 @@
 
 #include <string.h>
 
-static gsize measure_name(const char *text)
+static gboolean is_name_character(const char *c)
 {
-    gsize length = 0;
+    return *c == '_' || g_unichar_isalnum(g_utf8_get_char(c));
+}
 
-    if (!g_ascii_isupper(text[0]))
+/* Bytes of the word behind a #, without underscores at its end. */
+static gsize measure_word(const char *text)
+{
+    const char *end = text;
+
+    if (!g_ascii_isalpha(*text))
         return 0;
-    while (g_ascii_isupper(text[length]) || g_ascii_isdigit(text[length]) ||
-           text[length] == '_')
-        length++;
-    if (text[length] != '\0' && g_unichar_isalpha(g_utf8_get_char(text + length)))
-        return 0;
-    while (text[length - 1] == '_')
-        length--;
-    return length >= 2 ? length : 0;
+    while (*end != '\0' && is_name_character(end))
+        end = g_utf8_next_char(end);
+    while (end[-1] == '_')
+        end--;
+    return (gsize)(end - text);
+}
+
+static gboolean is_name(const char *word, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isupper(word[i]) && !g_ascii_isdigit(word[i]) && word[i] != '_')
+            return FALSE;
+    return g_ascii_isupper(word[0]) && length >= 2;
+}
+
+/* A word with small letters that was meant as a hashtag: capitals at its head, or joined words.
+ */
+static gboolean is_like_name(const char *word, gsize length)
+{
+    if (length < 3)
+        return FALSE;
+    return (g_ascii_isupper(word[0]) && g_ascii_isupper(word[1])) ||
+           memchr(word, '_', length) != NULL;
 }
 
 gboolean hashtag_scan(const char *from, HashtagPlace *place)
 {
     for (const char *hash = strchr(from, '#'); hash != NULL; hash = strchr(hash + 1, '#')) {
-        gsize length = measure_name(hash + 1);
+        gsize length = measure_word(hash + 1);
+        gboolean is_right = is_name(hash + 1, length);
         const char *close;
 
-        if (length == 0)
+        if (length == 0 || (!is_right && !is_like_name(hash + 1, length)))
             continue;
-        *place = (HashtagPlace){.start = hash, .name = hash + 1, .name_length = length};
+        *place = (HashtagPlace){
+            .start = hash, .name = hash + 1, .name_length = length, .is_miswritten = !is_right};
         place->end = place->name + length;
         if (*place->end != '{')
             return TRUE;

@@ -16,7 +16,8 @@ typedef struct {
     gsize name_length;
     const char *fallback; /* NULL: none */
     gsize fallback_length;
-    gboolean is_open; /* a { without its } */
+    gboolean is_open;       /* a { without its } */
+    gboolean is_miswritten; /* small letters in the name */
 } HashtagPlace;
 
 /* The next hashtag at or behind `from`; FALSE if there is none. */

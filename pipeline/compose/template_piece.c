@@ -54,7 +54,9 @@ static void locate_hashtag(TemplateReading *reading, const HashtagPlace *place, 
 static void refuse_unknown(const TemplateReading *reading, const char *name,
                            const TemplatePiece *piece)
 {
-    const char *nearest = hashtag_find_nearest(name);
+    g_autofree char *upper = g_ascii_strup(name, -1);
+    const char *nearest =
+        hashtag_find(upper) != NULL ? hashtag_find(upper)->name : hashtag_find_nearest(upper);
     Place place = {reading->file, piece->line, piece->column};
 
     if (g_str_equal(name, "IF") || g_str_equal(name, "ELSE") || g_str_equal(name, "END"))

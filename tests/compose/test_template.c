@@ -295,3 +295,12 @@ Test(template, sms_takes_the_short_text_and_holds_without_one)
     assert_has(complaints, "[short-text-missing]");
     world_free(world);
 }
+
+Test(template, a_miswritten_hashtag_never_reaches_a_reader)
+{
+    assert_refused("---\nsubject: Objet\n---\nCher #Customer_name",
+                   "fr/test.md:4:6: REFUSED: #Customer_name is no hashtag; the nearest is "
+                   "#CUSTOMER_NAME");
+    assert_refused("---\nsubject: Objet\n---\nvos #INVOICEs",
+                   "#INVOICEs is no hashtag; the nearest is #INVOICES");
+}
