@@ -36,7 +36,8 @@ static const char documents_sql[] = SUBJECT
 static const char states_sql[] =
     SUBJECT "SELECT r.run_date, s.sequence, s.document, s.channel, s.status, s.recipient,"
             " s.detail, s.attempts, s.at FROM states s JOIN runs r ON r.run = s.run"
-            " WHERE s.document IN (SELECT document FROM subject) ORDER BY s.id";
+            " WHERE s.document IN (SELECT document FROM subject) AND s.status <> 'planned'"
+            " ORDER BY s.id";
 
 static const char approvals_sql[] =
     SUBJECT "SELECT r.run_date, a.sequence, a.document, a.is_rejection, a.by_name, a.login,"

@@ -13,7 +13,7 @@ static const char style[] =
     "body{margin:0;font:16px/1.5 system-ui,'Segoe UI',Roboto,'Liberation "
     "Sans',Arial,sans-serif;"
     "color:var(--ink);background:var(--ground);overflow-wrap:break-word}\n"
-    ".wrap{max-width:66rem;margin:0 auto;padding:0 1rem}\n"
+    ".wrap{max-width:76rem;margin:0 auto;padding:0 1rem}\n"
     "header.wrap{padding-top:1.5rem}\n"
     "h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}\n"
     "h2{font-size:1.2rem;margin:2.5rem 0 .75rem;padding-bottom:.25rem;"

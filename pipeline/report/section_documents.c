@@ -61,10 +61,20 @@ static guint count_cell(const ReportPage *page, const Cell *cell, Amounts *claim
     return count;
 }
 
-static void append_state(GString *html, DocumentState state)
+/* A call or a dossier is not sent: somebody in the house goes on with it. */
+static const char *find_state_name(DocumentState state, Channel channel)
+{
+    if (state == STATE_SENT && channel == CHANNEL_CALL)
+        return "on the call list";
+    if (state == STATE_SENT && channel == CHANNEL_DOSSIER)
+        return "dossier made";
+    return document_state_name(state);
+}
+
+static void append_state(GString *html, DocumentState state, Channel channel)
 {
     g_string_append_printf(html, "<span class=\"state state-%d\">%s</span>", (int)state,
-                           document_state_name(state));
+                           find_state_name(state, channel));
 }
 
 static void append_channel_row(GString *html, const ReportPage *page, const Cell *cell)
@@ -75,7 +85,7 @@ static void append_channel_row(GString *html, const ReportPage *page, const Cell
         html_begin_row(html);
         html_cell_head(html, channel_name(cell->channel));
         html_begin_cell(html);
-        append_state(html, cell->state);
+        append_state(html, cell->state, cell->channel);
         html_end_cell(html);
         html_cell_number(html, count);
         html_cell_amounts(html, &claimed);
@@ -157,7 +167,7 @@ void section_append_waiting(GString *html, const ReportPage *page)
 static void append_delivery_cell(GString *html, const DocumentLine *line)
 {
     g_string_append(html, "<td class=\"detail\">");
-    append_state(html, line->state);
+    append_state(html, line->state, line->file->channel);
     for (guint i = 0; i < line->deliveries->len; i++) {
         const Delivery *delivery = g_ptr_array_index(line->deliveries, i);
         g_string_append(html, "<small>");

@@ -28,7 +28,8 @@ static const char *find_name(const OpenItem *item)
     return item->owner && item->owner->name ? item->owner->name : item->customer_name;
 }
 
-static void append_item_row(GString *html, const PlanRow *row)
+/* `before` is the row above, NULL for the first: a reason is not said twice in a row. */
+static void append_item_row(GString *html, const PlanRow *row, const PlanRow *before)
 {
     const OpenItem *item = row->item;
     html_begin_row(html);
@@ -40,7 +41,10 @@ static void append_item_row(GString *html, const PlanRow *row)
     html_cell_money(html, item->open_minor, item->currency);
     html_cell_text(html, item->currency);
     g_string_append(html, "<td class=\"detail\">");
-    html_append_text(html, row->reason);
+    if (before && text_equals(before->reason, row->reason))
+        g_string_append(html, "<span class=\"soft\">as above</span>");
+    else
+        html_append_text(html, row->reason);
     html_end_cell(html);
     html_cell_day(html, row->next_date);
     html_end_row(html);
@@ -64,7 +68,8 @@ static void append_group(GString *html, const ReasonGroup *group)
         g_strdup_printf("%s [%s]", decision_name(group->decision), group->rule);
     html_begin_table(html, caption, columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < group->rows->len; i++)
-        append_item_row(html, g_ptr_array_index(group->rows, i));
+        append_item_row(html, g_ptr_array_index(group->rows, i),
+                        i > 0 ? g_ptr_array_index(group->rows, i - 1) : NULL);
     html_end_table(html);
     g_string_append(html, "</details>\n");
 }

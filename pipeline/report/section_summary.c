@@ -6,13 +6,17 @@
 static void append_tile(GString *html, const char *look, const char *label, guint count,
                         const char *unit, const Amounts *amounts)
 {
-    g_string_append_printf(html, "<li class=\"%s\">%s<b>%u</b><small>%s", look, label, count,
-                           unit);
-    if (amounts && amounts->list->len > 0) {
-        g_string_append(html, ", ");
-        html_append_amounts(html, amounts);
+    g_string_append_printf(html, "<li class=\"%s\">%s<b>%u</b><small>%s</small>", look, label,
+                           count, unit);
+    for (guint i = 0; amounts && i < amounts->list->len; i++) {
+        const Amount *amount = &g_array_index(amounts->list, Amount, i);
+        g_string_append(html, "<small class=\"money\">");
+        html_append_money(html, amount->minor, amount->currency);
+        g_string_append_c(html, ' ');
+        html_append_text(html, amount->currency);
+        g_string_append(html, "</small>");
     }
-    g_string_append(html, "</small></li>\n");
+    g_string_append(html, "</li>\n");
 }
 
 static void append_document_tile(GString *html, const ReportPage *page, DocumentState state,
@@ -65,7 +69,8 @@ void section_append_summary(GString *html, const ReportPage *page)
     g_string_append(html,
                     "<section id=\"summary\" aria-label=\"Summary\">\n<ul class=\"tiles\">\n");
     append_document_tile(html, page, STATE_SENT, "good",
-                         page->input->is_rehearsal ? "Written, not sent" : "Sent");
+                         page->input->is_rehearsal ? "Written, not sent"
+                                                   : "Sent or handed over");
     append_document_tile(html, page, STATE_WAITING, "wait", "Waiting for approval");
     append_tile(html, n_person > 0 ? "bad" : "none", "Needs a person", n_person,
                 n_person == 1 ? "matter" : "matters", NULL);

@@ -313,6 +313,8 @@ Test(verify, what_does_not_add_up_is_found_even_when_sealed_again)
          "3-render/2026-11-21-1-0002.pdf", "has not the hash in documents.csv"},
         {"3-render/2026-11-21-1-0002.pdf", "formal", "Formal",
          "its file 3-render/2026-11-21-1-0002.pdf has not the hash"},
+        {"4-dispatch/deliveries.csv", "0001,email", "0001,sms",
+         "deliveries.csv says accepted, the journal has no line of it"},
         {"4-dispatch/deliveries.csv", ",accepted,", ",deferred,",
          "deliveries.csv says deferred, journal line 6 says accepted"},
         {"4-dispatch/deliveries.csv", "2026-11-21-1-0002", "2026-11-21-1-0009",

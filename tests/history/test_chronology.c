@@ -18,6 +18,8 @@ static void begin(void)
     story_claim(mail, carried, FALSE);
     story_record(story, "2026-09-21-1", "2026-09-21");
     story_say(story, "2026-09-21-1", "2026-09-21-1-0001", CHANNEL_EMAIL, "ap@c042.example",
+              DELIVERY_PLANNED, ""); /* nothing has happened by that: it is not told */
+    story_say(story, "2026-09-21-1", "2026-09-21-1-0001", CHANNEL_EMAIL, "ap@c042.example",
               DELIVERY_ACCEPTED, "250 2.0.0 Ok");
     Event promise = {.date = day_from_ymd(2026, 9, 20),
                      .customer = "C042",

@@ -155,7 +155,7 @@ Test(report, each_document_is_listed_with_its_link_and_what_became_of_it)
     expect(next, "<code>relance approve 2026-11-21-1 --by NAME --remark TEXT</code>");
     expect(next, "<code>relance resolve</code>");
     g_autofree char *summary = cut_section(html, "summary");
-    expect(summary, "Sent<b>1</b>");
+    expect(summary, "Sent or handed over<b>1</b>");
     expect(summary, "Needs a person<b>2</b>");
 }
 
@@ -168,10 +168,27 @@ Test(report, a_document_with_one_channel_that_arrived_counts_as_sent)
     g_ptr_array_add(report->deliveries, letter);
     g_autofree char *html = report_print_html(&report->input);
     g_autofree char *summary = cut_section(html, "summary");
-    expect(summary, "Sent<b>1</b>");
+    expect(summary, "Sent or handed over<b>1</b>");
     g_autofree char *documents = cut_section(html, "documents");
     expect(documents, "handed-over, C1 / 1 RUE X");
     expect(documents, "bounced, ap@durand.example");
+}
+
+Test(report, a_call_is_on_a_list_and_a_reason_is_said_once_in_a_row)
+{
+    built_report_add_document(report, "d1", "C1", CHANNEL_CALL, DELIVERY_HANDED_OVER, "", 100,
+                              "EUR");
+    for (int i = 0; i < 2; i++)
+        built_report_add_item(report, "C1", i ? "F2" : "F1", 3, 100, "EUR", DECISION_HOLD,
+                              "plan");
+    g_autofree char *html = report_print_html(&report->input);
+    g_autofree char *documents = cut_section(html, "documents");
+    expect(documents, ">on the call list</span>");
+    g_autofree char *held = cut_section(html, "held");
+    const char *first = strstr(held, "because of the rule plan");
+    cr_assert_not_null(first);
+    cr_assert_null(strstr(first + 1, "because of the rule plan"));
+    expect(held, "as above");
 }
 
 Test(report, values_from_outside_are_never_markup)
@@ -238,7 +255,7 @@ Test(report, a_rehearsal_says_so_and_offers_no_command_to_continue_it)
     expect(html, "Rehearsal: nothing was sent");
     cr_assert_null(strstr(html, "2026-11-21-r1</code>"));
     g_autofree char *summary = cut_section(html, "summary");
-    cr_assert_null(strstr(summary, "Sent<b>"));
+    cr_assert_null(strstr(summary, "Sent or handed over<b>"));
 }
 
 Test(report, before_dispatch_documents_are_shown_as_not_sent)
