@@ -2,7 +2,8 @@
 #include <string.h>
 
 static const Mpt sizes[] = {PT(10), PT(9.5), PT(9), PT(8.5), PT(8)};
-enum { MOST_LINES = 7, RETURN_GREY = 30 };
+/* Ink of Latin letters in 1/1000 em: "Ç" below, "Å" above (Liberation Sans 0.93, 0.21). */
+enum { MOST_LINES = 7, RETURN_GREY = 30, INK_ABOVE = 960, INK_BELOW = 220 };
 #define RETURN_SIZE PT(6.5)
 #define SMALLEST_RETURN PT(4.5)
 
@@ -35,14 +36,10 @@ static Mpt longest_line(Galley *galley, const GPtrArray *lines, Mpt size, int *i
 }
 
 /* The widest even leading up to 1.25 of the size, at least 1.05 (1.0 at the smallest size). */
-static gboolean fits_height(Galley *galley, Mpt height, guint n_lines, gboolean is_smallest,
-                            Fit *fit)
+static gboolean fits_height(Mpt height, guint n_lines, gboolean is_smallest, Fit *fit)
 {
-    const TypefaceMetrics *metrics = typeface_metrics(galley->typography->faces[FACE_REGULAR]);
-    fit->ascent =
-        typography_scale(galley->typography, FACE_REGULAR, fit->size, metrics->ascent);
-    fit->descent =
-        typography_scale(galley->typography, FACE_REGULAR, fit->size, -metrics->descent);
+    fit->ascent = fit->size * INK_ABOVE / 1000;
+    fit->descent = fit->size * INK_BELOW / 1000;
     fit->leading = fit->size * 5 / 4;
     if (n_lines < 2)
         return fit->ascent + fit->descent <= height;
@@ -95,7 +92,7 @@ gboolean address_window_place(Galley *galley, const LetterLayout *layout,
     for (gsize i = 0; lines->len > 0 && i < G_N_ELEMENTS(sizes); i++) {
         Fit fit = {.size = sizes[i]};
         gboolean is_smallest = i + 1 == G_N_ELEMENTS(sizes);
-        gboolean is_high = !fits_height(galley, zone.height, lines->len, is_smallest, &fit);
+        gboolean is_high = !fits_height(zone.height, lines->len, is_smallest, &fit);
         int index = -1;
         gboolean is_wide = longest_line(galley, lines, fit.size, &index) > zone.width;
         if (!is_high && !is_wide) {

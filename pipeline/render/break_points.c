@@ -33,6 +33,35 @@ static void forbid_torn_units(const char *text, gsize length, guint8 *points)
     }
 }
 
+/* Between spaces: text[from..to). Addresses, references, dates and amounts hold together. */
+static void forbid_breaks_in_token(const char *text, gsize from, gsize to, guint8 *points)
+{
+    gboolean is_code = FALSE,
+             is_url = g_strstr_len(text + from, (gssize)(to - from), "://") != NULL;
+    for (gsize i = from; i < to; i++)
+        is_code |= g_ascii_isdigit(text[i]) || text[i] == '@';
+    for (gsize i = from + 1; i < to; i++) {
+        if (points[i] != BREAK_ALLOWED)
+            continue;
+        gunichar before = g_utf8_get_char(g_utf8_prev_char(text + i));
+        gboolean is_after_sign = is_one_of(before, is_url ? "/?&=-" : "-/–—\u2010");
+        gboolean is_wide = g_unichar_iswide(before); /* scripts without spaces */
+        if (!is_wide && (!is_after_sign || (is_code && !is_url)))
+            points[i] = BREAK_NONE;
+    }
+}
+
+static void forbid_breaks_in_tokens(const char *text, gsize length, guint8 *points)
+{
+    for (gsize from = 0; from < length;) {
+        gsize to = from;
+        while (to < length && text[to] != ' ' && text[to] != '\n')
+            to++;
+        forbid_breaks_in_token(text, from, to, points);
+        from = to + 1;
+    }
+}
+
 void break_points_find(const char *text, gsize length, guint8 *points)
 {
     if (length == 0)
@@ -46,4 +75,5 @@ void break_points_find(const char *text, gsize length, guint8 *points)
             points[i] = found[i] == UC_BREAK_POSSIBLE ? BREAK_ALLOWED : BREAK_NONE;
     }
     forbid_torn_units(text, length, points);
+    forbid_breaks_in_tokens(text, length, points);
 }

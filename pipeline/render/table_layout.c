@@ -5,7 +5,7 @@ static const Mpt sizes[] = {PT(9.5), PT(9),   PT(8.5),
                             PT(8),   PT(7.5), PT(7)}; /* first that fits */
 enum { RULE_GREY = 80, HEAVY_GREY = 0, HEADER_GREY = 25 };
 #define COLUMN_GAP PT(12)
-#define CELL_PADDING PT(2.2)
+#define CELL_PADDING PT(1.9)
 #define HAIRLINE PT(0.35)
 #define HEAVY_LINE PT(0.8)
 
