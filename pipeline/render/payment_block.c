@@ -48,8 +48,8 @@ static Mpt set_text_lines(Galley *galley, const Block *block, Mpt x, Mpt y, Mpt 
     for (guint i = 0; i < block->lines->len; i++) {
         const LabelledLine *line = g_ptr_array_index(block->lines, i);
         LineStyle measured = {.face = FACE_REGULAR, .size = SIZE};
-        widest =
-            MAX(widest, galley_measure_text(galley, text_or_empty(line->label), &measured));
+        Mpt length = galley_measure_text(galley, text_or_empty(line->label), &measured);
+        widest = MAX(widest, length);
     }
     Mpt indent = widest == 0 ? 0 : MIN(widest + PT(12), width / 2);
     for (guint i = 0; i < block->lines->len; i++) {
@@ -60,8 +60,8 @@ static Mpt set_text_lines(Galley *galley, const Block *block, Mpt x, Mpt y, Mpt 
         Mpt used = text_is_blank(line->label)
                        ? 0
                        : set_text(galley, label_spans, &label, x, y, indent - PT(6));
-        used = MAX(used, set_text(galley, value_spans, &value, x + indent, y, width - indent));
-        y += MAX(used, LEADING);
+        Mpt value_height = set_text(galley, value_spans, &value, x + indent, y, width - indent);
+        y += MAX(MAX(used, value_height), LEADING);
     }
     return y - top;
 }
