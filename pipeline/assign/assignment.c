@@ -44,14 +44,13 @@ Assignment *assignment_new(const AssignInput *input, Complaints *complaints)
     Assignment *assignment = g_new0(Assignment, 1);
     assignment->input = input;
     assignment->complaints = complaints;
-    assignment->calendar = &input->scenarios->calendar;
+    assignment->open_days = open_days_new(&input->scenarios->calendar, input->run_date);
     assignment->run_date = input->run_date;
     assignment->as_of =
         input->ledger->as_of != DAY_NONE ? input->ledger->as_of : input->run_date;
     assignment->asks_habit = payer_habit_is_asked(input->scenarios);
-    assignment->is_closed_day = !calendar_is_working_day(assignment->calendar, input->run_date);
-    assignment->next_open_day =
-        calendar_add_working_days(assignment->calendar, input->run_date, 1);
+    assignment->is_closed_day = !open_days_has(assignment->open_days, input->run_date);
+    assignment->next_open_day = open_days_add(assignment->open_days, input->run_date, 1);
     assignment->events_by_customer =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_list);
     index_events(assignment, input->ledger->events);
@@ -65,6 +64,7 @@ void assignment_free(Assignment *assignment)
     if (assignment == NULL)
         return;
     g_hash_table_unref(assignment->events_by_customer);
+    open_days_free(assignment->open_days);
     g_free(assignment);
 }
 
@@ -84,7 +84,7 @@ Day assignment_next_date(const Assignment *assignment, Day day)
 {
     if (day <= assignment->run_date)
         return assignment->next_open_day;
-    Day rolled = calendar_roll(assignment->calendar, day);
+    Day rolled = open_days_roll(assignment->open_days, day);
     return MAX(rolled, assignment->next_open_day);
 }
 

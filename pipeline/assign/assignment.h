@@ -6,11 +6,12 @@
 #define RELANCE_ASSIGN_ASSIGNMENT_H
 
 #include "assign/assign.h"
+#include "assign/open_days.h"
 
 typedef struct {
     const AssignInput *input;
     Complaints *complaints; /* NULL while explaining: complaints were made by the run itself */
-    const Calendar *calendar;
+    OpenDays *open_days;
     Day run_date, as_of;
     gboolean asks_habit;            /* some scenario asks how late a customer pays */
     gboolean is_closed_day;         /* nothing is sent on the run's date */

@@ -11,7 +11,7 @@ static Day find_deadline(const Assignment *assignment, const Bundle *bundle)
     for (guint i = 0; i < bundle->recipients.n; i++)
         mail_days = MAX(mail_days, channel_mail_days(assignment->input->settings,
                                                      bundle->recipients.recipients[i].channel));
-    return step_print_deadline(assignment->calendar, bundle->step, assignment->run_date,
+    return step_print_deadline(assignment->open_days, bundle->step, assignment->run_date,
                                mail_days);
 }
 

@@ -15,7 +15,7 @@ static gboolean is_event_due(const Assignment *assignment, const Case *item_case
                      .event = event_day,
                      .dispatched = item_case->reached.dispatched,
                      .deadline = item_case->reached.deadline};
-    *date = step_date_find(assignment->calendar, step, &base).date;
+    *date = step_date_find(assignment->open_days, step, &base).date;
     return *date != DAY_NONE;
 }
 
@@ -128,7 +128,7 @@ static const Step *find_preventive(const Assignment *assignment, const Account *
         if (step->kind != STEP_PREVENTIVE || !step->when.set[WHEN_DUE])
             continue;
         StepBase base = {.due_date = item_case->item->due_date};
-        Day date = step_date_find(assignment->calendar, step, &base).date;
+        Day date = step_date_find(assignment->open_days, step, &base).date;
         if (date > assignment->run_date) {
             *next = *next == DAY_NONE ? date : MIN(*next, date);
         } else if (date >= due_since) {
@@ -146,7 +146,7 @@ static Day find_first_step(const Assignment *assignment, const Account *account,
     if (first == NULL)
         return DAY_NONE;
     StepBase base = step_base_of_case(assignment, account, item_case, first);
-    return step_date_find(assignment->calendar, first, &base).date;
+    return step_date_find(assignment->open_days, first, &base).date;
 }
 
 void event_step_before_due(const Assignment *assignment, const Account *account,
@@ -184,7 +184,7 @@ const Step *event_step_find_statement(const Assignment *assignment, const Accoun
         return NULL;
     StepBase base = {.due_date = item_case->item->due_date,
                      .statement_month = assignment->run_date};
-    Day date = step_date_find(assignment->calendar, step, &base).date;
+    Day date = step_date_find(assignment->open_days, step, &base).date;
     return date != DAY_NONE && date <= assignment->run_date &&
                    item_case->reached.newest_statement < date
                ? step

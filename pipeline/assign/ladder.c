@@ -14,31 +14,31 @@ typedef enum { RHYTHM_DAILY, RHYTHM_WEEKLY, RHYTHM_MONTHLY, RHYTHM_COUNT } Rhyth
 static const char *const rhythm_names[] = {"daily", "weekly", "monthly"};
 
 /* Weekly runs are on Mondays, monthly ones on the first working day of the month. */
-static gboolean is_run_day(const Calendar *calendar, Rhythm rhythm, Day day)
+static gboolean is_run_day(OpenDays *open_days, Rhythm rhythm, Day day)
 {
-    if (!calendar_is_working_day(calendar, day))
+    if (!open_days_has(open_days, day))
         return FALSE;
     if (rhythm == RHYTHM_DAILY)
         return TRUE;
     if (rhythm == RHYTHM_WEEKLY) {
         Day monday = day - (day_weekday(day) - 1);
         for (Day earlier = monday; earlier < day; earlier++)
-            if (calendar_is_working_day(calendar, earlier))
+            if (open_days_has(open_days, earlier))
                 return FALSE;
         return TRUE;
     }
     int of_month;
     day_split(day, NULL, NULL, &of_month);
     for (Day earlier = day - of_month + 1; earlier < day; earlier++)
-        if (calendar_is_working_day(calendar, earlier))
+        if (open_days_has(open_days, earlier))
             return FALSE;
     return TRUE;
 }
 
-static Day find_run(const Calendar *calendar, Rhythm rhythm, Day from, Day last)
+static Day find_run(OpenDays *open_days, Rhythm rhythm, Day from, Day last)
 {
     for (Day day = from; day <= last; day++)
-        if (is_run_day(calendar, rhythm, day))
+        if (is_run_day(open_days, rhythm, day))
             return day;
     return DAY_NONE;
 }
@@ -49,12 +49,12 @@ static int find_grace(const Scenario *scenario, const Step *step)
 }
 
 /* The day on which the step's run falls, and the deadline it prints; both kept in *base. */
-static Day walk_step(const Calendar *calendar, const Settings *settings,
-                     const Scenario *scenario, const Step *step, Rhythm rhythm, StepBase *base,
-                     Day *printed, gboolean *by_interval)
+static Day walk_step(OpenDays *open_days, const Settings *settings, const Scenario *scenario,
+                     const Step *step, Rhythm rhythm, StepBase *base, Day *printed,
+                     gboolean *by_interval)
 {
     base->grace_days = find_grace(scenario, step);
-    StepDate date = step_date_find(calendar, step, base);
+    StepDate date = step_date_find(open_days, step, base);
     if (date.date == DAY_NONE)
         return DAY_NONE;
     Day from = date.date;
@@ -67,11 +67,11 @@ static Day walk_step(const Calendar *calendar, const Settings *settings,
     from = MAX(from, base->due_date + 1);
     if (base->dispatched != DAY_NONE)
         from = MAX(from, base->dispatched + 1);
-    Day run = find_run(calendar, rhythm, from, base->due_date + LADDER_DAYS);
+    Day run = find_run(open_days, rhythm, from, base->due_date + LADDER_DAYS);
     base->dispatched = run;
     *printed = run == DAY_NONE
                    ? DAY_NONE
-                   : step_print_deadline(calendar, step, run, step_mail_days(settings, step));
+                   : step_print_deadline(open_days, step, run, step_mail_days(settings, step));
     base->deadline = step_effective_deadline(settings, step, *printed);
     return run;
 }
@@ -81,7 +81,7 @@ static void append_cell(GString *text, Day day)
     g_string_append_printf(text, "  %-10s", day == DAY_NONE ? "-" : day_text(day).text);
 }
 
-static void append_preventive(GString *text, const Calendar *calendar, const Scenario *scenario,
+static void append_preventive(GString *text, OpenDays *open_days, const Scenario *scenario,
                               Day due)
 {
     for (guint i = 0; i < scenario->steps->len; i++) {
@@ -89,10 +89,10 @@ static void append_preventive(GString *text, const Calendar *calendar, const Sce
         if (step->kind != STEP_PREVENTIVE || !step->when.set[WHEN_DUE])
             continue;
         StepBase base = {.due_date = due};
-        Day date = step_date_find(calendar, step, &base).date;
+        Day date = step_date_find(open_days, step, &base).date;
         g_string_append_printf(text, "  %2d", step->level);
         for (int rhythm = 0; rhythm < RHYTHM_COUNT; rhythm++)
-            append_cell(text, find_run(calendar, (Rhythm)rhythm, date, due));
+            append_cell(text, find_run(open_days, (Rhythm)rhythm, date, due));
         g_string_append_printf(text, "  %s\n", text_or_empty(step->name));
     }
 }
@@ -130,7 +130,7 @@ static void append_idle_settings(GString *text, const Scenario *scenario, const 
 }
 
 static void append_scenario(GString *text, const ScenarioBook *book, const Settings *settings,
-                            const Scenario *scenario, Day due)
+                            OpenDays *open_days, const Scenario *scenario, Day due)
 {
     StepBase bases[RHYTHM_COUNT];
     for (int rhythm = 0; rhythm < RHYTHM_COUNT; rhythm++)
@@ -139,16 +139,15 @@ static void append_scenario(GString *text, const ScenarioBook *book, const Setti
                            text_or_empty(book->file), scenario->line, day_text(due).text);
     g_string_append_printf(text, "  lv  %-10s  %-10s  %-10s  step\n", rhythm_names[0],
                            rhythm_names[1], rhythm_names[2]);
-    append_preventive(text, &book->calendar, scenario, due);
+    append_preventive(text, open_days, scenario, due);
     for (const Step *step = ladder_find_next(scenario, 0); step != NULL;
          step = ladder_find_next(scenario, step->level)) {
         gboolean by_interval = FALSE;
         Day printed[RHYTHM_COUNT];
         g_string_append_printf(text, "  %2d", step->level);
         for (int rhythm = 0; rhythm < RHYTHM_COUNT; rhythm++)
-            append_cell(text,
-                        walk_step(&book->calendar, settings, scenario, step, (Rhythm)rhythm,
-                                  &bases[rhythm], &printed[rhythm], &by_interval));
+            append_cell(text, walk_step(open_days, settings, scenario, step, (Rhythm)rhythm,
+                                        &bases[rhythm], &printed[rhythm], &by_interval));
         g_autofree char *when = step_describe_when(step);
         g_string_append_printf(text, "  %s, %s", text_or_empty(step->name), when);
         if (printed[RHYTHM_DAILY] != DAY_NONE)
@@ -163,7 +162,10 @@ char *assign_print_ladder(const ScenarioBook *scenarios, const Settings *setting
 {
     GString *text = g_string_new(NULL);
     Day due = day_from_ymd(year, 4, 15);
+    OpenDays *open_days = open_days_new(&scenarios->calendar, due);
     for (guint i = 0; due != DAY_NONE && i < scenarios->scenarios->len; i++)
-        append_scenario(text, scenarios, settings, scenarios->scenarios->pdata[i], due);
+        append_scenario(text, scenarios, settings, open_days, scenarios->scenarios->pdata[i],
+                        due);
+    open_days_free(open_days);
     return g_string_free(text, FALSE);
 }

@@ -24,11 +24,11 @@ Day level_rule_next_after(const Assignment *assignment, const Account *account,
     Day run = assignment->run_date;
     const Settings *settings = assignment->input->settings;
     Day printed =
-        step_print_deadline(assignment->calendar, step, run, step_mail_days(settings, step));
+        step_print_deadline(assignment->open_days, step, run, step_mail_days(settings, step));
     later.reached = (LevelReached){.level = level, .dispatched = run};
     later.reached.deadline = step_effective_deadline(settings, step, printed);
     StepBase base = step_base_of_case(assignment, account, &later, next);
-    StepDate date = step_date_find(assignment->calendar, next, &base);
+    StepDate date = step_date_find(assignment->open_days, next, &base);
     if (date.date == DAY_NONE)
         return DAY_NONE;
     if (!step_is_follow_up(next))
@@ -115,7 +115,7 @@ static StepDate find_date(const Assignment *assignment, const Account *account,
                           const Case *item_case, const Step *step)
 {
     StepBase base = step_base_of_case(assignment, account, item_case, step);
-    return step_date_find(assignment->calendar, step, &base);
+    return step_date_find(assignment->open_days, step, &base);
 }
 
 /* With `advance: jump` the most severe step reached; steps that follow a reminder never sent

@@ -27,7 +27,7 @@ static Day find_end(const Assignment *assignment, const Event *promise)
 {
     const Settings *settings = assignment->input->settings;
     int grace = settings->promise_grace_days;
-    Day end = grace > 0 ? calendar_add_working_days(assignment->calendar, promise->until, grace)
+    Day end = grace > 0 ? open_days_add(assignment->open_days, promise->until, grace)
                         : promise->until;
     if (settings->promise_max_days >= 0)
         end = MIN(end, promise->date + settings->promise_max_days);

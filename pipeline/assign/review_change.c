@@ -80,7 +80,7 @@ static gboolean take_channel(const Reviewing *reviewing, const Step *step, Chann
         document->recipient = list.recipients[0];
         document->language = list.languages[0];
         int days = channel_mail_days(reviewing->assignment->input->settings, channel);
-        document->deadline = step_print_deadline(reviewing->assignment->calendar, step,
+        document->deadline = step_print_deadline(reviewing->assignment->open_days, step,
                                                  reviewing->assignment->run_date, days);
     } else
         refuse(reviewing, "review-no-address", "document %s cannot go by %s: %s", document->id,

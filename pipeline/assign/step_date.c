@@ -3,64 +3,57 @@
 #include "assign/payer_habit.h"
 
 /* The day of one key; DAY_NONE if what it counts from is not known. Sets *base. */
-typedef Day (*KeyDay)(const Calendar *calendar, int days, const StepBase *from, Day *base);
+typedef Day (*KeyDay)(OpenDays *open_days, int days, const StepBase *from, Day *base);
 
-static Day find_due_day(const Calendar *calendar, int days, const StepBase *from, Day *base)
+static Day find_due_day(OpenDays *open_days, int days, const StepBase *from, Day *base)
 {
     *base = from->due_date;
     if (days >= 0) {
-        Day day = calendar_roll(calendar, from->due_date + from->grace_days + days);
+        Day day = open_days_roll(open_days, from->due_date + from->grace_days + days);
         /* a day rolled back must not make an item late that is due today */
         return day > from->due_date || days + from->grace_days == 0
                    ? day
-                   : calendar_add_working_days(calendar, from->due_date, 1);
+                   : open_days_add(open_days, from->due_date, 1);
     }
-    Day day = calendar_roll(calendar, from->due_date + days);
+    Day day = open_days_roll(open_days, from->due_date + days);
     if (day <= from->due_date)
         return day;
-    Calendar backwards = *calendar;
-    backwards.roll = ROLL_PREVIOUS;
-    return calendar_roll(&backwards, from->due_date + days);
+    return open_days_roll_back(open_days, from->due_date + days);
 }
 
-static Day find_month_end(const Calendar *calendar, int days, const StepBase *from, Day *base)
+static Day find_month_end(OpenDays *open_days, int days, const StepBase *from, Day *base)
 {
     *base = from->due_date;
     Day day = day_end_of_month(from->due_date + from->grace_days + days);
-    day = calendar_roll(calendar, day);
-    return day > from->due_date ? day : calendar_add_working_days(calendar, from->due_date, 1);
+    day = open_days_roll(open_days, day);
+    return day > from->due_date ? day : open_days_add(open_days, from->due_date, 1);
 }
 
-static Day find_after_previous(const Calendar *calendar, int days, const StepBase *from,
-                               Day *base)
+static Day find_after_previous(OpenDays *open_days, int days, const StepBase *from, Day *base)
 {
     *base = from->dispatched;
     if (from->dispatched == DAY_NONE)
         return DAY_NONE;
-    Day day = calendar_roll(calendar, from->dispatched + days);
+    Day day = open_days_roll(open_days, from->dispatched + days);
     /* rolled back never to the day of the reminder itself */
-    return day > from->dispatched || days == 0
-               ? day
-               : calendar_add_working_days(calendar, from->dispatched, 1);
+    return day > from->dispatched || days == 0 ? day
+                                               : open_days_add(open_days, from->dispatched, 1);
 }
 
-static Day find_after_deadline(const Calendar *calendar, int days, const StepBase *from,
-                               Day *base)
+static Day find_after_deadline(OpenDays *open_days, int days, const StepBase *from, Day *base)
 {
     *base = from->deadline;
-    return from->deadline == DAY_NONE
-               ? DAY_NONE
-               : calendar_add_working_days(calendar, from->deadline, days);
+    return from->deadline == DAY_NONE ? DAY_NONE
+                                      : open_days_add(open_days, from->deadline, days);
 }
 
-static Day find_after_event(const Calendar *calendar, int days, const StepBase *from, Day *base)
+static Day find_after_event(OpenDays *open_days, int days, const StepBase *from, Day *base)
 {
     *base = from->event;
-    return from->event == DAY_NONE ? DAY_NONE : calendar_roll(calendar, from->event + days);
+    return from->event == DAY_NONE ? DAY_NONE : open_days_roll(open_days, from->event + days);
 }
 
-static Day find_statement_day(const Calendar *calendar, int days, const StepBase *from,
-                              Day *base)
+static Day find_statement_day(OpenDays *open_days, int days, const StepBase *from, Day *base)
 {
     *base = from->statement_month;
     if (from->statement_month == DAY_NONE)
@@ -68,8 +61,8 @@ static Day find_statement_day(const Calendar *calendar, int days, const StepBase
     int year, month;
     day_split(from->statement_month, &year, &month, NULL);
     Day day = day_from_ymd(year, month, days);
-    return calendar_roll(calendar,
-                         day != DAY_NONE ? day : day_end_of_month(from->statement_month));
+    return open_days_roll(open_days,
+                          day != DAY_NONE ? day : day_end_of_month(from->statement_month));
 }
 
 static const KeyDay key_days[WHEN_COUNT] = {
@@ -83,21 +76,21 @@ static const KeyDay key_days[WHEN_COUNT] = {
     [WHEN_DAY_OF_MONTH] = find_statement_day,
 };
 
-StepDate step_date_find(const Calendar *calendar, const Step *step, const StepBase *base)
+StepDate step_date_find(OpenDays *open_days, const Step *step, const StepBase *base)
 {
     StepDate latest = {DAY_NONE, WHEN_COUNT, DAY_NONE, 0};
     for (int key = 0; key < WHEN_COUNT; key++) {
         if (!step->when.set[key])
             continue;
         StepDate one = {DAY_NONE, (WhenKey)key, DAY_NONE, step->when.days[key]};
-        one.date = key_days[key](calendar, one.days, base, &one.base);
+        one.date = key_days[key](open_days, one.days, base, &one.base);
         if (one.date == DAY_NONE)
             return one;
         if (one.date > latest.date || latest.key == WHEN_COUNT)
             latest = one;
     }
     if (latest.date != DAY_NONE && latest.date < base->not_before)
-        latest.date = calendar_roll(calendar, base->not_before);
+        latest.date = open_days_roll(open_days, base->not_before);
     return latest;
 }
 
@@ -126,7 +119,7 @@ StepBase step_base_of_case(const Assignment *assignment, const Account *account,
     /* a deadline that was not kept on record is the one the step would have printed */
     if (base.deadline == DAY_NONE && base.dispatched != DAY_NONE && last != NULL) {
         const Settings *settings = assignment->input->settings;
-        Day printed = step_print_deadline(assignment->calendar, last, base.dispatched,
+        Day printed = step_print_deadline(assignment->open_days, last, base.dispatched,
                                           step_mail_days(settings, last));
         base.deadline = step_effective_deadline(settings, last, printed);
     }
@@ -163,11 +156,11 @@ int step_mail_days(const Settings *settings, const Step *step)
     return longest;
 }
 
-Day step_print_deadline(const Calendar *calendar, const Step *step, Day day, int mail_days)
+Day step_print_deadline(OpenDays *open_days, const Step *step, Day day, int mail_days)
 {
     return step->deadline_days < 0
                ? DAY_NONE
-               : calendar_roll(calendar, day + mail_days + step->deadline_days);
+               : open_days_roll(open_days, day + mail_days + step->deadline_days);
 }
 
 Day step_effective_deadline(const Settings *settings, const Step *step, Day printed)

@@ -26,7 +26,7 @@ typedef struct {
     int days;    /* the delay */
 } StepDate;
 
-StepDate step_date_find(const Calendar *calendar, const Step *step, const StepBase *base);
+StepDate step_date_find(OpenDays *open_days, const Step *step, const StepBase *base);
 
 /* What the next step counts from for this item. */
 StepBase step_base_of_case(const Assignment *assignment, const Account *account,
@@ -36,7 +36,7 @@ StepBase step_base_of_case(const Assignment *assignment, const Account *account,
 gboolean step_is_follow_up(const Step *step);
 
 /* The deadline printed on a step dispatched on `day` over channels that take `mail_days`. */
-Day step_print_deadline(const Calendar *calendar, const Step *step, Day day, int mail_days);
+Day step_print_deadline(OpenDays *open_days, const Step *step, Day day, int mail_days);
 
 /* The day the deadline counts to: a registered letter's waits for the proof of delivery too. */
 Day step_effective_deadline(const Settings *settings, const Step *step, Day printed);

@@ -13,7 +13,7 @@ static void append_date(GString *text, const Assignment *assignment, const Accou
         return;
     }
     StepBase base = step_base_of_case(assignment, account, item_case, step);
-    StepDate date = step_date_find(assignment->calendar, step, &base);
+    StepDate date = step_date_find(assignment->open_days, step, &base);
     if (date.date == DAY_NONE) {
         g_string_append_printf(text, "no date: nothing is known that %s counts from",
                                when_key_name(date.key));
@@ -65,7 +65,7 @@ static void append_outside_step(GString *text, const Assignment *assignment,
         return;
     }
     StepBase base = {.due_date = item_case->item->due_date};
-    StepDate date = step_date_find(assignment->calendar, step, &base);
+    StepDate date = step_date_find(assignment->open_days, step, &base);
     if (item_case->item->due_date < assignment->run_date)
         g_string_append_printf(text, "lapsed: the due date is over");
     else
