@@ -203,9 +203,9 @@ static gboolean parse_plain(const char *text, char decimal, Amount *amount)
     const char *at = text + (*text == '-');
     gint64 value = 0;
     const char *first = at;
-    for (; g_ascii_isdigit(*at); at++)
+    for (; at - first < 16 && g_ascii_isdigit(*at); at++)
         value = value * 10 + (*at - '0');
-    if (at == first || at - first > 15 || *at != decimal || !g_ascii_isdigit(at[1]) ||
+    if (at == first || *at != decimal || !g_ascii_isdigit(at[1]) ||
         !g_ascii_isdigit(at[2]) || at[3] != '\0')
         return FALSE;
     value = value * 100 + (at[1] - '0') * 10 + (at[2] - '0');

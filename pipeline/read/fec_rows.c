@@ -279,7 +279,7 @@ static gboolean take_cut_row(FecReader *reader, const CsvRow *csv)
     static const guint candidates[] = {FEC_LABEL, FEC_AUXILIARY_NAME, FEC_ACCOUNT_NAME,
                                        FEC_JOURNAL_NAME, FEC_PIECE};
     guint expected = reader->table->dialect.n_cells;
-    guint extra = csv->n - expected;
+    guint extra = csv->n - expected - reader->table->n_trailing;
     g_autofree char **cells = g_new0(char *, expected);
     for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
         int place = reader->table->places[candidates[i]];
@@ -311,9 +311,10 @@ static gboolean take_fec_row(const CsvRow *csv, RowTrouble trouble, gpointer dat
 {
     FecReader *reader = data;
     FecRow row = {reader, csv};
-    if (trouble == TROUBLE_NONE) {
+    gboolean is_long = csv->n > reader->table->dialect.n_cells + reader->table->n_trailing;
+    if (trouble == TROUBLE_NONE && (!is_long || is_sound(&row))) {
         take_good_row(&row);
-    } else if (trouble == TROUBLE_QUOTES || !take_cut_row(reader, csv)) {
+    } else if (!is_long || !take_cut_row(reader, csv)) {
         reader->book->draft->ledger->lines_read++;
         refuse(&row, "cells-too-many", -1, "the line has %u cells under %u headers", csv->n,
                reader->table->dialect.n_cells);

@@ -56,6 +56,7 @@ static gboolean take_row(const CsvRow *row, gpointer data)
     if (search->n_rows++ == 0 || count > search->best.n_recognised) {
         g_strfreev(search->best.header);
         search->best.header = copy_cells(row);
+        search->best.n_trailing = row->n - g_strv_length(search->best.header);
         search->best.line = row->line;
         search->best.n_recognised = count;
     }

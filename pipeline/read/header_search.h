@@ -13,6 +13,7 @@ typedef struct {
     char separator;
     int line;           /* of the header row; 0: none found */
     char **header;      /* its cells, NULL-ended */
+    guint n_trailing;   /* empty cells at its end, from trailing separators */
     guint n_recognised; /* canonical columns it names */
 } HeaderFound;
 

@@ -139,6 +139,7 @@ static gboolean find_header(Table *table, const GString *sample)
     table->dialect.has_quotes = table->request.has_quotes;
     table->header = found.header ? found.header : g_new0(char *, 1);
     table->dialect.n_cells = g_strv_length(table->header);
+    table->n_trailing = found.n_trailing;
     table->header_line = found.line;
     if (found.n_recognised >= 2)
         return TRUE;

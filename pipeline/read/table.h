@@ -29,10 +29,11 @@ typedef struct {
     TextCodec *codec;
     char *encoding, *evidence; /* name, and how it was recognised */
     CsvDialect dialect;
-    int header_line; /* 0: not found */
-    char **header;   /* NULL-ended */
-    int *places;     /* per column of the shape: cell from 0, -1 if the file has none */
-    gint64 n_rows;   /* data rows delivered by the last table_read */
+    int header_line;  /* 0: not found */
+    char **header;    /* NULL-ended */
+    guint n_trailing; /* empty cells behind them */
+    int *places;      /* per column of the shape: cell from 0, -1 if the file has none */
+    gint64 n_rows;    /* data rows delivered by the last table_read */
     Complaints *complaints;
 } Table;
 

@@ -78,6 +78,12 @@ void read_case_choose_column(ReadCase *read_case, const char *canonical, const c
     g_ptr_array_add(read_case->settings->ledger.columns, choice);
 }
 
+void read_case_set(char **setting, const char *value)
+{
+    g_free(*setting);
+    *setting = g_strdup(value);
+}
+
 void read_case_run(ReadCase *read_case, const char *run_date)
 {
     read_case->ledger = read_ledger(read_case->settings, day_parse_iso(run_date),

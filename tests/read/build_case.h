@@ -23,6 +23,9 @@ void read_case_write_bytes(ReadCase *read_case, const char *name, const char *by
 void read_case_use_fixture(ReadCase *read_case, const char *name);
 void read_case_choose_column(ReadCase *read_case, const char *canonical, const char *header);
 
+/* Replaces a text of the settings. */
+void read_case_set(char **setting, const char *value);
+
 void read_case_run(ReadCase *read_case, const char *run_date);
 
 /* All at once: a ledger text read on a day with no other file. */

@@ -226,7 +226,7 @@ Test(ledger_rows, due_dates_come_from_the_column_then_terms_then_customer_then_s
                     "C2,F5,2025-01-15,,whenever,14.00\n");
     read_case_write(c, "customers.csv",
                     "customer,name,terms\nC1,Dupont,eom_then:45\nC2,Petit,\n");
-    c->settings->ledger.terms = g_strdup("net:30");
+    read_case_set(&c->settings->ledger.terms, "net:30");
     read_case_run(c, "2025-06-30");
     const struct {
         const char *invoice, *due, *source;
