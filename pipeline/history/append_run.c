@@ -3,6 +3,9 @@
 #include "ground/text.h"
 #include "history/database.h"
 
+/* What the first line of the first run continues. */
+#define CHAIN_BEGIN "0000000000000000000000000000000000000000000000000000000000000000"
+
 /* The first text column of the first row; NULL: no row, or *error. */
 static char *fetch_text(Query *query, GError **error)
 {
@@ -47,7 +50,9 @@ char *history_run_head(HistoryDb *db, const char *run_id, GError **error)
 
 char *history_run_previous_head(HistoryDb *db, const char *run_id, GError **error)
 {
-    return fetch_text_of_run(db, "SELECT previous_head FROM runs WHERE run = ?", run_id, error);
+    return fetch_text_of_run(
+        db, "SELECT coalesce(previous_head, '" CHAIN_BEGIN "') FROM runs WHERE run = ?", run_id,
+        error);
 }
 
 static gboolean insert_run(HistoryDb *db, const char *run_id, Day run_date, GError **error)

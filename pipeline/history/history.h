@@ -37,7 +37,8 @@ char *history_journal_head(HistoryDb *db, char **run_id, GError **error);
 char *history_run_head(HistoryDb *db, const char *run_id, GError **error);
 /*
  * The head that the run's first journal line continues: that of history_journal_head() when the
- * run was begun (later lines of the run before do not change it). NULL: it began the chain.
+ * run was begun (later lines of the run before do not change it); 64 zeros
+ * if it began the chain. NULL: no such run, or *error.
  */
 char *history_run_previous_head(HistoryDb *db, const char *run_id, GError **error);
 gboolean history_store_head(HistoryDb *db, const char *run_id, const char *head_sha256,

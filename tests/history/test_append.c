@@ -3,6 +3,7 @@
 #include "ground/outcome.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 static Story *story;
 
@@ -169,7 +170,9 @@ Test(append, a_run_continues_the_chain_where_it_stood_when_it_was_begun)
     g_autofree char *before_b = history_run_previous_head(story->db, "b", NULL);
     cr_assert_str_eq(before_b, "aaaa");
     g_autofree char *before_a = history_run_previous_head(story->db, "a", NULL);
-    cr_assert_null(before_a);
+    cr_assert_eq(strspn(before_a, "0"), 64, "a began the chain");
+    g_autofree char *before_nobody = history_run_previous_head(story->db, "nobody", NULL);
+    cr_assert_null(before_nobody);
     gint64 mark = history_sequence(story->db);
     cr_assert(history_store_head(story->db, "a", "a2a2", NULL));
     cr_assert_eq(history_sequence(story->db), mark, "the same head again appends nothing");
