@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const char *const state_names[STATE_COUNT] = {
-    "sent",         "unclear",       "deferred",  "waiting for approval",
+    "sent",         "handed over",   "unclear",   "deferred", "waiting for approval",
     "not sent yet", "not delivered", "taken back"};
 
 const char *document_state_name(DocumentState state)
@@ -14,12 +14,12 @@ const char *document_state_name(DocumentState state)
 static DocumentState state_of(DeliveryStatus status)
 {
     static const DocumentState states[] = {
-        [DELIVERY_PLANNED] = STATE_PREPARED,      [DELIVERY_ANNOUNCED] = STATE_UNCLEAR,
-        [DELIVERY_ACCEPTED] = STATE_SENT,         [DELIVERY_DEFERRED] = STATE_LATER,
-        [DELIVERY_REJECTED] = STATE_FAILED,       [DELIVERY_UNKNOWN] = STATE_UNCLEAR,
-        [DELIVERY_HANDED_OVER] = STATE_SENT,      [DELIVERY_BOUNCED] = STATE_FAILED,
-        [DELIVERY_WAITING] = STATE_WAITING,       [DELIVERY_LAPSED] = STATE_TAKEN_BACK,
-        [DELIVERY_SUPERSEDED] = STATE_TAKEN_BACK, [DELIVERY_WITHDRAWN] = STATE_TAKEN_BACK,
+        [DELIVERY_PLANNED] = STATE_PREPARED,        [DELIVERY_ANNOUNCED] = STATE_UNCLEAR,
+        [DELIVERY_ACCEPTED] = STATE_SENT,           [DELIVERY_DEFERRED] = STATE_LATER,
+        [DELIVERY_REJECTED] = STATE_FAILED,         [DELIVERY_UNKNOWN] = STATE_UNCLEAR,
+        [DELIVERY_HANDED_OVER] = STATE_HANDED_OVER, [DELIVERY_BOUNCED] = STATE_FAILED,
+        [DELIVERY_WAITING] = STATE_WAITING,         [DELIVERY_LAPSED] = STATE_TAKEN_BACK,
+        [DELIVERY_SUPERSEDED] = STATE_TAKEN_BACK,   [DELIVERY_WITHDRAWN] = STATE_TAKEN_BACK,
     };
     return states[status];
 }

@@ -7,13 +7,15 @@
 
 /* In the order in which a document with several deliveries is judged: the first that fits. */
 typedef enum {
-    STATE_SENT,       /* accepted or handed over */
-    STATE_UNCLEAR,    /* announced or unknown: it may have left */
-    STATE_LATER,      /* deferred: goes with the next dispatch */
-    STATE_WAITING,    /* for an approval */
-    STATE_PREPARED,   /* planned, or dispatch not begun */
-    STATE_FAILED,     /* rejected or bounced */
-    STATE_TAKEN_BACK, /* lapsed, superseded, withdrawn */
+    STATE_SENT,        /* accepted by a mail server */
+    STATE_HANDED_OVER, /* mail folder, print job, list, dossier: somebody else goes on with it
+                        */
+    STATE_UNCLEAR,     /* announced or unknown: it may have left */
+    STATE_LATER,       /* deferred: goes with the next dispatch */
+    STATE_WAITING,     /* for an approval */
+    STATE_PREPARED,    /* planned, or dispatch not begun */
+    STATE_FAILED,      /* rejected or bounced */
+    STATE_TAKEN_BACK,  /* lapsed, superseded, withdrawn */
     STATE_COUNT
 } DocumentState;
 

@@ -61,20 +61,24 @@ static guint count_cell(const ReportPage *page, const Cell *cell, Amounts *claim
     return count;
 }
 
-/* A call or a dossier is not sent: somebody in the house goes on with it. */
-static const char *find_state_name(DocumentState state, Channel channel)
+/* Nothing is called sent that no server has accepted, least of all in a rehearsal. */
+static const char *find_state_name(const ReportPage *page, DocumentState state, Channel channel)
 {
-    if (state == STATE_SENT && channel == CHANNEL_CALL)
+    gboolean has_left = state == STATE_SENT || state == STATE_HANDED_OVER;
+    if (has_left && page->input->is_rehearsal)
+        return "written, not sent";
+    if (has_left && channel == CHANNEL_CALL)
         return "on the call list";
-    if (state == STATE_SENT && channel == CHANNEL_DOSSIER)
+    if (has_left && channel == CHANNEL_DOSSIER)
         return "dossier made";
     return document_state_name(state);
 }
 
-static void append_state(GString *html, DocumentState state, Channel channel)
+static void append_state(GString *html, const ReportPage *page, DocumentState state,
+                         Channel channel)
 {
     g_string_append_printf(html, "<span class=\"state state-%d\">%s</span>", (int)state,
-                           find_state_name(state, channel));
+                           find_state_name(page, state, channel));
 }
 
 static void append_channel_row(GString *html, const ReportPage *page, const Cell *cell)
@@ -85,7 +89,7 @@ static void append_channel_row(GString *html, const ReportPage *page, const Cell
         html_begin_row(html);
         html_cell_head(html, channel_name(cell->channel));
         html_begin_cell(html);
-        append_state(html, cell->state, cell->channel);
+        append_state(html, page, cell->state, cell->channel);
         html_end_cell(html);
         html_cell_number(html, count);
         html_cell_amounts(html, &claimed);
@@ -100,7 +104,7 @@ void section_append_sent(GString *html, const ReportPage *page)
                                      {"State", COLUMN_TEXT},
                                      {"Documents", COLUMN_FIGURE},
                                      {"Claimed", COLUMN_FIGURE}};
-    html_begin_section(html, "sent", "What was sent");
+    html_begin_section(html, "sent", "What was sent and handed over");
     if (page->lines->len == 0) {
         g_string_append(html, "<p>No document was due in this run.</p>\n");
         html_end_section(html);
@@ -164,10 +168,11 @@ void section_append_waiting(GString *html, const ReportPage *page)
 }
 
 /* The state for people, and below it what each delivery says. */
-static void append_delivery_cell(GString *html, const DocumentLine *line)
+static void append_delivery_cell(GString *html, const ReportPage *page,
+                                 const DocumentLine *line)
 {
     g_string_append(html, "<td class=\"detail\">");
-    append_state(html, line->state, line->file->channel);
+    append_state(html, page, line->state, line->file->channel);
     for (guint i = 0; i < line->deliveries->len; i++) {
         const Delivery *delivery = g_ptr_array_index(line->deliveries, i);
         g_string_append(html, "<small>");
@@ -185,7 +190,7 @@ static void append_delivery_cell(GString *html, const DocumentLine *line)
     html_end_cell(html);
 }
 
-static void append_document_row(GString *html, const DocumentLine *line)
+static void append_document_row(GString *html, const ReportPage *page, const DocumentLine *line)
 {
     const RenderedFile *file = line->file;
     html_begin_row(html);
@@ -197,7 +202,7 @@ static void append_document_row(GString *html, const DocumentLine *line)
     html_cell_money(html, file->claim.total_due, file->currency);
     html_cell_money(html, file->claim.total_claimed, file->currency);
     html_cell_text(html, file->currency);
-    append_delivery_cell(html, line);
+    append_delivery_cell(html, page, line);
     html_end_row(html);
 }
 
@@ -217,7 +222,7 @@ void section_append_documents(GString *html, const ReportPage *page)
             g_strdup_printf("%u documents, each number opens the letter", page->lines->len);
         html_begin_table(html, caption, columns, G_N_ELEMENTS(columns));
         for (guint i = 0; i < page->lines->len; i++)
-            append_document_row(html, g_ptr_array_index(page->lines, i));
+            append_document_row(html, page, g_ptr_array_index(page->lines, i));
         html_end_table(html);
     }
     html_end_section(html);
