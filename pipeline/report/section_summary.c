@@ -29,6 +29,17 @@ static void append_document_tile(GString *html, const ReportPage *page, Document
     amounts_clear(&claimed);
 }
 
+static void append_left_tile(GString *html, const ReportPage *page)
+{
+    Amounts claimed = amounts_make();
+    guint count = page_count_documents(page, STATE_SENT, &claimed) +
+                  page_count_documents(page, STATE_HANDED_OVER, &claimed);
+    append_tile(html, count > 0 ? "good" : "none",
+                page->input->is_rehearsal ? "Written, not sent" : "Sent or handed over", count,
+                count == 1 ? "document" : "documents", &claimed);
+    amounts_clear(&claimed);
+}
+
 static void append_held_tile(GString *html, const ReportPage *page)
 {
     Amounts open = amounts_make();
@@ -68,9 +79,7 @@ void section_append_summary(GString *html, const ReportPage *page)
     guint n_person = count_for_person(page);
     g_string_append(html,
                     "<section id=\"summary\" aria-label=\"Summary\">\n<ul class=\"tiles\">\n");
-    append_document_tile(html, page, STATE_SENT, "good",
-                         page->input->is_rehearsal ? "Written, not sent"
-                                                   : "Sent or handed over");
+    append_left_tile(html, page);
     append_document_tile(html, page, STATE_WAITING, "wait", "Waiting for approval");
     append_tile(html, n_person > 0 ? "bad" : "none", "Needs a person", n_person,
                 n_person == 1 ? "matter" : "matters", NULL);

@@ -170,6 +170,7 @@ Test(report, a_document_with_one_channel_that_arrived_counts_as_sent)
     g_autofree char *summary = cut_section(html, "summary");
     expect(summary, "Sent or handed over<b>1</b>");
     g_autofree char *documents = cut_section(html, "documents");
+    expect(documents, "<span class=\"state state-1\">handed over</span>");
     expect(documents, "handed-over, C1 / 1 RUE X");
     expect(documents, "bounced, ap@durand.example");
 }
@@ -253,6 +254,8 @@ Test(report, a_rehearsal_says_so_and_offers_no_command_to_continue_it)
     report->input.run_id = "2026-11-21-r1";
     g_autofree char *html = report_print_html(&report->input);
     expect(html, "Rehearsal: nothing was sent");
+    expect(html, "<span class=\"state state-0\">written, not sent</span>");
+    cr_assert_null(strstr(html, ">sent</span>"));
     cr_assert_null(strstr(html, "2026-11-21-r1</code>"));
     g_autofree char *summary = cut_section(html, "summary");
     cr_assert_null(strstr(summary, "Sent or handed over<b>"));
