@@ -5,6 +5,13 @@
 
 enum { LONGEST_WORD = 200, LETTERS_BEFORE = 2, LETTERS_AFTER = 3 };
 
+/*
+ * libhyphen takes time by the square of the patterns' sizes: 3 s for the German file. Its
+ * longest patterns are whole compounds that the shorter ones divide alike; without them it
+ * takes 0.1 s.
+ */
+enum { MANY_PATTERNS = 40000, LONGEST_OF_MANY = 10 };
+
 struct Hyphenation {
     char *path;
     HyphenDict *dict; /* NULL: not read yet */
@@ -41,38 +48,69 @@ static char *pattern_letters(const char *line)
     return g_string_free(letters, FALSE);
 }
 
-/*
- * The lines without comments and without patterns that a later one of the same letters replaces
- * (libhyphen loses the memory of a replaced one). Bytes in whatever encoding the file has.
- */
-static GString *read_patterns(const char *text)
+/* The lines of a text, which is cut in place; lent. */
+static GPtrArray *cut_lines(char *text, gsize length)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GPtrArray *lines = g_ptr_array_new();
+    for (char *at = text, *end = text + length; at < end;) {
+        char *line_end = memchr(at, '\n', (gsize)(end - at));
+        g_ptr_array_add(lines, at);
+        if (!line_end)
+            break;
+        *line_end = '\0';
+        at = line_end + 1;
+    }
+    return lines;
+}
+
+/* Empties lines whose pattern a later one of the same letters replaces, or that are too long.
+ */
+static void drop_patterns(const GPtrArray *lines)
+{
+    gboolean is_large = lines->len > MANY_PATTERNS;
     g_autoptr(GHashTable) latest = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (char **line = lines[0] ? lines + 1 : lines; *line; line++) {
-        if (g_str_has_prefix(*line, "NEXTLEVEL")) {
+    for (guint i = 1; i < lines->len; i++) { /* line 0 names the encoding */
+        char *line = g_ptr_array_index(lines, i);
+        if (g_str_has_prefix(line, "NEXTLEVEL")) {
             g_hash_table_remove_all(latest);
             continue;
         }
-        char *letters = pattern_letters(*line);
-        char **replaced = g_hash_table_lookup(latest, letters);
+        char *letters = pattern_letters(line);
+        char *replaced = g_hash_table_lookup(latest, letters);
         if (replaced)
-            (*replaced)[0] = '\0';
+            replaced[0] = '\0';
+        if (is_large && strlen(letters) > LONGEST_OF_MANY)
+            line[0] = '\0';
         g_hash_table_replace(latest, letters, line);
     }
-    GString *kept = g_string_new(NULL);
-    for (char **line = lines; *line; line++)
-        if (**line && **line != '#' && **line != '%')
-            g_string_append_printf(kept, "%s\n", *line);
+}
+
+/*
+ * The lines without comments and without patterns given twice (libhyphen loses the memory of
+ * one that is replaced). Bytes in whatever encoding the file has.
+ */
+static GString *read_patterns(char *text, gsize length)
+{
+    g_autoptr(GPtrArray) lines = cut_lines(text, length);
+    drop_patterns(lines);
+    GString *kept = g_string_sized_new(length);
+    for (guint i = 0; i < lines->len; i++) {
+        const char *line = g_ptr_array_index(lines, i);
+        if (*line && *line != '#' && *line != '%') {
+            g_string_append(kept, line);
+            g_string_append_c(kept, '\n');
+        }
+    }
     return kept;
 }
 
 static gboolean load_patterns(Hyphenation *hyphenation)
 {
     g_autofree char *text = NULL;
-    if (!g_file_get_contents(hyphenation->path, &text, NULL, NULL))
+    gsize length = 0;
+    if (!g_file_get_contents(hyphenation->path, &text, &length, NULL))
         return FALSE;
-    GString *kept = read_patterns(text);
+    GString *kept = read_patterns(text, length);
     FILE *file = kept->len ? fmemopen(kept->str, kept->len, "r") : NULL;
     if (file) {
         hyphenation->dict = hnj_hyphen_load_file(file);
