@@ -28,10 +28,49 @@ static void add_line(GPtrArray *lines, const char *text, gboolean is_french)
         g_ptr_array_add(lines, g_steal_pointer(&line));
 }
 
+/* Lines that follow the name whatever happens: name2, street2, street, locality. */
+static guint count_lower_lines(const Recipient *recipient)
+{
+    const char *texts[] = {recipient->name2, recipient->street2, recipient->street, "town"};
+    guint count = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        count += text_is_blank(texts[i]) ? 0 : 1;
+    return count;
+}
+
+/* A name longer than a line goes on below, broken between words; the letters stay as given. */
+static void add_name(GPtrArray *lines, const char *name, guint room)
+{
+    g_auto(GStrv) words = NULL;
+    g_autoptr(GPtrArray) broken = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    if (text_is_blank(name))
+        return;
+    words = g_strsplit(name, " ", -1);
+    for (guint i = 0; words[i] != NULL; i++) {
+        glong length = g_utf8_strlen(line->str, -1) + g_utf8_strlen(words[i], -1) + 1;
+
+        if (line->len > 0 && length > ADDRESS_LINE_LENGTH) {
+            g_ptr_array_add(broken, g_strdup(line->str));
+            g_string_truncate(line, 0);
+        }
+        g_string_append_printf(line, "%s%s", line->len > 0 ? " " : "", words[i]);
+    }
+    g_ptr_array_add(broken, g_strdup(line->str));
+    if (broken->len == 1 || broken->len > room) {
+        add_line(lines, name, FALSE);
+        return;
+    }
+    for (guint i = 0; i < broken->len; i++)
+        g_ptr_array_add(lines, g_strdup(g_ptr_array_index(broken, i)));
+}
+
 /* Second name line, or the person written to where there is room. */
 static void add_person(GPtrArray *lines, const Recipient *recipient, gboolean is_french)
 {
-    int used = 3 + !text_is_blank(recipient->street2) + !text_is_blank(recipient->name2);
+    guint used = lines->len + count_lower_lines(recipient);
 
     add_line(lines, recipient->name2, is_french);
     if (!text_is_blank(recipient->name) && used < HOME_LINES &&
@@ -137,7 +176,7 @@ gboolean address_block_fill(const LetterFacts *facts, GPtrArray *lines, const ch
     gboolean is_french = country_is_french_post(country), is_known;
     guint before;
 
-    add_line(lines, recipient->name_line, FALSE);
+    add_name(lines, recipient->name_line, HOME_LINES - count_lower_lines(recipient));
     add_person(lines, recipient, is_french);
     add_line(lines, recipient->street2, is_french);
     add_line(lines, recipient->street, is_french);

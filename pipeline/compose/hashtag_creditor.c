@@ -62,11 +62,13 @@ static gboolean append_phone(const LetterFacts *facts, GString *text)
     return append_value(text, creditor_of(facts)->phone);
 }
 
+/* The number stays on one line; the mail address may go to the next. */
 static gboolean append_contact(const LetterFacts *facts, GString *text)
 {
     const Creditor *creditor = creditor_of(facts);
     gboolean has_phone = append_value(text, creditor->phone);
 
+    g_string_replace(text, " ", NBSP, 0);
     if (has_phone && creditor->email != NULL && *creditor->email != '\0')
         g_string_append(text, ", ");
     return append_value(text, creditor->email) || has_phone;

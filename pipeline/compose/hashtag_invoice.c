@@ -78,6 +78,34 @@ static gboolean append_days_late(const LetterFacts *facts, GString *text)
     return append_count(text, letter_facts_days_late(facts));
 }
 
+/* "F-430 (24/12/2026, 70,00 €)" */
+static char *describe_row(const LetterFacts *facts, const PlanRow *row)
+{
+    GString *text = g_string_new(row->item->invoice);
+
+    g_string_append(text, " (");
+    append_short_date(text, facts->rules, row->item->due_date);
+    g_string_append(text, ", ");
+    append_money_text(text, facts->rules, row->net_minor, facts->planned->currency);
+    g_string_append_c(text, ')');
+    return g_string_free(text, FALSE);
+}
+
+static gboolean append_not_yet_due(const LetterFacts *facts, GString *text)
+{
+    const GPtrArray *rows = facts->planned->mentioned_rows;
+    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const PlanRow *row = g_ptr_array_index(rows, i);
+
+        if (letter_facts_mention(facts, row) == MENTION_NOT_YET_DUE)
+            g_ptr_array_add(words, describe_row(facts, row));
+    }
+    append_list_text(text, facts->rules, words);
+    return words->len > 0;
+}
+
 static const Hashtag list[] = {
     {"ITEM_COUNT", "how many invoices the letter claims", "3", "",
      .append = append_count_of_items},
@@ -94,6 +122,8 @@ static const Hashtag list[] = {
      .append = append_oldest_due, .flags = HASHTAG_NO_BREAK},
     {"DAYS_LATE", "days since the oldest due date", "37", "something overdue",
      .append = append_days_late},
+    {"NOT_YET_DUE_LIST", "invoices not yet due, in a sentence", "F-430 (24/12/2026, 70,00 €)",
+     "something not yet due", .append = append_not_yet_due},
 };
 
 const HashtagFamily invoice_hashtags = HASHTAG_FAMILY(list);

@@ -93,7 +93,8 @@ static void fill_notices(Document *document, const LetterFacts *facts)
 
     if (recipient->channel == CHANNEL_REGISTERED)
         add_text(document->notice_lines, label_text(facts->rules, LABEL_REGISTERED));
-    if (recipient->channel == CHANNEL_EMAIL && !text_is_blank(recipient->email))
+    if (document->kind == STEP_NOTICE && recipient->channel == CHANNEL_EMAIL &&
+        !text_is_blank(recipient->email))
         g_ptr_array_add(document->notice_lines,
                         label_format(facts->rules, LABEL_SENT_BY_EMAIL, recipient->email));
 }

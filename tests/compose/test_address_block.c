@@ -125,3 +125,16 @@ Test(address_block, the_person_written_to_stands_below_the_company)
     assert_has(recipient, "Dupont & Fils / MME ANNE MARTIN / 12 B AVENUE");
     world_free(world);
 }
+
+Test(address_block, a_long_name_goes_on_below_letter_for_letter)
+{
+    World *world = letter_world();
+
+    world->document->recipient.name_line =
+        "Société Coopérative d'Intérêt Collectif des Producteurs de Bois du Haut-Bugey";
+    g_autofree char *recipient = compose_recipient(world);
+    cr_assert_str_eq(recipient,
+                     "Société Coopérative d'Intérêt / Collectif des Producteurs de Bois du / "
+                     "Haut-Bugey / 12 B AVENUE DE L HOTEL DE VILLE / 69003 LYON");
+    world_free(world);
+}
