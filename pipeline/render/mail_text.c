@@ -65,7 +65,8 @@ static void append_item(TextMail *mail, const Block *item, const char *sign)
 
 static void append_list(TextMail *mail, const Block *block)
 {
-    separate(mail);
+    if (!*mail->prefix)
+        separate(mail); /* a list within a list stands close */
     for (guint i = 0; i < block->children->len; i++) {
         g_autofree char *number = g_strdup_printf("%d.", block->first_number + (int)i);
         append_item(mail, g_ptr_array_index(block->children, i),

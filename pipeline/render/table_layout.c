@@ -5,6 +5,7 @@ static const Mpt sizes[] = {PT(9.5), PT(9),   PT(8.5),
                             PT(8),   PT(7.5), PT(7)}; /* first that fits */
 enum { RULE_GREY = 80, HEAVY_GREY = 0, HEADER_GREY = 25 };
 #define COLUMN_GAP PT(12)
+#define COMFORTABLE_WIDTH PT(130)
 #define CELL_PADDING PT(1.9)
 #define HAIRLINE PT(0.35)
 #define HEAVY_LINE PT(0.8)
@@ -34,6 +35,7 @@ static TextStyle header_style(const TableSetting *setting, guint column)
     TextStyle style = cell_style(setting, column, TRUE);
     style.size = setting->set->size - PT(0.5);
     style.grey = HEADER_GREY;
+    style.is_divided = FALSE;
     return style;
 }
 
@@ -117,17 +119,42 @@ static void share_width(TableSetting *setting, Mpt room)
     }
 }
 
-/* The largest size at which no column has to break words. */
+/* What a column should have: money and dates all, text enough for a few words a line. */
+static Mpt comfortable_sum(const TableSetting *setting)
+{
+    Mpt sum = 0;
+    for (guint c = 0; c < setting->n_columns; c++) {
+        Mpt least = g_array_index(setting->least, Mpt, c);
+        sum += MAX(least, MIN(g_array_index(setting->natural, Mpt, c), COMFORTABLE_WIDTH));
+    }
+    return sum;
+}
+
+static void measure_at(TableSetting *setting, gsize size)
+{
+    setting->set->size = sizes[size];
+    setting->set->leading = sizes[size] * 13 / 10;
+    measure_columns(setting);
+}
+
+/*
+ * The largest size at which every column is comfortable; if there is none, the largest at which
+ * no column has to break words.
+ */
 static void choose_size(TableSetting *setting)
 {
     Mpt room = setting->set->width - COLUMN_GAP * (Mpt)(setting->n_columns - 1);
-    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        setting->set->size = sizes[i];
-        setting->set->leading = sizes[i] * 13 / 10;
-        measure_columns(setting);
-        if (sum_of(setting->least) <= room)
-            break;
+    gsize last = G_N_ELEMENTS(sizes) - 1, unbroken = last;
+    for (gsize i = 0; i <= last; i++) {
+        measure_at(setting, i);
+        if (comfortable_sum(setting) <= room) {
+            share_width(setting, room);
+            return;
+        }
+        if (unbroken == last && sum_of(setting->least) <= room)
+            unbroken = i;
     }
+    measure_at(setting, unbroken);
     share_width(setting, room);
 }
 

@@ -113,7 +113,6 @@ static void add_text_row(TextCells *cells, const GPtrArray *row)
     g_ptr_array_add(cells->rows, texts);
 }
 
-/* A total's label may run over the next columns: it does not widen its own. */
 static void fill_text_cells(TextCells *cells, const Table *table)
 {
     cells->n_columns = table->header ? table->header->len : table->aligns->len;
@@ -163,19 +162,30 @@ static void append_aligned(GString *out, const Table *table, const TextCells *ce
     }
 }
 
+/* One cell a line behind its header; a total's label stands alone. */
 static void append_listed(GString *out, const Table *table, const TextCells *cells,
                           guint columns)
 {
     char **header = table->header ? g_ptr_array_index(cells->rows, 0) : NULL;
-    for (guint r = header ? 1 : 0; r < cells->rows->len; r++) {
+    guint first_row = header ? 1 : 0, widest = 0;
+    for (guint c = 0; header && c < cells->n_columns; c++)
+        widest = MAX(widest, text_columns(header[c]));
+    g_autofree char *indent = g_strnfill(widest + 2, ' ');
+    for (guint r = first_row; r < cells->rows->len; r++) {
         char **texts = g_ptr_array_index(cells->rows, r);
+        const TableRow *row = g_ptr_array_index(table->rows, r - first_row);
+        if (r > first_row)
+            g_string_append_c(out, '\n');
         for (guint c = 0; c < cells->n_columns; c++) {
             if (!*texts[c])
                 continue;
-            g_autofree char *line = header && *header[c]
-                                        ? g_strdup_printf("%s: %s", header[c], texts[c])
-                                        : g_strdup(texts[c]);
-            append_wrapped(out, line, columns, c == 0 ? "" : "  ", "    ");
+            GString *label = g_string_new(NULL);
+            if (header && !(c == 0 && row->kind != ROW_BODY)) {
+                append_padded(label, header[c], widest, ALIGN_LEFT);
+                g_string_append(label, "  ");
+            }
+            append_wrapped(out, texts[c], columns, label->str, label->len ? indent : "");
+            g_string_free(label, TRUE);
         }
     }
 }
