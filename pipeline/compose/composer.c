@@ -118,24 +118,21 @@ static void fill_subject(Document *document, const LetterFacts *facts, const Tem
     document->mail_subject = fill_in_line(fill_in, template->subject);
     document->title =
         g_strdup_printf("%s – %s", document->mail_subject, letter_facts_customer_name(facts));
-    if (document->channel == CHANNEL_SMS && template->short_text != NULL)
-        document->short_text = fill_in_line(fill_in, template->short_text);
+    if (document->channel == CHANNEL_SMS)
+        document->short_text =
+            template->short_text != NULL
+                ? fill_in_line(fill_in, template->short_text)
+                : g_strdup_printf("%s – %s", facts->input->settings->creditor.name,
+                                  document->mail_subject);
 }
 
-/* A template may be bound to one medium, and a short message wants a short text. */
+/* A template may be bound to one medium. */
 static gboolean fits_channel(const Template *template, const PlannedDocument *planned,
                              Complaints *complaints)
 {
     Channel channel = planned->recipient.channel;
     Place place = {template->file, 1, 0};
 
-    if (channel == CHANNEL_SMS && template->short_text == NULL) {
-        complaint_add(complaints, COMPLAINT_HELD, "short-text-missing", place,
-                      "the template has no short_text for a message by SMS; document %s is "
-                      "held, write `short_text: ...` in its head",
-                      planned->id);
-        return FALSE;
-    }
     if ((channel == CHANNEL_EMAIL && template->medium == TEMPLATE_LETTER_ONLY) ||
         ((channel == CHANNEL_LETTER || channel == CHANNEL_REGISTERED) &&
          template->medium == TEMPLATE_MAIL_ONLY)) {

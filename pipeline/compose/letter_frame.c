@@ -142,7 +142,7 @@ static gboolean fill_recipient(Document *document, const LetterFacts *facts,
     document->recipient = given != NULL ? g_strdup(given) : join_lines(document->address_lines);
     if (text_is_blank(document->recipient) && channel != CHANNEL_DOSSIER &&
         channel != CHANNEL_CALL)
-        return hold(facts, "recipient-missing", "no address for the channel is known",
+        return hold(facts, "address-incomplete", "no address for the channel is known",
                     complaints);
     document->recipient_name = g_strdup(
         !text_is_blank(recipient->name) ? recipient->name : letter_facts_customer_name(facts));

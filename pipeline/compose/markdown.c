@@ -74,9 +74,8 @@ static void read_inline(MarkdownReader *reader, cmark_node *node, guint marks,
     else if (type == CMARK_NODE_IMAGE)
         refuse(reader, "template-image", reader->first,
                "an image in a template; the logo and the signature are named in relance.yaml");
-    else
-        refuse(reader, "template-markdown", reader->first,
-               "a kind of Markdown that letters do not have; write it as plain text");
+    else /* no other inline exists without an extension */
+        g_assert_not_reached();
 }
 
 static void read_inlines(MarkdownReader *reader, cmark_node *parent, guint marks,

@@ -278,7 +278,7 @@ Test(template, a_template_that_nobody_wrote_holds_the_document)
     world_free(world);
 }
 
-Test(template, sms_takes_the_short_text_and_holds_without_one)
+Test(template, sms_takes_the_short_text_or_the_subject)
 {
     World *world = one_invoice();
 
@@ -288,11 +288,9 @@ Test(template, sms_takes_the_short_text_and_holds_without_one)
     assert_has(document->short_text,
                "Atelier Mercier SAS\u00a0: 1\u202f250,00\u00a0€ à régler");
     cr_assert_str_eq(document->recipient, "+33600000000");
-    world_write_body(world, "Texte");
-    g_autofree char *text = world_compose_text(world);
-    g_autofree char *complaints = world_complaints(world);
-    cr_assert_str_eq(text, "");
-    assert_has(complaints, "[short-text-missing]");
+    world_write_template(world, "---\nsubject: Rappel #INVOICE\n---\nTexte");
+    g_autoptr(Document) plain = world_compose(world);
+    cr_assert_str_eq(plain->short_text, "Atelier Mercier SAS – Rappel F-417");
     world_free(world);
 }
 
