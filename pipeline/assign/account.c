@@ -69,7 +69,7 @@ gboolean case_is_concerned(const Case *item_case, const Event *event)
     return event->invoice == NULL || text_equals(event->invoice, item_case->item->invoice);
 }
 
-void case_decide(Case *item_case, Decision decision, const char *rule, Day next_date,
+void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_date,
                  const char *format, ...)
 {
     PlanRow *row = item_case->row;
@@ -80,6 +80,6 @@ void case_decide(Case *item_case, Decision decision, const char *rule, Day next_
     g_free(row->reason);
     row->reason = reason;
     row->decision = decision;
-    row->rule = rule;
+    row->rule = plan_rule_name(rule);
     row->next_date = next_date;
 }

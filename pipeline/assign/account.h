@@ -7,6 +7,7 @@
 
 #include "assign/assignment.h"
 #include "assign/level_reached.h"
+#include "assign/plan_rule.h"
 
 /* How late a customer pays, over its last paid invoices. */
 typedef struct {
@@ -79,7 +80,7 @@ gboolean case_is_overdue(const Assignment *assignment, const Case *item_case);
 gboolean case_is_concerned(const Case *item_case, const Event *event);
 
 /* Settles a row: decision, rule, sentence, next date. An earlier sentence is replaced. */
-void case_decide(Case *item_case, Decision decision, const char *rule, Day next_date,
+void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_date,
                  const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 #endif

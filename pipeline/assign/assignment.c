@@ -110,6 +110,13 @@ MoneyText money_text(gint64 minor, const char *currency)
     return text;
 }
 
+DaysText days_text(int days)
+{
+    DaysText text;
+    g_snprintf(text.text, sizeof text.text, "%d day%s", days, days == 1 ? "" : "s");
+    return text;
+}
+
 gint64 money_to_hundredths(gint64 minor, const char *currency)
 {
     switch (currency_digits(currency)) {

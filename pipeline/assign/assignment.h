@@ -48,6 +48,12 @@ typedef struct {
 } MoneyText;
 MoneyText money_text(gint64 minor, const char *currency);
 
+/* "1 day", "14 days". */
+typedef struct {
+    char text[24];
+} DaysText;
+DaysText days_text(int days);
+
 /* Minor units of a currency as hundredths of its face value, the unit of scenarios.yaml. */
 gint64 money_to_hundredths(gint64 minor, const char *currency);
 

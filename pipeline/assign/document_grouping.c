@@ -7,7 +7,7 @@
 #include "ground/text.h"
 
 /* Takes a case's due step back: its level stays what it was. */
-static void take_back(Case *item_case, Decision decision, const char *rule, Day next,
+static void take_back(Case *item_case, Decision decision, PlanRule rule, Day next,
                       const char *reason)
 {
     item_case->place = decision == DECISION_NONE ? PLACE_APART : PLACE_OUT;
@@ -17,7 +17,7 @@ static void take_back(Case *item_case, Decision decision, const char *rule, Day 
 
 /* The highest own items get no document for this reason; lower ones are tried again without
  * them. */
-static void take_top_back(Bundle *bundle, Decision decision, const char *rule, Day next,
+static void take_top_back(Bundle *bundle, Decision decision, PlanRule rule, Day next,
                           const char *reason)
 {
     for (guint i = 0; i < bundle->own->len; i++) {
@@ -54,7 +54,7 @@ static gboolean is_fit(const Assignment *assignment, const ClaimGroup *group, Bu
         bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
     if (!is_reminder && has_reminder(group)) {
         take_top_back(
-            bundle, DECISION_NONE, "not-due", assignment->next_open_day,
+            bundle, DECISION_NONE, PLAN_RULE_NOT_DUE, assignment->next_open_day,
             "Not due; the customer gets a reminder today, which lists this item apart.");
         return FALSE;
     }
@@ -64,7 +64,7 @@ static gboolean is_fit(const Assignment *assignment, const ClaimGroup *group, Bu
             "Step %d \"%s\" is due, but receipt %s of %s is not allocated yet.", bundle->level,
             text_or_empty(bundle->step->name), text_or_empty(receipt->invoice),
             money_text(-receipt->open_minor, receipt->currency).text);
-        take_top_back(bundle, DECISION_HOLD, "receipt-unallocated", DAY_NONE, reason);
+        take_top_back(bundle, DECISION_HOLD, PLAN_RULE_RECEIPT_UNALLOCATED, DAY_NONE, reason);
         return FALSE;
     }
     if (bundle->step->kind != STEP_STATEMENT && !minimum_rule_is_met(group, bundle)) {
@@ -73,7 +73,7 @@ static gboolean is_fit(const Assignment *assignment, const ClaimGroup *group, Bu
     }
     recipient_list_find(assignment, bundle->customer, bundle->step, is_post_wrong(bundle),
                         &bundle->recipients);
-    if (bundle->recipients.rule == NULL)
+    if (bundle->recipients.rule == PLAN_RULE_NONE)
         return TRUE;
     g_autofree char *reason =
         g_strdup_printf("Step %d \"%s\" is due, but %s.", bundle->level,
@@ -116,8 +116,8 @@ static gboolean drop_second_letters(const Assignment *assignment, ClaimGroup *gr
         if (!is_second_letter(group, i))
             continue;
         for (guint j = 0; j < bundle->own->len; j++)
-            take_back(bundle->own->pdata[j], DECISION_WAIT, "one-document-per-recipient",
-                      assignment->next_open_day,
+            take_back(bundle->own->pdata[j], DECISION_WAIT,
+                      PLAN_RULE_ONE_DOCUMENT_PER_RECIPIENT, assignment->next_open_day,
                       "Its step is due, but a graver document goes to the same reader today.");
         was_dropped = TRUE;
     }
@@ -170,7 +170,7 @@ static gboolean add_statement(const Assignment *assignment, const ClaimGroup *gr
         item_case->row->step = step;
         item_case->place = PLACE_OWN;
         is_due = TRUE;
-        case_decide(item_case, DECISION_SEND, "statement-due", next,
+        case_decide(item_case, DECISION_SEND, PLAN_RULE_STATEMENT_DUE, next,
                     "Monthly statement \"%s\" of day %d; the level stays %d.",
                     text_or_empty(step->name), step->when.days[WHEN_DAY_OF_MONTH],
                     item_case->row->level);

@@ -1,5 +1,6 @@
 /* Numbers of the documents, and what the rows say about them. */
 #include "assign/document_grouping.h"
+#include "assign/plan_rule.h"
 #include "ground/text.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ static void tell_credit(PlanRow *row, const NettedCredit *netted,
     g_autofree char *before = row->reason;
     const char *kind = item->kind == ITEM_PAYMENT ? "Payment" : "Credit";
     MoneyText part = money_text(netted->minor, item->currency);
-    if (text_equals(row->rule, "credit-netted") && before != NULL) {
+    if (text_equals(row->rule, plan_rule_name(PLAN_RULE_CREDIT_NETTED)) && before != NULL) {
         g_autofree char *start = g_strndup(before, strlen(before) - 1);
         row->reason =
             g_strdup_printf("%s, %s from document %s.", start, part.text, document->id);
@@ -60,7 +61,7 @@ static void tell_credit(PlanRow *row, const NettedCredit *netted,
                                       money_text(-item->open_minor, item->currency).text,
                                       part.text, document->id);
     }
-    row->rule = "credit-netted";
+    row->rule = plan_rule_name(PLAN_RULE_CREDIT_NETTED);
 }
 
 static void tell_credits(const ReminderPlan *plan)

@@ -20,13 +20,13 @@ static gboolean is_event_due(const Assignment *assignment, const Case *item_case
 }
 
 static void decide_event(const Assignment *assignment, const Account *account, Case *item_case,
-                         const Step *step, Day date, const char *rule, const char *what)
+                         const Step *step, Day date, PlanRule rule, const char *what)
 {
     PlanRow *row = item_case->row;
     row->step = step;
     if (date > assignment->run_date) {
         item_case->place = PLACE_ALONG;
-        case_decide(item_case, DECISION_WAIT, "step-not-due",
+        case_decide(item_case, DECISION_WAIT, PLAN_RULE_STEP_NOT_DUE,
                     assignment_next_date(assignment, date), "%s, step \"%s\" is due on %s.",
                     what, text_or_empty(step->name), day_text(date).text);
         return;
@@ -37,9 +37,8 @@ static void decide_event(const Assignment *assignment, const Account *account, C
     item_case->next_after =
         level_rule_next_after(assignment, account, item_case, step, row->level);
     case_decide(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND, rule,
-                item_case->next_after,
-                "%s, step \"%s\" is due; %d days late, the level stays %d.", what,
-                text_or_empty(step->name), row->days_late, row->level);
+                item_case->next_after, "%s, step \"%s\" is due; %s late, the level stays %d.",
+                what, text_or_empty(step->name), days_text(row->days_late).text, row->level);
 }
 
 static const Event *find_returned(const Account *account, const Case *item_case)
@@ -70,14 +69,15 @@ static gboolean apply_returned(const Assignment *assignment, const Account *acco
     if (step != NULL) {
         if (!is_event_due(assignment, item_case, step, returned->date, &date))
             return FALSE;
-        decide_event(assignment, account, item_case, step, date, "payment-returned", what);
+        decide_event(assignment, account, item_case, step, date, PLAN_RULE_PAYMENT_RETURNED,
+                     what);
         return TRUE;
     }
     /* a debit or bill that came back simply becomes an invoice like the others */
     if (text_equals(item_case->item->payment_method, "direct_debit") ||
         text_equals(item_case->item->payment_method, "bill"))
         return FALSE;
-    case_decide(item_case, DECISION_MANUAL, "payment-returned", DAY_NONE,
+    case_decide(item_case, DECISION_MANUAL, PLAN_RULE_PAYMENT_RETURNED, DAY_NONE,
                 "%s, and the scenario has no step for that: decide, then record a release.",
                 what);
     return TRUE;
@@ -105,7 +105,7 @@ static gboolean apply_broken(const Assignment *assignment, const Account *accoun
         g_strdup_printf("The %s for %s was not kept%s", is_plan ? "instalment" : "promise",
                         day_text(broken->end).text, rest);
     decide_event(assignment, account, item_case, step, date,
-                 is_plan ? "plan-broken" : "promise-broken", what);
+                 is_plan ? PLAN_RULE_PLAN_BROKEN : PLAN_RULE_PROMISE_BROKEN, what);
     return TRUE;
 }
 
@@ -164,16 +164,16 @@ void event_step_before_due(const Assignment *assignment, const Account *account,
     if (step != NULL && was_reminded)
         next = assignment->next_open_day; /* today's reminder lists it already */
     if (step == NULL || was_reminded) {
-        case_decide(item_case, DECISION_NONE, "not-due", next, "Due on %s, not overdue.",
-                    day_text(due).text);
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_NOT_DUE, next,
+                    "Due on %s, not overdue.", day_text(due).text);
         return;
     }
     item_case->place = PLACE_OWN;
     item_case->row->step = step;
     item_case->next_after = next;
-    case_decide(item_case, DECISION_SEND, "before-due", next,
-                "Step \"%s\" goes before the due date of %s, in %d days.",
-                text_or_empty(step->name), day_text(due).text, due - assignment->run_date);
+    case_decide(item_case, DECISION_SEND, PLAN_RULE_BEFORE_DUE, next,
+                "Step \"%s\" goes before the due date of %s, in %s.", text_or_empty(step->name),
+                day_text(due).text, days_text(due - assignment->run_date).text);
 }
 
 const Step *event_step_find_statement(const Assignment *assignment, const Account *account,

@@ -21,12 +21,12 @@ static void append_item(GString *text, const PlanRow *row)
                            text_or_empty(item->invoice), item->customer,
                            text_or_empty(item->source), item->line);
     g_free(kind);
-    g_string_append_printf(text, "  open %s of %s, due %s (%s), %d days late\n",
+    g_string_append_printf(text, "  open %s of %s, due %s (%s), %s late\n",
                            money_text(item->open_minor, item->currency).text,
                            money_text(item->amount_minor, item->currency).text,
                            item->due_date != DAY_NONE ? day_text(item->due_date).text
                                                       : "unknown",
-                           text_or_empty(item->due_source), row->days_late);
+                           text_or_empty(item->due_source), days_text(row->days_late).text);
     if (row->net_minor != item->open_minor)
         g_string_append_printf(text, "  to be claimed %s: less credits of its own%s\n",
                                money_text(row->net_minor, item->currency).text,
@@ -126,9 +126,10 @@ static void append_customer(GString *text, const Assignment *assignment, const A
     if (account->last_reminder != DAY_NONE && account->scenario != NULL)
         g_string_append_printf(
             text,
-            "The customer's last reminder was on %s; with %d days between, one that follows no "
+            "The customer's last reminder was on %s; with %s between, one that follows no "
             "reminder of its own goes from %s on.\n",
-            day_text(account->last_reminder).text, account->scenario->interval_days,
+            day_text(account->last_reminder).text,
+            days_text(account->scenario->interval_days).text,
             day_text(level_rule_interval_end(account)).text);
     scenario_choice_explain(assignment, account, text);
     g_string_append_c(text, '\n');

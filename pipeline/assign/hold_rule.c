@@ -52,7 +52,7 @@ static gboolean is_legal(const Assignment *assignment, const Account *account, C
     if (event == NULL || (event->until != DAY_NONE && event->until < assignment->run_date))
         return FALSE;
     g_autofree char *author = copy_author(event), *why = copy_why(assignment, event);
-    case_decide(item_case, DECISION_HOLD, "legal", next_after(assignment, event->until),
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_LEGAL, next_after(assignment, event->until),
                 "The matter was handed to legal on %s%s%s, its level stays %d.",
                 day_text(event->date).text, author, why, item_case->row->level);
     return TRUE;
@@ -68,7 +68,7 @@ static gboolean is_insolvent(const Assignment *assignment, const Account *accoun
     if (event == NULL || origin > event->date)
         return FALSE;
     case_decide(
-        item_case, DECISION_HOLD, "insolvency", next_after(assignment, event->until),
+        item_case, DECISION_HOLD, PLAN_RULE_INSOLVENCY, next_after(assignment, event->until),
         "Insolvency proceedings were opened on %s, after this item of %s: the claim is to "
         "be declared, not chased.",
         day_text(event->date).text, day_text(origin).text);
@@ -82,7 +82,8 @@ static gboolean is_in_the_air(const Assignment *assignment, const Account *accou
     const PastReminder *open = item_case->reached.open;
     if (open == NULL)
         return FALSE;
-    case_decide(item_case, DECISION_HOLD, "earlier-delivery-open", assignment->next_open_day,
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_EARLIER_DELIVERY_OPEN,
+                assignment->next_open_day,
                 "Document %s of %s is still %s by %s: nothing more goes before a person or the "
                 "server has settled it.",
                 text_or_empty(open->document), day_text(open->run_date).text,
@@ -104,7 +105,7 @@ static gboolean is_address_wrong(const Assignment *assignment, const Account *ac
             return FALSE;
     }
     case_decide(
-        item_case, DECISION_HOLD, "address-wrong", DAY_NONE,
+        item_case, DECISION_HOLD, PLAN_RULE_ADDRESS_WRONG, DAY_NONE,
         "Registered letter %s of %s was not served, the addressee is unknown there: find "
         "the right address and record a release.",
         text_or_empty(bounced->document), day_text(bounced->run_date).text);
@@ -119,14 +120,14 @@ static gboolean is_disputed(const Assignment *assignment, const Account *account
         return FALSE;
     const Event *event = verdict.event;
     if (event == NULL) {
-        case_decide(item_case, DECISION_HOLD, "dispute", DAY_NONE,
+        case_decide(item_case, DECISION_HOLD, PLAN_RULE_DISPUTE, DAY_NONE,
                     "The extract says it is in dispute: %s.", item_case->item->dispute);
         return TRUE;
     }
     g_autofree char *author = copy_author(event), *why = copy_why(assignment, event);
     if (verdict.state == DISPUTE_JUSTIFIED) {
         case_decide(
-            item_case, DECISION_HOLD, "credit-note-awaited", DAY_NONE,
+            item_case, DECISION_HOLD, PLAN_RULE_CREDIT_NOTE_AWAITED, DAY_NONE,
             "The dispute was found justified on %s%s; the credit note has not come yet.",
             day_text(event->date).text, author);
         return TRUE;
@@ -136,7 +137,7 @@ static gboolean is_disputed(const Assignment *assignment, const Account *account
         event->until == DAY_NONE
             ? g_strdup("")
             : g_strdup_printf(", answer due by %s", day_text(event->until).text);
-    case_decide(item_case, DECISION_HOLD, "dispute",
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_DISPUTE,
                 answer == DAY_NONE ? DAY_NONE : assignment_next_date(assignment, answer),
                 "In dispute since %s%s%s%s.", day_text(event->date).text, author, why, by);
     return TRUE;
@@ -147,7 +148,7 @@ static gboolean has_plan(const Assignment *assignment, const Account *account, C
     (void)account;
     const PromiseVerdict *plan = &item_case->plan;
     if (plan->state == PROMISE_UNKNOWN) {
-        case_decide(item_case, DECISION_WAIT, "receipts-not-yet-known",
+        case_decide(item_case, DECISION_WAIT, PLAN_RULE_RECEIPTS_NOT_YET_KNOWN,
                     assignment->next_open_day,
                     "An instalment was due on %s, and the ledger knows receipts only up to %s.",
                     day_text(plan->end).text, day_text(assignment->as_of).text);
@@ -156,7 +157,7 @@ static gboolean has_plan(const Assignment *assignment, const Account *account, C
     if (plan->state != PROMISE_RUNNING)
         return FALSE;
     g_autofree char *author = copy_author(plan->event);
-    case_decide(item_case, DECISION_HOLD, "plan", next_after(assignment, plan->end),
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_PLAN, next_after(assignment, plan->end),
                 "Payment plan of %s%s, its next instalment or end is on %s.",
                 day_text(plan->event->date).text, author, day_text(plan->end).text);
     return TRUE;
@@ -188,7 +189,7 @@ static gboolean is_blocked(const Assignment *assignment, const Account *account,
     g_autofree char *author = copy_author(event), *why = copy_why(assignment, event);
     g_autofree char *until = end == DAY_NONE ? g_strdup("without an end")
                                              : g_strdup_printf("until %s", day_text(end).text);
-    case_decide(item_case, DECISION_HOLD, "hold", next_after(assignment, end),
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_HOLD, next_after(assignment, end),
                 "Held since %s %s%s%s.", day_text(event->date).text, until, author, why);
     return TRUE;
 }
@@ -202,7 +203,7 @@ static gboolean is_promised(const Assignment *assignment, const Account *account
         return FALSE;
     const Event *event = promise->event;
     if (promise->state == PROMISE_UNKNOWN) {
-        case_decide(item_case, DECISION_WAIT, "receipts-not-yet-known",
+        case_decide(item_case, DECISION_WAIT, PLAN_RULE_RECEIPTS_NOT_YET_KNOWN,
                     assignment->next_open_day,
                     "Payment was promised for %s, and the ledger knows receipts only up to %s.",
                     day_text(event->until).text, day_text(assignment->as_of).text);
@@ -213,9 +214,9 @@ static gboolean is_promised(const Assignment *assignment, const Account *account
         event->amount_minor < 0
             ? g_strdup("Payment")
             : g_strdup(money_text(event->amount_minor, item_case->item->currency).text);
-    case_decide(item_case, DECISION_HOLD, "promise", next_after(assignment, promise->end),
-                "%s was promised on %s for %s%s.", amount, day_text(event->date).text,
-                day_text(event->until).text, author);
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_PROMISE,
+                next_after(assignment, promise->end), "%s was promised on %s for %s%s.", amount,
+                day_text(event->date).text, day_text(event->until).text, author);
     return TRUE;
 }
 
@@ -225,7 +226,7 @@ static gboolean is_confirmed(const Assignment *assignment, const Account *accoun
     const Event *event = find_standing(account, item_case, EVENT_CONFIRMED);
     if (event == NULL || event->until == DAY_NONE || event->until < assignment->run_date)
         return FALSE;
-    case_decide(item_case, DECISION_HOLD, "payment-confirmed",
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_PAYMENT_CONFIRMED,
                 next_after(assignment, event->until),
                 "The customer confirmed on %s that it pays on %s.", day_text(event->date).text,
                 day_text(event->until).text);
@@ -246,7 +247,7 @@ static gboolean do_we_collect(const Assignment *assignment, const Account *accou
             case_is_concerned(item_case, event))
             return FALSE;
     }
-    case_decide(item_case, DECISION_HOLD, "we-collect", DAY_NONE,
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_WE_COLLECT, DAY_NONE,
                 "We collect it ourselves by %s, and it has not come back unpaid.",
                 is_debit ? "direct debit" : "an accepted bill");
     return TRUE;
@@ -260,7 +261,7 @@ static gboolean is_probably_paid(const Assignment *assignment, const Account *ac
     const OpenItem *receipt = item_case->probable_payment;
     if (receipt == NULL)
         return FALSE;
-    case_decide(item_case, DECISION_HOLD, "probable-payment", DAY_NONE,
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_PROBABLE_PAYMENT, DAY_NONE,
                 "Receipt %s of %s is not allocated and is exactly this sum: allocate it first.",
                 text_or_empty(receipt->invoice),
                 money_text(-receipt->open_minor, receipt->currency).text);

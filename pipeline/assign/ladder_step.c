@@ -53,27 +53,28 @@ static void append_when(GString *text, WhenKey key, int days)
     switch (key) {
     case WHEN_DUE:
         if (days < 0)
-            g_string_append_printf(text, "%d days before the due date", -days);
+            g_string_append_printf(text, "%s before the due date", days_text(-days).text);
         else
-            g_string_append_printf(text, "%d days after the due date", days);
+            g_string_append_printf(text, "%s after the due date", days_text(days).text);
         break;
     case WHEN_END_OF_MONTH:
-        g_string_append_printf(text, "end of the month of due date + %d days", days);
+        g_string_append_printf(text, "end of the month of due date + %s", days_text(days).text);
         break;
     case WHEN_PREVIOUS:
-        g_string_append_printf(text, "%d days after the previous reminder", days);
+        g_string_append_printf(text, "%s after the previous reminder", days_text(days).text);
         break;
     case WHEN_DEADLINE:
-        g_string_append_printf(text, "%d working days after the printed deadline", days);
+        g_string_append_printf(text, "%d working day%s after the printed deadline", days,
+                               days == 1 ? "" : "s");
         break;
     case WHEN_BROKEN_PROMISE:
-        g_string_append_printf(text, "%d days after a broken promise", days);
+        g_string_append_printf(text, "%s after a broken promise", days_text(days).text);
         break;
     case WHEN_RETURNED:
-        g_string_append_printf(text, "%d days after a returned payment", days);
+        g_string_append_printf(text, "%s after a returned payment", days_text(days).text);
         break;
     case WHEN_SETTLED:
-        g_string_append_printf(text, "%d days after the payment", days);
+        g_string_append_printf(text, "%s after the payment", days_text(days).text);
         break;
     case WHEN_DAY_OF_MONTH:
         g_string_append_printf(text, "on day %d of the month", days);

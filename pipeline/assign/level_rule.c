@@ -37,7 +37,7 @@ Day level_rule_next_after(const Assignment *assignment, const Account *account,
 }
 
 static void decide_due(const Assignment *assignment, const Account *account, Case *item_case,
-                       const Step *step, const char *rule, const char *since)
+                       const Step *step, PlanRule rule, const char *since)
 {
     PlanRow *row = item_case->row;
     item_case->place = PLACE_OWN;
@@ -48,16 +48,16 @@ static void decide_due(const Assignment *assignment, const Account *account, Cas
         level_rule_next_after(assignment, account, item_case, step, row->level);
     g_autofree char *when = step_describe_when(step);
     case_decide(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND, rule,
-                item_case->next_after, "Step %d \"%s\" (%s) %s; due %s, %d days late.",
-                row->level, text_or_empty(step->name), when, since,
-                day_text(item_case->item->due_date).text, row->days_late);
+                item_case->next_after, "Step %d \"%s\" (%s) %s; due %s, %s late.", row->level,
+                text_or_empty(step->name), when, since,
+                day_text(item_case->item->due_date).text, days_text(row->days_late).text);
 }
 
 /* A level taken over without dates gives `previous` and `deadline` nothing to count from. */
 static void decide_unknown_base(Case *item_case, const Step *step, const StepDate *date)
 {
     case_decide(
-        item_case, DECISION_MANUAL, "last-reminder-unknown", DAY_NONE,
+        item_case, DECISION_MANUAL, PLAN_RULE_LAST_REMINDER_UNKNOWN, DAY_NONE,
         "Level %d was taken over from the extract without %s, which step %d \"%s\" counts "
         "from.",
         item_case->reached.level,
@@ -86,15 +86,15 @@ static void decide_wait(const Assignment *assignment, const Account *account, Ca
     g_autofree char *when = step_describe_when(step);
     if (date->key == WHEN_DEADLINE) {
         case_decide(
-            item_case, DECISION_WAIT, "deadline-not-over",
+            item_case, DECISION_WAIT, PLAN_RULE_DEADLINE_NOT_OVER,
             assignment_next_date(assignment, next),
-            "Step %d \"%s\" waits until %s: %d working days after the deadline of %s%s.",
+            "Step %d \"%s\" waits until %s: %d working day%s after the deadline of %s%s.",
             step->level, text_or_empty(step->name), day_text(date->date).text, date->days,
-            day_text(date->base).text,
+            date->days == 1 ? "" : "s", day_text(date->base).text,
             item_case->reached.was_registered ? ", proof of delivery awaited" : "");
         return;
     }
-    case_decide(item_case, DECISION_WAIT, "step-not-due",
+    case_decide(item_case, DECISION_WAIT, PLAN_RULE_STEP_NOT_DUE,
                 assignment_next_date(assignment, next), "Step %d \"%s\" (%s) is due on %s.",
                 step->level, text_or_empty(step->name), when, day_text(date->date).text);
 }
@@ -104,11 +104,12 @@ static void decide_interval(const Assignment *assignment, const Account *account
 {
     Day end = level_rule_interval_end(account);
     item_case->place = PLACE_ALONG;
-    case_decide(item_case, DECISION_WAIT, "interval", assignment_next_date(assignment, end),
-                "Step %d \"%s\" is due, but the customer's last reminder was on %s and %d days "
-                "must lie between.",
+    case_decide(item_case, DECISION_WAIT, PLAN_RULE_INTERVAL,
+                assignment_next_date(assignment, end),
+                "Step %d \"%s\" is due, but the customer's last reminder was on %s and %s must "
+                "lie between.",
                 step->level, text_or_empty(step->name), day_text(account->last_reminder).text,
-                MAX(1, account->scenario->interval_days));
+                days_text(MAX(1, account->scenario->interval_days)).text);
 }
 
 static StepDate find_date(const Assignment *assignment, const Account *account,
@@ -155,7 +156,7 @@ static void climb(const Assignment *assignment, const Account *account, Case *it
     }
     if (date.key == WHEN_DEADLINE && !assignment_is_missed(assignment, date.base)) {
         item_case->place = PLACE_ALONG;
-        case_decide(item_case, DECISION_WAIT, "receipts-not-yet-known",
+        case_decide(item_case, DECISION_WAIT, PLAN_RULE_RECEIPTS_NOT_YET_KNOWN,
                     assignment->next_open_day,
                     "The deadline of %s is over, but the ledger knows receipts only up to %s.",
                     day_text(date.base).text, day_text(assignment->as_of).text);
@@ -167,8 +168,8 @@ static void climb(const Assignment *assignment, const Account *account, Case *it
     }
     if (!notice_check_pass(assignment, account, item_case, step))
         return;
-    g_autofree char *since = g_strdup_printf("is due since %s", day_text(date.date).text);
-    decide_due(assignment, account, item_case, step, "step-due", since);
+    g_autofree char *since = g_strdup_printf("has been due since %s", day_text(date.date).text);
+    decide_due(assignment, account, item_case, step, PLAN_RULE_STEP_DUE, since);
 }
 
 static void decide_final(const Account *account, Case *item_case)
@@ -178,12 +179,12 @@ static void decide_final(const Account *account, Case *item_case)
     item_case->place = is_dossier ? PLACE_OUT : PLACE_ALONG;
     item_case->row->step = NULL;
     if (ladder_find_next(account->scenario, 0) == NULL) {
-        case_decide(item_case, DECISION_NONE, "no-step", DAY_NONE,
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_NO_STEP, DAY_NONE,
                     "Scenario \"%s\" has no step for an overdue item.",
                     account->scenario->name);
         return;
     }
-    case_decide(item_case, DECISION_FINAL, "last-level-reached", DAY_NONE,
+    case_decide(item_case, DECISION_FINAL, PLAN_RULE_LAST_LEVEL_REACHED, DAY_NONE,
                 "Level %d was reached%s%s and is the last of scenario \"%s\".",
                 item_case->reached.level,
                 item_case->reached.dispatched != DAY_NONE ? " on " : "",
@@ -207,11 +208,11 @@ static gboolean end_amicable_phase(const Assignment *assignment, const Account *
         return FALSE;
     if (!notice_check_pass(assignment, account, item_case, notice))
         return TRUE;
-    g_autofree char *since = g_strdup_printf(
-        "is to be decided: the first reminder went on %s, more than %d days ago",
-        day_text(item_case->reached.first_dispatched).text,
-        assignment->input->settings->amicable_days);
-    decide_due(assignment, account, item_case, notice, "amicable-phase-over", since);
+    g_autofree char *since =
+        g_strdup_printf("is to be decided: the first reminder went on %s, more than %s ago",
+                        day_text(item_case->reached.first_dispatched).text,
+                        days_text(assignment->input->settings->amicable_days).text);
+    decide_due(assignment, account, item_case, notice, PLAN_RULE_AMICABLE_PHASE_OVER, since);
     item_case->row->decision = DECISION_APPROVE;
     return TRUE;
 }
@@ -229,7 +230,7 @@ static void decide_overdue(const Assignment *assignment, const Account *account,
     if (!assignment_is_missed(assignment, item->due_date)) {
         item_case->row->step = ladder_find_next(account->scenario, item_case->reached.level);
         item_case->place = PLACE_APART;
-        case_decide(item_case, DECISION_WAIT, "receipts-not-yet-known",
+        case_decide(item_case, DECISION_WAIT, PLAN_RULE_RECEIPTS_NOT_YET_KNOWN,
                     assignment->next_open_day,
                     "Due on %s, and the ledger knows receipts only up to %s.",
                     day_text(item->due_date).text, day_text(assignment->as_of).text);
@@ -250,13 +251,13 @@ static gboolean is_unthinkable(const Assignment *assignment, Case *item_case)
     const OpenItem *item = item_case->item;
     if (item->due_date == DAY_NONE) {
         item_case->row->days_late = 0;
-        case_decide(item_case, DECISION_MANUAL, "due-date-unknown", DAY_NONE,
+        case_decide(item_case, DECISION_MANUAL, PLAN_RULE_DUE_DATE_UNKNOWN, DAY_NONE,
                     "It has no due date: nobody can say if it is late.");
         return TRUE;
     }
     if (!item_case->reached.is_migrated || item->last_reminder_date <= assignment->run_date)
         return FALSE;
-    case_decide(item_case, DECISION_MANUAL, "last-reminder-in-future", DAY_NONE,
+    case_decide(item_case, DECISION_MANUAL, PLAN_RULE_LAST_REMINDER_IN_FUTURE, DAY_NONE,
                 "The extract says it was reminded on %s, after the run date.",
                 day_text(item->last_reminder_date).text);
     return TRUE;
@@ -266,7 +267,7 @@ static gboolean is_covered_by_credits(Case *item_case)
 {
     if (item_case->row->net_minor > 0)
         return FALSE;
-    case_decide(item_case, DECISION_NONE, "covered-by-credit", DAY_NONE,
+    case_decide(item_case, DECISION_NONE, PLAN_RULE_COVERED_BY_CREDIT, DAY_NONE,
                 "Credits and payments of this invoice cover its %s.",
                 money_text(item_case->item->open_minor, item_case->item->currency).text);
     return TRUE;
@@ -279,13 +280,13 @@ static gboolean has_no_scenario(const Assignment *assignment, const Account *acc
     if (account->scenario != NULL)
         return FALSE;
     if (scenario_choice_is_never(account))
-        case_decide(item_case, DECISION_NONE, "scenario-none", DAY_NONE,
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_SCENARIO_NONE, DAY_NONE,
                     "The customer's own scenario is \"none\": it is never reminded.");
     else if (!case_is_overdue(assignment, item_case))
-        case_decide(item_case, DECISION_NONE, "not-due", DAY_NONE, "Due on %s, not overdue.",
-                    day_text(item_case->item->due_date).text);
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_NOT_DUE, DAY_NONE,
+                    "Due on %s, not overdue.", day_text(item_case->item->due_date).text);
     else
-        case_decide(item_case, DECISION_MANUAL, "scenario-unknown", DAY_NONE,
+        case_decide(item_case, DECISION_MANUAL, PLAN_RULE_SCENARIO_UNKNOWN, DAY_NONE,
                     "No scenario is called \"%s\", which is this customer's own.",
                     account->customer != NULL ? text_or_empty(account->customer->scenario)
                                               : "");
@@ -313,16 +314,16 @@ static void decide_credit(Case *item_case)
     const OpenItem *item = item_case->item;
     const char *kind = item->kind == ITEM_PAYMENT ? "Payment" : "Credit";
     if (item_case->probable_payment != NULL)
-        case_decide(item_case, DECISION_NONE, "probable-payment", DAY_NONE,
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_PROBABLE_PAYMENT, DAY_NONE,
                     "%s of %s is exactly the sum of open invoices, which are held until it is "
                     "allocated.",
                     kind, money_text(-item->open_minor, item->currency).text);
     else if (item_case->free_minor == 0)
-        case_decide(item_case, DECISION_NONE, "credit-linked", DAY_NONE,
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_CREDIT_LINKED, DAY_NONE,
                     "%s of %s is deducted inside invoice %s.", kind,
                     money_text(-item->open_minor, item->currency).text, item->applies_to);
     else
-        case_decide(item_case, DECISION_NONE, "credit-free", DAY_NONE,
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_CREDIT_FREE, DAY_NONE,
                     "%s of %s is set against no invoice and no document of this run.", kind,
                     money_text(item_case->free_minor, item->currency).text);
 }
@@ -334,7 +335,7 @@ static void wait_for_open_day(const Assignment *assignment, Case *item_case)
         return;
     item_case->place = PLACE_OUT;
     item_case->row->level = item_case->row->previous_level;
-    case_decide(item_case, DECISION_WAIT, "closed-day", assignment->next_open_day,
+    case_decide(item_case, DECISION_WAIT, PLAN_RULE_CLOSED_DAY, assignment->next_open_day,
                 "Step %d \"%s\" is due, but %s is no working day.", item_case->row->step->level,
                 text_or_empty(item_case->row->step->name), day_text(assignment->run_date).text);
 }

@@ -50,7 +50,7 @@ static void fall_to(const Assignment *assignment, Case *item_case, const Bundle 
     item_case->next_after =
         level_rule_next_after(assignment, item_case->account, item_case, lower, lower->level);
     case_decide(item_case, lower->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND,
-                "lower-level", item_case->next_after,
+                PLAN_RULE_LOWER_LEVEL, item_case->next_after,
                 "Step %d \"%s\" goes again: %s for step %d.", lower->level,
                 text_or_empty(lower->name), amounts, bundle->level);
 }
@@ -61,8 +61,9 @@ static void stay_below(Case *item_case, const Bundle *bundle, const char *amount
     gboolean in_credit = bundle_claim(bundle) <= 0;
     row->level = row->previous_level;
     item_case->place = PLACE_OUT;
-    case_decide(item_case, DECISION_BELOW_MINIMUM, in_credit ? "customer-in-credit" : "minimum",
-                DAY_NONE, "No letter for step %d \"%s\": %s.", row->step->level,
+    case_decide(item_case, DECISION_BELOW_MINIMUM,
+                in_credit ? PLAN_RULE_CUSTOMER_IN_CREDIT : PLAN_RULE_MINIMUM, DAY_NONE,
+                "No letter for step %d \"%s\": %s.", row->step->level,
                 text_or_empty(row->step->name), amounts);
 }
 
@@ -95,7 +96,7 @@ static void use_up_credits(const ClaimGroup *group, const Bundle *bundle)
             if (credit->item != netted->credit)
                 continue;
             credit->free_minor -= netted->minor;
-            case_decide(credit, DECISION_NONE, "credit-netted", DAY_NONE,
+            case_decide(credit, DECISION_NONE, PLAN_RULE_CREDIT_NETTED, DAY_NONE,
                         "%s of it is set against items of level %d that get no letter.",
                         money_text(netted->minor, group->currency).text, bundle->level);
         }

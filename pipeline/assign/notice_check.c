@@ -51,7 +51,7 @@ gboolean notice_check_pass(const Assignment *assignment, const Account *account,
     if (step->kind != STEP_NOTICE)
         return TRUE;
     if (account->customer != NULL && account->customer->debtor == DEBTOR_UNKNOWN) {
-        case_decide(item_case, DECISION_MANUAL, "debtor-kind-unknown", DAY_NONE,
+        case_decide(item_case, DECISION_MANUAL, PLAN_RULE_DEBTOR_KIND_UNKNOWN, DAY_NONE,
                     "Step %d \"%s\" is due, but it is not known whether the customer is a "
                     "business, a public body or a consumer.",
                     step->level, step->name);
@@ -59,13 +59,13 @@ gboolean notice_check_pass(const Assignment *assignment, const Account *account,
     }
     Day limitation = notice_check_limitation(assignment, account, item_case);
     if (limitation != DAY_NONE && assignment->run_date > limitation) {
-        case_decide(item_case, DECISION_MANUAL, "limitation-expired", DAY_NONE,
+        case_decide(item_case, DECISION_MANUAL, PLAN_RULE_LIMITATION_EXPIRED, DAY_NONE,
                     "Step %d \"%s\" is due, but the claim has been barred since %s.",
                     step->level, step->name, day_text(limitation).text);
         return FALSE;
     }
     if (step->proof_required && text_is_blank(item->file)) {
-        case_decide(item_case, DECISION_HOLD, "proof-missing", DAY_NONE,
+        case_decide(item_case, DECISION_HOLD, PLAN_RULE_PROOF_MISSING, DAY_NONE,
                     "Step %d \"%s\" is due, but the file of invoice %s is missing.",
                     step->level, step->name, item->invoice);
         return FALSE;

@@ -215,7 +215,7 @@ static void add_step_channel(Search *search, Channel channel, RecipientList *lis
         add_channel(search, step->fallback, TRUE, list);
 }
 
-static void refuse(RecipientList *list, const char *rule, char *reason)
+static void refuse(RecipientList *list, PlanRule rule, char *reason)
 {
     list->rule = rule;
     list->reason = reason;
@@ -233,9 +233,9 @@ static void say_why_nobody(const Search *search, RecipientList *list)
                       : search->post_is_wrong ? "its last letter came back"
                                               : "it has no usable address for any of them";
     refuse(list,
-           search->met_refused     ? "address-refused"
-           : search->post_is_wrong ? "address-wrong"
-                                   : "no-contact",
+           search->met_refused     ? PLAN_RULE_ADDRESS_REFUSED
+           : search->post_is_wrong ? PLAN_RULE_ADDRESS_WRONG
+                                   : PLAN_RULE_NO_CONTACT,
            g_strdup_printf("the customer cannot be reached by %s: %s", channels->str, why));
 }
 
@@ -244,11 +244,12 @@ void recipient_list_find(const Assignment *assignment, const Customer *customer,
 {
     *list = (RecipientList){0};
     if (customer == NULL) {
-        refuse(list, "customer-unknown", g_strdup("the customer is in no customers file"));
+        refuse(list, PLAN_RULE_CUSTOMER_UNKNOWN,
+               g_strdup("the customer is in no customers file"));
         return;
     }
     if (step->seat_required && !has_seat(customer)) {
-        refuse(list, "seat-unknown",
+        refuse(list, PLAN_RULE_SEAT_UNKNOWN,
                g_strdup("the step wants the debtor's registered seat, and no seat is given"));
         return;
     }

@@ -7,14 +7,15 @@
 #define RELANCE_ASSIGN_RECIPIENT_H
 
 #include "assign/assignment.h"
+#include "assign/plan_rule.h"
 
-/* Why nobody can be reached; the rule's name, or NULL if somebody can. */
+/* Everybody a step reaches over its channels. */
 typedef struct {
     Recipient recipients[CHANNEL_COUNT];
     const char *languages[CHANNEL_COUNT];
     guint n;
-    const char *rule; /* "no-contact", "address-refused", "seat-unknown", "customer-unknown" */
-    char *reason;     /* what is missing, for people; NULL if somebody can be reached */
+    PlanRule rule; /* why nobody can be reached; PLAN_RULE_NONE: somebody can */
+    char *reason;  /* what is missing, for people; NULL if somebody can be reached */
 } RecipientList;
 
 /* `post_is_wrong`: the last letter came back. The list's reason is the caller's to free. */

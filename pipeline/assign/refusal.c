@@ -11,9 +11,10 @@ static gboolean is_ledger_too_old(const Assignment *assignment)
     if (most <= 0 || age <= most)
         return FALSE;
     g_autofree char *text = g_strdup_printf(
-        "the ledger knows receipts only up to %s, %d days before the run date %s, and "
+        "the ledger knows receipts only up to %s, %s before the run date %s, and "
         "max_ledger_age_days is %d; nothing was planned: read a newer extract, or say --as-of",
-        day_text(assignment->as_of).text, age, day_text(assignment->run_date).text, most);
+        day_text(assignment->as_of).text, days_text(age).text,
+        day_text(assignment->run_date).text, most);
     assignment_complain(assignment, COMPLAINT_REFUSED, "ledger-too-old",
                         (Place){settings->file, 0, 0}, text);
     return TRUE;

@@ -40,7 +40,7 @@ static void hold_row(const Reviewing *reviewing, PlanRow *row)
     const ReviewChange *change = reviewing->change;
     row->decision = DECISION_HOLD;
     row->level = row->previous_level;
-    row->rule = "withheld-by-review";
+    row->rule = plan_rule_name(PLAN_RULE_WITHHELD_BY_REVIEW);
     g_free(row->reason);
     row->reason = g_strdup_printf(
         "Withheld by %s%s%s%s%s", change->by, text_is_blank(change->reason) ? "" : ": ",
@@ -120,7 +120,7 @@ static gboolean lower_level(const Reviewing *reviewing)
         row->step = lower;
         row->level = MAX(row->previous_level, lower->level);
         row->decision = document->needs_approval ? DECISION_APPROVE : DECISION_SEND;
-        row->rule = "lowered-by-review";
+        row->rule = plan_rule_name(PLAN_RULE_LOWERED_BY_REVIEW);
         g_free(row->reason);
         row->reason =
             g_strdup_printf("Lowered to level %d by %s", lower->level, reviewing->change->by);

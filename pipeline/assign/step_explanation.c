@@ -24,7 +24,7 @@ static void append_date(GString *text, const Assignment *assignment, const Accou
                            day_text(date.date).text);
     g_string_append(text, date.date <= assignment->run_date ? "is over" : "is to come");
     if (date.key == WHEN_DUE && base.grace_days > 0)
-        g_string_append_printf(text, " (%d days of grace)", base.grace_days);
+        g_string_append_printf(text, " (%s of grace)", days_text(base.grace_days).text);
     if (!step_is_follow_up(step) && level_rule_interval_end(account) > assignment->run_date)
         g_string_append_printf(text, ", held by the interval until %s",
                                day_text(level_rule_interval_end(account)).text);

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
+#include "assign/plan_rule.h"
 #include "build_story.h"
 #include "ground/text.h"
 
@@ -115,3 +116,31 @@ static void decide(const char *given, const char *expected)
         decide(given, expected);                                                               \
     }
 #include "decisions.def"
+
+/* Every expected text of the table, for the question whether a rule has a case. */
+static const char *const expectations[] = {
+#undef ROW
+#define ROW(name, given, expected) expected,
+#include "decisions.def"
+};
+
+static gboolean has_case(const char *rule)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(expectations); i++) {
+        g_auto(GStrv) words = g_strsplit_set(expectations[i], " ;", -1);
+        if (g_strv_contains((const char *const *)words, rule))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+Test(decisions, every_rule_that_decides_a_row_has_a_case_in_the_table)
+{
+    for (guint rule = 1; rule < PLAN_RULE_COUNT; rule++) {
+        const char *name = plan_rule_name((PlanRule)rule);
+        if (g_str_has_suffix(name, "-by-review"))
+            continue; /* a person's own decisions: test_review_change.c */
+        cr_expect(has_case(name), "no case shows [%s]: %s", name,
+                  plan_rule_meaning((PlanRule)rule));
+    }
+}

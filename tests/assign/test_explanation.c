@@ -23,7 +23,7 @@ Test(explanation, an_item_is_told_with_its_figures_dates_rule_and_places)
     expect_said(text, "Before: 2026-03-02, level 1 by email, document D-F1-1: accepted");
     expect_said(text, "Event: note on 2026-03-03 (events.csv:");
     expect_said(text,
-                "Step 1 \"rappel\" (scenarios.yaml:11), 1 days after the due date: has gone on "
+                "Step 1 \"rappel\" (scenarios.yaml:11), 1 day after the due date: has gone on "
                 "2026-03-02");
     expect_said(text,
                 "Step 2 \"relance\" (scenarios.yaml:12), 14 days after the previous reminder: "
