@@ -50,8 +50,9 @@ struct MailChannel {
     SmtpSocket socket;
     SmtpDialogue dialogue;
     const MailWatcher *watcher;
-    gboolean has_begun; /* a message was answered or begun, or the watcher cut */
-    char *trouble;      /* about us or the connection's security; NULL: none */
+    gboolean is_welcome; /* a probe: the server took our MAIL FROM */
+    gboolean has_begun;  /* a message was answered or begun, or the watcher cut */
+    char *trouble;       /* about us or the connection's security; NULL: none */
 };
 
 /* One job of the session under way. */
@@ -289,8 +290,10 @@ static void on_message_event(MailChannel *channel, int event, va_list arguments)
         on_sender_status(sending);
         if (!channel->trouble)
             take_status(sending, SMTP_AT_SENDER, smtp_reverse_path_status(message));
-        if (channel->is_probe)
+        if (channel->is_probe) {
+            channel->is_welcome = !channel->trouble;
             smtp_socket_cut(&channel->socket);
+        }
         return;
     }
     smtp_recipient_t recipient = va_arg(arguments, smtp_recipient_t);
@@ -462,17 +465,15 @@ gboolean mail_channel_probe(MailChannel *channel, GError **error)
                    text,    MAIL_NOT_BEGUN,        NULL,
                    NULL};
     g_ptr_array_add(jobs, &job);
-    channel->is_probe = TRUE;
     GError *cause = NULL;
-    gboolean is_good = mail_channel_send(channel, jobs, NULL, &cause);
+    channel->is_probe = TRUE;
+    channel->is_welcome = FALSE;
+    mail_channel_send(channel, jobs, NULL, &cause);
     channel->is_probe = FALSE;
     g_free(job.answer);
-    if (!is_good && g_str_has_prefix(channel->dialogue.last_words, "2") && !channel->trouble &&
-        strcmp(channel->dialogue.command, "MAIL") == 0)
-        is_good = TRUE;
-    if (is_good)
+    if (channel->is_welcome)
         g_clear_error(&cause);
     else
         g_propagate_error(error, cause);
-    return is_good;
+    return channel->is_welcome;
 }

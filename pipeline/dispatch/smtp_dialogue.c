@@ -39,6 +39,8 @@ static gboolean is_answer_to(const SmtpDialogue *dialogue, const char *command)
 
 static void note_line(SmtpDialogue *dialogue, const char *line)
 {
+    if (is_answer_to(dialogue, "QUIT"))
+        return; /* a farewell explains nothing */
     g_free(dialogue->last_words);
     dialogue->last_words = g_utf8_make_valid(line, -1);
     g_strstrip(dialogue->last_words);

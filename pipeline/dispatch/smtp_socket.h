@@ -1,9 +1,11 @@
 /*
- * The socket that libesmtp opens. It offers no hook for it, so connect() is ours in this
- * program: for a thread that watches, TCP sockets get TCP_NODELAY (without it every message
- * waits 42 ms for a delayed acknowledgement) and a time limit, and their number is told, so
- * that the connection can be cut. For every other thread and kind of socket it is the system's
- * connect().
+ * The socket that libesmtp opens. It offers no hook for it, so two calls are ours in this
+ * program. For a thread that watches: connect() gives TCP sockets TCP_NODELAY (without it every
+ * message waits 42 ms for a delayed acknowledgement) and a time limit, and tells their number,
+ * so that they can be cut; poll() says "can be read" only when nothing waits to be written:
+ * libesmtp reads first, and when what came is a session ticket of TLS 1.3 instead of an answer,
+ * it waits for the answer to a command that it has not sent yet, until the time limit. For
+ * every other thread and kind of socket they are the system's.
  */
 #ifndef RELANCE_DISPATCH_SMTP_SOCKET_H
 #define RELANCE_DISPATCH_SMTP_SOCKET_H

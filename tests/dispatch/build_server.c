@@ -28,6 +28,7 @@ TestServer *test_server_new(TestRun *run, const char *option, ...)
     g_ptr_array_add(words, "python3");
     g_ptr_array_add(words, SOURCE_ROOT "/tests/support/scripted_smtp.py");
     g_ptr_array_add(words, server->folder);
+    g_ptr_array_add(words, "--until-eof");
     va_list options;
     va_start(options, option);
     for (const char *word = option; word; word = va_arg(options, const char *))
@@ -36,7 +37,7 @@ TestServer *test_server_new(TestRun *run, const char *option, ...)
     g_ptr_array_add(words, NULL);
     gboolean is_started = g_spawn_async_with_pipes(
         NULL, (char **)words->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD,
-        NULL, NULL, &server->pid, NULL, &server->output, NULL, NULL);
+        NULL, NULL, &server->pid, &server->input, &server->output, NULL, NULL);
     g_assert(is_started);
     server->port = read_port(server->output);
     g_assert(server->port > 0);
@@ -56,6 +57,7 @@ void test_server_free(TestServer *server)
     waitpid(server->pid, NULL, 0);
     g_spawn_close_pid(server->pid);
     close(server->output);
+    close(server->input);
     folder_remove_tree(server->folder, NULL);
     g_free(server->folder);
     g_free(server);

@@ -10,7 +10,7 @@ typedef struct {
     char *folder;
     GPid pid;
     int port;
-    int output;
+    int input, output;
 } TestServer;
 
 /* Starts it with further options (NULL-ended) and points the run's settings to it. */

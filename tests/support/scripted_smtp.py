@@ -3,8 +3,10 @@
 
     scripted_smtp.py FOLDER [--tls CERT KEY] [--auth USER PASSWORD] [--chunking] [--pipelining]
                      [--greeting LINE] [--sender-answer LINE] [--per-session N] [--no-enhanced]
+                     [--until-eof]
 
-Prints its port, then serves until it is killed. What a recipient's local part begins with says
+Prints its port, then serves until it is killed, or with --until-eof until its standard input ends
+(so that it never outlives a test that failed). What a recipient's local part begins with says
 what happens to the mail:
 
     refuse       RCPT: 550           defer        RCPT: 451, always
@@ -37,6 +39,7 @@ parser.add_argument("--auth", nargs=2)
 parser.add_argument("--chunking", action="store_true")
 parser.add_argument("--pipelining", action="store_true")
 parser.add_argument("--no-enhanced", action="store_true")
+parser.add_argument("--until-eof", action="store_true")
 parser.add_argument("--greeting", default="220 scripted ESMTP")
 parser.add_argument("--sender-answer", default="250 2.1.0 sender ok")
 parser.add_argument("--per-session", type=int, default=0)
@@ -278,6 +281,15 @@ listener = socket.socket()
 listener.bind(("127.0.0.1", 0))
 listener.listen(64)
 print(listener.getsockname()[1], flush=True)
+
+
+def leave_at_eof():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+if options.until_eof:
+    threading.Thread(target=leave_at_eof, daemon=True).start()
 number = 0
 while True:
     connection, _ = listener.accept()
