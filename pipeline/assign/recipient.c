@@ -231,7 +231,7 @@ static void say_why_nobody(const Search *search, RecipientList *list)
         g_string_append_printf(channels, ", fallback %s", channel_name(search->step->fallback));
     const char *why = search->met_refused     ? "its mail address was refused earlier"
                       : search->post_is_wrong ? "its last letter came back"
-                                              : "it has no usable address for any of them";
+                                              : "it has no usable address";
     refuse(list,
            search->met_refused     ? PLAN_RULE_ADDRESS_REFUSED
            : search->post_is_wrong ? PLAN_RULE_ADDRESS_WRONG
