@@ -5,7 +5,8 @@ static const Mpt sizes[] = {PT(9.5), PT(9),   PT(8.5),
                             PT(8),   PT(7.5), PT(7)}; /* first that fits */
 enum { RULE_GREY = 80, HEAVY_GREY = 0, HEADER_GREY = 25 };
 #define COLUMN_GAP PT(12)
-#define COMFORTABLE_WIDTH PT(130)
+#define COMFORTABLE_WIDTH PT(110)
+#define LEAST_COMFORTABLE_SIZE PT(8)
 #define CELL_PADDING PT(1.9)
 #define HAIRLINE PT(0.35)
 #define HEAVY_LINE PT(0.8)
@@ -147,7 +148,7 @@ static void choose_size(TableSetting *setting)
     gsize last = G_N_ELEMENTS(sizes) - 1, unbroken = last;
     for (gsize i = 0; i <= last; i++) {
         measure_at(setting, i);
-        if (comfortable_sum(setting) <= room) {
+        if (sizes[i] >= LEAST_COMFORTABLE_SIZE && comfortable_sum(setting) <= room) {
             share_width(setting, room);
             return;
         }

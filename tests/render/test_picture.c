@@ -113,7 +113,7 @@ Test(picture, a_jpeg_passes_through_as_it_is)
     cr_assert_not_null(picture);
     cr_assert(picture->is_jpeg && picture->width == 64 && picture->height == 32 &&
               picture->components == 1);
-    cr_assert_eq(g_bytes_get_size(picture->data), 24);
+    cr_assert_eq(g_bytes_get_size(picture->data), 23, "%zu", g_bytes_get_size(picture->data));
 }
 
 Test(picture, a_logo_goes_into_the_letter)
