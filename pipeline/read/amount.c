@@ -197,16 +197,44 @@ static gboolean scale_digits(const NumberParts *parts, guint n_decimals, guint d
     return TRUE;
 }
 
-/* The plain form that most cells have: digits, the decimal sign, two digits. */
+/* The length of a sign between groups of three; 0 if none stands here before a digit. */
+static gsize match_group_sign(const char *at, char decimal)
+{
+    gsize n = *at == ' ' || *at == (decimal == ',' ? '.' : ',')       ? 1
+              : at[0] == '\xc2' && at[1] == '\xa0'                    ? 2
+              : at[0] == '\xe2' && at[1] == '\x80' && at[2] == '\xaf' ? 3
+                                                                      : 0;
+    return n > 0 && g_ascii_isdigit(at[n]) ? n : 0;
+}
+
+/*
+ * The forms that most cells have, without looking at anything else: digits, perhaps in groups
+ * of three, the decimal sign, two digits. FALSE for all others, also good ones.
+ */
 static gboolean parse_plain(const char *text, char decimal, Amount *amount)
 {
     const char *at = text + (*text == '-');
+    char sign = '\0';
     gint64 value = 0;
-    const char *first = at;
-    for (; at - first < 16 && g_ascii_isdigit(*at); at++)
-        value = value * 10 + (*at - '0');
-    if (at == first || *at != decimal || !g_ascii_isdigit(at[1]) ||
-        !g_ascii_isdigit(at[2]) || at[3] != '\0')
+    guint n = 0, in_group = 0;
+    for (gsize step; n < 16; at += step) {
+        if (g_ascii_isdigit(*at)) {
+            value = value * 10 + (*at - '0');
+            n++;
+            in_group++;
+            step = 1;
+            continue;
+        }
+        step = match_group_sign(at, decimal);
+        if (step == 0)
+            break;
+        if ((sign == '\0' ? in_group == 0 || in_group > 3 : in_group != 3 || sign != *at))
+            return FALSE;
+        sign = *at;
+        in_group = 0;
+    }
+    if (n == 0 || (sign != '\0' && in_group != 3) || *at != decimal ||
+        !g_ascii_isdigit(at[1]) || !g_ascii_isdigit(at[2]) || at[3] != '\0')
         return FALSE;
     value = value * 100 + (at[1] - '0') * 10 + (at[2] - '0');
     amount->minor = *text == '-' ? -value : value;
@@ -216,7 +244,7 @@ static gboolean parse_plain(const char *text, char decimal, Amount *amount)
 Amount amount_parse(const char *text, char decimal, const char *currency)
 {
     Amount amount = {.state = AMOUNT_READ};
-    guint digits = (guint)currency_digits(currency);
+    guint digits = strcmp(currency, "EUR") == 0 ? 2 : (guint)currency_digits(currency);
     if (decimal && digits == 2 && parse_plain(text, decimal, &amount))
         return amount;
     NumberParts parts = {0};

@@ -30,16 +30,10 @@ typedef struct {
 
 static void feed_line(RowReader *reader, const char *line, gsize length);
 
-static int is_csv_space(unsigned char byte)
-{
-    return byte == ' ';
-}
-
 static void start_parser(RowReader *reader)
 {
     csv_init(&reader->parser, 0);
     csv_set_delim(&reader->parser, (unsigned char)reader->dialect->separator);
-    csv_set_space_func(&reader->parser, is_csv_space);
     if (!reader->dialect->has_quotes)
         csv_set_quote(&reader->parser, 0);
 }
@@ -55,43 +49,49 @@ static gboolean is_plain(const char *bytes, gsize n)
 static void take_cell(void *bytes, size_t n, void *data)
 {
     RowReader *reader = data;
-    gsize start = reader->bytes->len;
+    GString *text = reader->bytes;
+    gsize start = text->len;
     g_array_append_val(reader->starts, start);
-    if (is_plain(bytes, n))
-        g_string_append_len(reader->bytes, bytes, (gssize)n);
-    else if (!reader->codec)
-        g_string_append_len(reader->bytes, bytes, (gssize)n);
-    else if (!text_codec_append(reader->codec, reader->bytes, bytes, n) &&
-             !reader->damaged_cell)
+    if (is_plain(bytes, n)) {
+        g_string_set_size(text, start + n + 1); /* with its NUL */
+        memcpy(text->str + start, bytes, n);
+        text->str[start + n] = '\0';
+        return;
+    }
+    if (!text_codec_append(reader->codec, text, bytes, n) && !reader->damaged_cell)
         reader->damaged_cell = (int)reader->starts->len;
-    g_string_append_c(reader->bytes, '\0');
+    g_string_append_c(text, '\0');
 }
 
+/* The length of the white space at the beginning of a text; 0 if there is none. */
 static gsize space_length(const char *at)
 {
-    if (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n')
+    guchar byte = (guchar)*at;
+    if (byte == ' ' || (byte >= '\t' && byte <= '\r'))
         return 1;
-    if (memcmp(at, "\xc2\xa0", 2) == 0)
+    if (byte == 0xc2 && at[1] == '\xa0')
         return 2;
-    return g_str_has_prefix(at, "\xe2\x80\xaf") ? 3 : 0;
+    return byte == 0xe2 && at[1] == '\x80' && at[2] == '\xaf' ? 3 : 0;
+}
+
+/* The same at the end of a text. */
+static gsize end_space_length(const char *start, const char *end)
+{
+    for (gsize n = 1; n <= 3 && start + n <= end; n++)
+        if (space_length(end - n) == n)
+            return n;
+    return 0;
 }
 
 /* White space at both ends off, in place. */
 static char *trim_cell(char *start, char *end)
 {
     gsize n;
-    while (*start && (n = space_length(start)) > 0)
+    while ((n = space_length(start)) > 0)
         start += n;
-    for (;;) {
-        if (end > start && strchr(" \t\r\n", end[-1]))
-            end -= 1;
-        else if (end - start >= 2 && memcmp(end - 2, "\xc2\xa0", 2) == 0)
-            end -= 2;
-        else if (end - start >= 3 && memcmp(end - 3, "\xe2\x80\xaf", 3) == 0)
-            end -= 3;
-        else
-            break;
-    }
+    while (end > start && ((guchar)end[-1] <= ' ' || (guchar)end[-1] >= 0x80) &&
+           (n = end_space_length(start, end)) > 0)
+        end -= n;
     *end = '\0';
     return start;
 }
@@ -162,7 +162,6 @@ static gboolean has_sound_quotes(const RowReader *reader)
     struct csv_parser parser;
     csv_init(&parser, CSV_STRICT);
     csv_set_delim(&parser, (unsigned char)reader->dialect->separator);
-    csv_set_space_func(&parser, is_csv_space);
     gsize taken = csv_parse(&parser, reader->open_lines->str, reader->open_lines->len,
                             ignore_cell, ignore_row_end, NULL);
     gboolean is_sound = taken == reader->open_lines->len &&
@@ -194,7 +193,6 @@ static void split_line(RowReader *reader, const char *line, gsize length, gboole
     forget_row(reader);
     csv_init(&parser, 0);
     csv_set_delim(&parser, (unsigned char)reader->dialect->separator);
-    csv_set_space_func(&parser, is_csv_space);
     if (!has_quotes)
         csv_set_quote(&parser, 0);
     csv_parse(&parser, line, length, take_cell, ignore_row_end, reader);
@@ -246,10 +244,11 @@ static void read_again(RowReader *reader)
     }
 }
 
-static gboolean is_blank_line(const char *line, gsize length)
+/* TRUE for what libcsv makes no row of: blanks, and tabs that separate nothing. */
+static gboolean is_blank_line(const RowReader *reader, const char *line, gsize length)
 {
     for (gsize i = 0; i < length; i++)
-        if (line[i] != ' ' && line[i] != '\r' && line[i] != '\n')
+        if (!strchr(" \r\n\t", line[i]) || line[i] == reader->dialect->separator)
             return FALSE;
     return TRUE;
 }
@@ -277,7 +276,7 @@ static void feed_line(RowReader *reader, const char *line, gsize length)
     } else if (reader->has_row) {
         g_string_truncate(reader->open_lines, 0);
         g_array_set_size(reader->open_ends, 0);
-    } else if (was_open || !is_blank_line(line, length)) {
+    } else if (was_open || !is_blank_line(reader, line, length)) {
         keep_open_line(reader, line, length);
         if (reader->open_ends->len > MOST_LINES_OF_A_ROW ||
             reader->open_lines->len > MOST_BYTES_OF_A_ROW)

@@ -199,6 +199,31 @@ gboolean date_pattern_is_usable(const char *pattern)
     return n_days == 1 && n_months == 1 && n_years == 1;
 }
 
+static int two_digits(const char *at)
+{
+    return g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]) ? (at[0] - '0') * 10 + at[1] - '0'
+                                                            : -1;
+}
+
+/* 31/12/2025 and 2025-12-31 to the letter, which most cells are; FALSE for all others. */
+static gboolean read_plain(const char *text, const DateForm *form, Day *day)
+{
+    if (form->pattern || strlen(text) != 10)
+        return FALSE;
+    int a = two_digits(text), b = two_digits(text + 3), c = two_digits(text + 6),
+        d = two_digits(text + 8);
+    if (form->order == DATES_DAY_FIRST && text[2] == '/' && text[5] == '/' && a >= 0 &&
+        b >= 0 && c >= 0 && d >= 0) {
+        *day = make_day(c * 100 + d, b, a);
+        return *day != DAY_NONE;
+    }
+    int century = a, years = two_digits(text + 2), month = two_digits(text + 5);
+    if (text[4] != '-' || text[7] != '-' || century < 0 || years < 0 || month < 0 || d < 0)
+        return FALSE;
+    *day = make_day(century * 100 + years, month, d);
+    return *day != DAY_NONE;
+}
+
 DateState date_parse(const char *text, const DateForm *form, Day *day)
 {
     *day = DAY_NONE;
@@ -206,6 +231,8 @@ DateState date_parse(const char *text, const DateForm *form, Day *day)
         text++;
     if (*text == '\0')
         return DATE_BLANK;
+    if (read_plain(text, form, day))
+        return DATE_READ;
     DateParts parts = {0};
     gboolean is_date = take_apart(text, &parts);
     if (is_date && is_zero_date(&parts))

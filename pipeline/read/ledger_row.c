@@ -54,20 +54,34 @@ gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const c
     return FALSE;
 }
 
+/* The ISO code that a cell means; FALSE if it means none. */
+static gboolean parse_currency(const char *text, const char *fallback, char *currency)
+{
+    g_autofree char *code = g_ascii_strup(text, -1);
+    const char *found = !*code                    ? (*fallback ? fallback : "EUR")
+                        : strcmp(code, "€") == 0  ? "EUR"
+                        : currency_is_known(code) ? code
+                                                  : NULL;
+    if (found)
+        g_strlcpy(currency, found, CURRENCY_SIZE);
+    return found != NULL;
+}
+
 static gboolean read_currency(LedgerRow *row)
 {
+    LedgerReader *reader = row->reader;
     const char *text = ledger_row_cell(row, LEDGER_CURRENCY);
-    const char *fallback = row->reader->draft->settings->ledger.currency;
-    g_autofree char *code = g_ascii_strup(text, -1);
-    if (!*code)
-        g_strlcpy(row->currency, *fallback ? fallback : "EUR", CURRENCY_SIZE);
-    else if (strcmp(code, "€") == 0)
-        g_strlcpy(row->currency, "EUR", CURRENCY_SIZE);
-    else if (currency_is_known(code))
-        g_strlcpy(row->currency, code, CURRENCY_SIZE);
-    else
+    if (*reader->last_currency && strcmp(text, reader->last_currency_cell) == 0) {
+        memcpy(row->currency, reader->last_currency, CURRENCY_SIZE);
+        return TRUE;
+    }
+    if (!parse_currency(text, reader->draft->settings->ledger.currency, row->currency))
         return ledger_row_refuse(row, "currency-unknown", LEDGER_CURRENCY,
                                  "\"%s\" is no currency of ISO 4217", text);
+    if (strlen(text) < sizeof reader->last_currency_cell) {
+        g_strlcpy(reader->last_currency_cell, text, sizeof reader->last_currency_cell);
+        memcpy(reader->last_currency, row->currency, CURRENCY_SIZE);
+    }
     return TRUE;
 }
 

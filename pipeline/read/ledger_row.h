@@ -21,7 +21,8 @@ typedef struct {
     const char *source;
     const char *last[LEDGER_COLUMN_COUNT]; /* equal cells of neighbouring rows share one copy */
     const char *group_customer;            /* named by a line above, in reports by customer */
-    GHashTable *kinds, *methods, *disputes; /* words met -> what they mean */
+    char last_currency_cell[8], last_currency[CURRENCY_SIZE]; /* likewise, understood */
+    GHashTable *kinds, *methods, *disputes;                   /* words met -> what they mean */
     gint64 n_not_yet_issued;
     int first_not_yet_issued;
 } LedgerReader;

@@ -97,17 +97,19 @@ static gboolean append_by_table(const TextCodec *codec, GString *text, const cha
                                 gsize n)
 {
     gboolean is_good = TRUE;
+    gsize start = text->len;
+    g_string_set_size(text, start + n * sizeof codec->utf8[0]);
+    char *to = text->str + start;
     for (gsize i = 0; i < n; i++) {
-        guchar byte = (guchar)bytes[i];
-        if (byte > 0 && byte < 0x80) {
-            g_string_append_c(text, (char)byte);
-        } else if (codec->utf8[byte][0]) {
-            g_string_append(text, codec->utf8[byte]);
-        } else {
-            g_string_append(text, REPLACEMENT);
+        const char *from = codec->utf8[(guchar)bytes[i]];
+        if (!*from) {
+            from = REPLACEMENT;
             is_good = FALSE;
         }
+        while (*from)
+            *to++ = *from++;
     }
+    g_string_truncate(text, (gsize)(to - text->str));
     return is_good;
 }
 
@@ -127,8 +129,8 @@ static gboolean append_checked(GString *text, const char *bytes, gsize n)
 
 gboolean text_codec_append(const TextCodec *codec, GString *text, const char *bytes, gsize n)
 {
-    return codec->kind == CODEC_TABLE ? append_by_table(codec, text, bytes, n)
-                                      : append_checked(text, bytes, n);
+    return codec && codec->kind == CODEC_TABLE ? append_by_table(codec, text, bytes, n)
+                                               : append_checked(text, bytes, n);
 }
 
 gsize text_codec_convert(TextCodec *codec, GString *text, const char *bytes, gsize n,

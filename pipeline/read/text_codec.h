@@ -27,8 +27,8 @@ gboolean text_codec_is_utf8(const TextCodec *codec);
 gunichar text_codec_find_character(const TextCodec *codec, guchar byte);
 
 /*
- * Appends bytes as UTF-8 (bytewise encodings). What is no text in that encoding, and NUL,
- * becomes U+FFFD. Returns FALSE if that happened.
+ * Appends bytes as UTF-8 (bytewise encodings; codec NULL: they are UTF-8 already). What is no
+ * text in that encoding, and NUL, becomes U+FFFD. Returns FALSE if that happened.
  */
 gboolean text_codec_append(const TextCodec *codec, GString *text, const char *bytes, gsize n);
 
