@@ -95,6 +95,21 @@ static gboolean count_is_allowed(const Command *command, guint n)
            (command->max_arguments < 0 || n <= (guint)command->max_arguments);
 }
 
+/* Texts come as bytes, whatever the locale says (C in a cron job); relance works on UTF-8. */
+static gboolean check_texts(const Options *options, GError **error)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (rows[i].kind != G_OPTION_ARG_FILENAME)
+            continue;
+        const char *text =
+            *(char *const *)(const void *)((const char *)options + rows[i].offset);
+        if (text && !g_utf8_validate(text, -1, NULL))
+            return outcome_fail(error, OUTCOME_WRONG_USE, "--%s: the text is not UTF-8",
+                                rows[i].name);
+    }
+    return TRUE;
+}
+
 static gboolean parse_dates(Options *options, GError **error)
 {
     if (options->date_text) {
@@ -146,7 +161,7 @@ Options *options_parse(const Command *command, int argc, char **argv, GError **e
                      command->name, command->arguments, command->name);
         return NULL;
     }
-    if (!parse_dates(options, error))
+    if (!check_texts(options, error) || !parse_dates(options, error))
         return NULL;
     if (!options->config)
         options->config = g_strdup("relance.yaml");
@@ -158,7 +173,7 @@ void options_free(Options *options)
     if (!options)
         return;
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (rows[i].kind == G_OPTION_ARG_STRING)
+        if (rows[i].kind == G_OPTION_ARG_FILENAME)
             g_free(*(char **)(void *)((char *)options + rows[i].offset));
     g_strfreev(options->arguments);
     g_free(options);

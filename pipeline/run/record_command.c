@@ -153,6 +153,8 @@ static gboolean decide_unknown(Run *run, Delivery *delivery, GError **error)
     g_ptr_array_add(one, delivery);
     g_autoptr(GString) members = g_string_new(NULL);
     json_append_string(members, "document", delivery->document);
+    json_append_string(members, "channel", channel_name(delivery->channel));
+    json_append_string(members, "status", delivery_status_name(delivery->status));
     json_append_string(members, "decision", options->arguments[1]);
     json_append_string(members, "by", options->by);
     json_append_string(members, "login", options->login);
