@@ -74,11 +74,10 @@ char *attachment_name_to_disposition(const char *name)
     g_autofree char *clean = without_controls(name);
     g_autofree char *ascii = attachment_name_to_ascii(clean);
     GString *value = g_string_new("attachment");
-    gboolean is_short = strlen(ascii) <= SECTION_SIZE;
-    if (is_short)
-        g_string_append_printf(value, ";%sfilename=\"%s\"", strlen(ascii) > 30 ? "\n\t" : " ",
-                               ascii);
-    if (!is_short || strcmp(ascii, clean) != 0)
+    /* The first of two forms is what most readers take; those that do not know it skip it. */
+    if (strlen(ascii) > SECTION_SIZE || strcmp(ascii, clean) != 0)
         append_sections(value, clean);
+    if (strlen(ascii) <= SECTION_SIZE)
+        g_string_append_printf(value, ";\n\tfilename=\"%s\"", ascii);
     return g_string_free(value, FALSE);
 }

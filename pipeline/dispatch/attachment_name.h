@@ -15,9 +15,10 @@ char *attachment_name_to_ascii(const char *name);
 
 /*
  * The value of a Content-Disposition header, folded with LF and a tab:
- *   attachment; filename="Relance.pdf";
- *   <tab>filename*0*=utf-8''Relance%20n%C2%B0
- * The second form only where the first does not tell the whole name. A new string.
+ *   attachment;
+ *   <tab>filename*=utf-8''Relance%20n%C2%B02.pdf;
+ *   <tab>filename="Relance n_2.pdf"
+ * The first form only where the second does not tell the whole name. A new string.
  */
 char *attachment_name_to_disposition(const char *name);
 
