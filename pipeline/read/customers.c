@@ -164,6 +164,7 @@ static gboolean read_people(People *people, const TableSettings *settings, const
         return TRUE;
     TableRequest request = record_file_request(settings, people->settings->file, key, shape);
     RecordFile file = {.complaints = complaints,
+                       .recognised = people->ledger->recognised,
                        .take = take,
                        .data = people,
                        .first_required = 0, /* the customer stands first in both shapes */

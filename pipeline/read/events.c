@@ -10,6 +10,7 @@ typedef struct {
     GStringChunk *strings;
     GPtrArray *events;
     const char *source;
+    GPtrArray *recognised;
 } EventReader;
 
 static const char *take(const EventReader *reader, const RecordFile *file, const CsvRow *row,
@@ -113,6 +114,7 @@ static gboolean read_file(EventReader *reader, const TableRequest *request, cons
     static const int amount_columns[] = {EVENT_COLUMN_AMOUNT, -1};
     static const int date_columns[] = {EVENT_COLUMN_DATE, EVENT_COLUMN_UNTIL, -1};
     RecordFile file = {.complaints = complaints,
+                       .recognised = reader->recognised,
                        .take = take_event,
                        .data = reader,
                        .first_required = EVENT_COLUMN_CUSTOMER,
@@ -131,7 +133,7 @@ gboolean events_read(Ledger *ledger, const Settings *settings, Complaints *compl
         return TRUE;
     TableRequest request =
         record_file_request(&settings->events, settings->file, "events", &events_shape);
-    EventReader reader = {ledger->strings, ledger->events, NULL};
+    EventReader reader = {ledger->strings, ledger->events, NULL, ledger->recognised};
     gint64 n_rows;
     return read_file(&reader, &request, settings->ledger.dates, complaints, &n_rows, error) &&
            record_file_note_input(ledger, "events", request.path, request.name, n_rows, error);
@@ -146,7 +148,7 @@ gboolean read_events_file(const char *path, const char *name, GStringChunk *stri
                             .shape = &events_shape,
                             .has_quotes = TRUE,
                             .code = OUTCOME_INPUT_REFUSED};
-    EventReader reader = {strings, events, NULL};
+    EventReader reader = {strings, events, NULL, NULL};
     gint64 n_rows;
     return read_file(&reader, &request, NULL, complaints, &n_rows, error);
 }

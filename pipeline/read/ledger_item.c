@@ -106,16 +106,19 @@ static void fill_item(LedgerRow *row, OpenItem *item)
     item->owner = ledger_find_customer(reader->draft->ledger, item->customer);
 }
 
-/* TRUE if a line's amounts and dates say that nothing of it is open on the run date. */
+/* Why nothing of the line is open on the run date; NULL if something is. */
 static const char *find_settled_reason(const LedgerRow *row)
 {
+    Ledger *ledger = row->reader->draft->ledger;
+    if (row->settled_date && row->settled_date <= row->reader->draft->run_date) {
+        char iso[DAY_ISO_SIZE];
+        g_autofree char *reason =
+            g_strdup_printf("settled on %s", day_print_iso(row->settled_date, iso));
+        return ledger_take_string(ledger, reason);
+    }
     if (row->has_open && row->open == 0)
         return "nothing of it is open";
-    if (row->amount == 0 && !row->has_open)
-        return "its amount is zero";
-    if (row->settled_date && row->settled_date <= row->reader->draft->run_date)
-        return "settled on or before the run date";
-    return NULL;
+    return row->amount == 0 && !row->has_open ? "its amount is zero" : NULL;
 }
 
 static gboolean complain_no_due(LedgerRow *row, const OpenItem *item)

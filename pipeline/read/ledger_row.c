@@ -146,19 +146,23 @@ static gboolean find_kind(LedgerReader *reader, const char *word, ItemKind *kind
     return TRUE;
 }
 
+/*
+ * Credits and payments get their minus, which some programs write and some do not. A line
+ * without such a kind is a credit if its amount is negative, or if more was paid than it asked
+ * for.
+ */
 static void read_kind(LedgerRow *row)
 {
     const char *word = ledger_row_cell(row, LEDGER_KIND);
-    gint64 sign = row->has_open && row->open != 0 ? row->open : row->amount;
     row->kind = ITEM_INVOICE;
     row->has_own_kind = *word && find_kind(row->reader, word, &row->kind);
-    if (row->kind == ITEM_INVOICE && sign < 0) {
-        row->kind = ITEM_CREDIT;
-        row->has_own_kind = FALSE;
-    }
-    if (row->kind != ITEM_INVOICE) { /* some programs write credits with a sign, some without */
+    if (row->kind != ITEM_INVOICE || row->amount < 0) {
         row->amount = -ABS(row->amount);
         row->open = -ABS(row->open);
+    }
+    if (row->kind == ITEM_INVOICE && (row->amount < 0 || row->open < 0)) {
+        row->kind = ITEM_CREDIT;
+        row->has_own_kind = FALSE;
     }
 }
 

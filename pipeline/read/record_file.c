@@ -61,6 +61,8 @@ gboolean record_file_read(RecordFile *file, const TableRequest *request, Dialect
     gboolean is_good = table && check_required(file) &&
                        find_dialect(file, columns, dates, error) &&
                        table_read(table, take_row, file, error);
+    if (is_good && file->recognised)
+        table_describe(table, file->recognised);
     file->n_rows = table ? table->n_rows : 0;
     file->table = NULL;
     return is_good;

@@ -18,6 +18,7 @@ struct RecordFile {
     Table *table;
     LedgerDialect dialect;
     Complaints *complaints;
+    GPtrArray *recognised; /* lines for people are appended (char *), or NULL */
     RecordTaker take;
     gpointer data;       /* the reader's own */
     int first_required;  /* column that must be there, -1: none */

@@ -298,3 +298,30 @@ Test(ledger_rows, the_same_extract_read_twice_gives_the_same_files)
     g_free(texts[0]);
     g_free(texts[1]);
 }
+
+Test(ledger_rows, an_invoice_paid_too_much_keeps_its_share_and_is_a_credit)
+{
+    ReadCase *c = read_case_read("customer,invoice,due_date,amount,open_amount\n"
+                                 "C1,F1,2025-04-09,100.00,-20.00\n",
+                                 "2025-06-30");
+    const OpenItem *item = read_case_item(c, "F1");
+    cr_expect_eq(item->kind, ITEM_CREDIT);
+    cr_expect_eq(item->open_minor, -2000);
+    cr_expect_eq(item->amount_minor, 10000);
+    const ControlTotal *total = read_case_total(c, "EUR");
+    cr_expect_eq(total->extract, 10000);
+    cr_expect_eq(total->open, -2000);
+    cr_expect_eq(total->settled, 12000);
+    read_case_free(c);
+}
+
+Test(ledger_rows, yes_and_no_of_a_dispute_column_are_understood)
+{
+    ReadCase *c = read_case_read("customerID,invoiceNumber,DueDate,InvoiceAmount,Disputed\n"
+                                 "C1,F1,2/25/2025,100.00,No\n"
+                                 "C1,F2,2/25/2025,100.00,Yes\n",
+                                 "2025-06-30");
+    cr_expect_null(read_case_item(c, "F1")->dispute);
+    cr_expect_str_eq(read_case_item(c, "F2")->dispute, "Yes");
+    read_case_free(c);
+}
