@@ -222,3 +222,21 @@ Test(stock_templates, the_table_in_the_readme_is_the_programs)
     cr_assert_not_null(strstr(readme, table), "put the output of `relance check --hashtags` "
                                               "into templates/README.md");
 }
+
+Test(stock_templates, the_formal_notice_is_complete_in_every_language)
+{
+    static const DebtorKind kinds[] = {DEBTOR_BUSINESS, DEBTOR_PUBLIC, DEBTOR_CONSUMER};
+
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++)
+        for (guint j = 0; j < G_N_ELEMENTS(kinds); j++) {
+            g_autofree char *text = compose_notice(kinds[j], languages[i]);
+            g_autofree char *language = g_strdup_printf("language %s\n", languages[i]);
+
+            assert_has(text, language);
+            assert_has(text, "FR76 3000 6000 0112 3456 7890 189");
+            assert_has(text, "1344");
+            assert_has(text, "Claire Mercier");
+            cr_assert_eq(strstr(text, "40,00") != NULL || strstr(text, "40.00") != NULL,
+                         kinds[j] != DEBTOR_CONSUMER, "%s", text);
+        }
+}
