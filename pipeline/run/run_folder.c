@@ -111,6 +111,14 @@ char *run_folder_newest_id(const char *out, Day date)
     return newest;
 }
 
+/* Either of two traces will do: somebody may have removed the other. */
+static gboolean looks_like_run(const char *folder)
+{
+    g_autofree char *record = g_build_filename(folder, "run.json", NULL);
+    g_autofree char *evidence = g_build_filename(folder, "5-audit", NULL);
+    return g_file_test(record, G_FILE_TEST_EXISTS) || g_file_test(evidence, G_FILE_TEST_IS_DIR);
+}
+
 char *run_folder_find(const char *out, const char *named, GError **error)
 {
     g_autofree char *newest = named ? NULL : run_folder_newest_id(out, DAY_NONE);
@@ -122,14 +130,12 @@ char *run_folder_find(const char *out, const char *named, GError **error)
     g_autofree char *below = g_build_filename(out, named ? named : newest, NULL);
     const char *candidates[] = {below, named};
     for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        g_autofree char *record =
-            candidates[i] ? g_build_filename(candidates[i], "run.json", NULL) : NULL;
-        if (record && g_file_test(record, G_FILE_TEST_EXISTS)) {
-            char *folder = g_strdup(candidates[i]);
-            for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--)
-                folder[n - 1] = '\0';
-            return folder;
-        }
+        if (!candidates[i] || !looks_like_run(candidates[i]))
+            continue;
+        char *folder = g_strdup(candidates[i]);
+        for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--)
+            folder[n - 1] = '\0';
+        return folder;
     }
     outcome_fail(error, OUTCOME_WRONG_USE,
                  "%s is no run: neither %s nor a folder with a run.json",
