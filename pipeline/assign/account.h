@@ -49,6 +49,7 @@ typedef struct {
     const OpenItem *probable_payment; /* a free receipt of exactly this sum, or NULL */
     gint64 free_minor; /* of a credit row: what is not yet set against an invoice, positive */
     CasePlace place;
+    gboolean is_carried;   /* a bundle of this run claims it along with its own */
     gboolean is_follow_up; /* its due step follows its own previous reminder or deadline */
     Day next_after;        /* next_date if its step goes now */
 } Case;

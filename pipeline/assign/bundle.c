@@ -77,7 +77,8 @@ static void add_own(const Family *family, ClaimGroup *group, Case *item_case)
     const Customer *customer = to_debtor ? item_case->account->customer : family->payer;
     const char *customer_id = to_debtor ? item_case->account->id : family->payer_id;
     Bundle *bundle = NULL;
-    for (guint i = 0; i < group->bundles->len && bundle == NULL; i++)
+    gboolean may_share = find_together(item_case) != TOGETHER_NONE;
+    for (guint i = 0; may_share && i < group->bundles->len && bundle == NULL; i++)
         if (is_mate(group->bundles->pdata[i], item_case, customer_id))
             bundle = group->bundles->pdata[i];
     if (bundle == NULL) {
@@ -102,15 +103,25 @@ static gboolean may_carry(const Bundle *bundle, const Case *item_case)
 }
 
 /* An overdue item is claimed once: by the highest bundle that may carry it. */
-static void add_along(ClaimGroup *group, Case *item_case)
+static void add_along(const GPtrArray *carriers, Case *item_case)
 {
-    for (guint i = 0; i < group->bundles->len; i++) {
-        Bundle *bundle = group->bundles->pdata[i];
+    for (guint i = 0; i < carriers->len; i++) {
+        Bundle *bundle = carriers->pdata[i];
         if (may_carry(bundle, item_case)) {
             g_ptr_array_add(bundle->along, item_case);
+            item_case->is_carried = TRUE;
             return;
         }
     }
+}
+
+static GPtrArray *list_carriers(const ClaimGroup *group)
+{
+    GPtrArray *carriers = g_ptr_array_new();
+    for (guint i = 0; i < group->bundles->len; i++)
+        if (!((const Bundle *)group->bundles->pdata[i])->is_own)
+            g_ptr_array_add(carriers, group->bundles->pdata[i]);
+    return carriers;
 }
 
 static gint compare_levels(gconstpointer a, gconstpointer b)
@@ -139,14 +150,16 @@ void claim_group_make_bundles(const Family *family, ClaimGroup *group)
     g_ptr_array_set_size(group->bundles, 0);
     for (guint i = 0; i < group->cases->len; i++) {
         Case *item_case = group->cases->pdata[i];
+        item_case->is_carried = FALSE;
         if (item_case->place == PLACE_OWN)
             add_own(family, group, item_case);
     }
     g_ptr_array_sort(group->bundles, compare_levels);
-    for (guint i = 0; group->bundles->len > 0 && i < group->cases->len; i++) {
+    g_autoptr(GPtrArray) carriers = list_carriers(group);
+    for (guint i = 0; carriers->len > 0 && i < group->cases->len; i++) {
         Case *item_case = group->cases->pdata[i];
         if (item_case->place == PLACE_ALONG)
-            add_along(group, item_case);
+            add_along(carriers, item_case);
     }
     for (guint i = 0; i < group->bundles->len; i++) {
         Bundle *bundle = group->bundles->pdata[i];

@@ -28,11 +28,12 @@ typedef struct {
  */
 typedef struct {
     char currency[CURRENCY_SIZE];
-    const char *payee;  /* key, NULL: the creditor */
-    GPtrArray *cases;   /* Case *: claims */
-    GPtrArray *credits; /* Case *: free credits and receipts */
-    GPtrArray *bundles; /* Bundle * of the present attempt, highest level first */
-    gint64 open_minor;  /* all claims, for minimum_percent */
+    const char *payee;              /* key, NULL: the creditor */
+    GPtrArray *cases;               /* Case *: claims */
+    GPtrArray *credits;             /* Case *: free credits and receipts */
+    const OpenItem *recent_receipt; /* of the last days and not allocated; NULL: none */
+    GPtrArray *bundles;             /* Bundle * of the present attempt, highest level first */
+    gint64 open_minor;              /* all claims, for minimum_percent */
 } ClaimGroup;
 
 /* One or several accounts that are written to together. */

@@ -2,9 +2,12 @@
 
 #define RECENT_DAYS 30
 
-static void net_bundle(const ClaimGroup *group, Bundle *bundle, gint64 *left)
+/* Credits before *first are used up. */
+static void net_bundle(const ClaimGroup *group, Bundle *bundle, gint64 *left, guint *first)
 {
-    for (guint i = 0; i < group->credits->len; i++) {
+    while (*first < group->credits->len && left[*first] <= 0)
+        ++*first;
+    for (guint i = *first; i < group->credits->len && bundle_claim(bundle) > 0; i++) {
         const Case *credit = group->credits->pdata[i];
         gint64 part = MIN(left[i], bundle_claim(bundle));
         if (part <= 0)
@@ -23,8 +26,9 @@ void credit_netting_apply(ClaimGroup *group)
     g_autofree gint64 *left = g_new(gint64, group->credits->len);
     for (guint i = 0; i < group->credits->len; i++)
         left[i] = ((const Case *)group->credits->pdata[i])->free_minor;
+    guint first = 0;
     for (guint i = 0; i < group->bundles->len; i++)
-        net_bundle(group, group->bundles->pdata[i], left);
+        net_bundle(group, group->bundles->pdata[i], left, &first);
 }
 
 const OpenItem *credit_netting_find_recent(const Assignment *assignment,

@@ -31,15 +31,6 @@ static void add_rows(const GPtrArray *cases, GPtrArray *rows)
         g_ptr_array_add(rows, ((const Case *)cases->pdata[i])->row);
 }
 
-static gboolean is_claimed(const ClaimGroup *group, const Case *item_case)
-{
-    for (guint i = 0; i < group->bundles->len; i++)
-        if (g_ptr_array_find(((const Bundle *)group->bundles->pdata[i])->along, item_case,
-                             NULL))
-            return TRUE;
-    return FALSE;
-}
-
 /*
  * Listed apart: what is not yet due or in dispute, and on a document that claims only its own
  * items, the debtor's other overdue items that no document of this run claims.
@@ -55,7 +46,7 @@ static void add_mentioned(const ClaimGroup *group, const Bundle *bundle,
         if (is_formal && !text_equals(item_case->account->id, bundle->customer_id))
             continue;
         if ((!is_formal && item_case->place == PLACE_APART) ||
-            (is_formal && item_case->place == PLACE_ALONG && !is_claimed(group, item_case)))
+            (is_formal && item_case->place == PLACE_ALONG && !item_case->is_carried))
             g_ptr_array_add(document->mentioned_rows, item_case->row);
     }
 }

@@ -58,8 +58,9 @@ static gboolean is_fit(const Assignment *assignment, const ClaimGroup *group, Bu
             "Not due; the customer gets a reminder today, which lists this item apart.");
         return FALSE;
     }
-    const OpenItem *receipt = credit_netting_find_recent(assignment, group);
-    if (is_reminder && bundle->step->carries == CARRIES_OWN && receipt != NULL) {
+    const OpenItem *receipt =
+        is_reminder && bundle->step->carries == CARRIES_OWN ? group->recent_receipt : NULL;
+    if (receipt != NULL) {
         g_autofree char *reason = g_strdup_printf(
             "Step %d \"%s\" is due, but receipt %s of %s is not allocated yet.", bundle->level,
             text_or_empty(bundle->step->name), text_or_empty(receipt->invoice),
@@ -108,9 +109,20 @@ static gboolean is_second_letter(const ClaimGroup *group, guint at)
     return FALSE;
 }
 
+/* Documents of one level or one invoice are several because the scenario says so. */
+static gboolean may_have_second_letters(const ClaimGroup *group)
+{
+    for (guint i = 0; i < group->bundles->len; i++)
+        if (((const Bundle *)group->bundles->pdata[i])->scenario->group == GROUP_CUSTOMER)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean drop_second_letters(const Assignment *assignment, ClaimGroup *group)
 {
     gboolean was_dropped = FALSE;
+    if (!may_have_second_letters(group))
+        return FALSE;
     for (guint i = 1; i < group->bundles->len; i++) {
         Bundle *bundle = group->bundles->pdata[i];
         if (!is_second_letter(group, i))
@@ -144,6 +156,7 @@ static gboolean are_all_fit(const Assignment *assignment, const ClaimGroup *grou
 static void settle_group(const Assignment *assignment, const Family *family, ClaimGroup *group)
 {
     gboolean is_settled = FALSE;
+    group->recent_receipt = credit_netting_find_recent(assignment, group);
     while (!is_settled) {
         claim_group_make_bundles(family, group);
         credit_netting_apply(group);

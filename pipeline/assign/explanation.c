@@ -135,16 +135,6 @@ static void append_customer(GString *text, const Assignment *assignment, const A
     g_string_append_c(text, '\n');
 }
 
-static const PlanRow *find_row(const ReminderPlan *plan, const OpenItem *item)
-{
-    for (guint i = 0; i < plan->rows->len; i++) {
-        const PlanRow *row = plan->rows->pdata[i];
-        if (row->item == item)
-            return row;
-    }
-    return NULL;
-}
-
 static gboolean is_wanted(const Case *item_case, const char *invoice)
 {
     return invoice == NULL || text_equals(item_case->item->invoice, invoice);
@@ -156,10 +146,15 @@ static void explain(GString *text, const AssignInput *input, const ReminderPlan 
 {
     g_autoptr(Assignment) assignment = assignment_new(input, NULL);
     g_autoptr(ReminderPlan) scratch = reminder_plan_new();
-    for (guint i = 0; i < plan->rows->len; i++) {
+    guint first = plan->rows->len;
+    for (guint i = plan->rows->len; i-- > 0;)
+        if (text_equals(((const PlanRow *)plan->rows->pdata[i])->item->customer, customer))
+            first = i;
+    for (guint i = first; i < plan->rows->len; i++) {
         const PlanRow *row = plan->rows->pdata[i];
-        if (text_equals(row->item->customer, customer))
-            g_ptr_array_add(scratch->rows, plan_row_new(row->item));
+        if (!text_equals(row->item->customer, customer))
+            break; /* the plan is sorted by customer */
+        g_ptr_array_add(scratch->rows, plan_row_new(row->item));
     }
     if (scratch->rows->len == 0)
         return;
@@ -167,9 +162,8 @@ static void explain(GString *text, const AssignInput *input, const ReminderPlan 
     append_customer(text, assignment, account);
     for (guint i = 0; i < account->n_cases; i++) {
         const Case *item_case = &account->cases[i];
-        const PlanRow *row = find_row(plan, item_case->item);
-        if (is_wanted(item_case, invoice) && row != NULL)
-            append_case(text, assignment, account, item_case, row);
+        if (is_wanted(item_case, invoice))
+            append_case(text, assignment, account, item_case, plan->rows->pdata[first + i]);
     }
 }
 

@@ -2,8 +2,13 @@
 
 #include "ground/text.h"
 
-/* Two or three invoices are sought only among this many, the oldest ones. */
-#define MANY_INVOICES 200
+/* Sums of two or three are sought among so many invoices; among more, equal sums are chance. */
+#define MANY_INVOICES 40
+
+typedef struct {
+    const Account *account;
+    GHashTable *by_amount; /* net_minor -> GPtrArray of Case *, the oldest first */
+} Search;
 
 static gboolean is_candidate(const Case *item_case, const char *currency)
 {
@@ -11,13 +16,36 @@ static gboolean is_candidate(const Case *item_case, const char *currency)
            item_case->row->net_minor > 0 && text_equals(item_case->item->currency, currency);
 }
 
-static GPtrArray *list_candidates(const Account *account, const Case *receipt)
+static void free_list(gpointer list)
 {
-    GPtrArray *list = g_ptr_array_new();
-    for (guint i = 0; i < account->n_cases; i++)
-        if (is_candidate(&account->cases[i], receipt->item->currency))
-            g_ptr_array_add(list, &account->cases[i]);
-    return list;
+    g_ptr_array_unref(list);
+}
+
+static GHashTable *index_amounts(const Account *account)
+{
+    GHashTable *index = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_list);
+    for (guint i = 0; i < account->n_cases; i++) {
+        Case *item_case = &account->cases[i];
+        if (!case_is_claim(item_case))
+            continue;
+        GPtrArray *list = g_hash_table_lookup(index, &item_case->row->net_minor);
+        if (list == NULL) {
+            list = g_ptr_array_new();
+            g_hash_table_insert(index, &item_case->row->net_minor, list);
+        }
+        g_ptr_array_add(list, item_case);
+    }
+    return index;
+}
+
+/* The oldest invoice of exactly this sum. */
+static Case *find_one(const Search *search, const Case *receipt)
+{
+    const GPtrArray *list = g_hash_table_lookup(search->by_amount, &receipt->free_minor);
+    for (guint i = 0; list != NULL && i < list->len; i++)
+        if (is_candidate(list->pdata[i], receipt->item->currency))
+            return list->pdata[i];
+    return NULL;
 }
 
 static gint64 net_of(const GPtrArray *list, guint i)
@@ -25,68 +53,83 @@ static gint64 net_of(const GPtrArray *list, guint i)
     return ((const Case *)list->pdata[i])->row->net_minor;
 }
 
-static gboolean find_one(const GPtrArray *list, gint64 sum, guint found[3], guint *n)
+static gboolean find_two(const GPtrArray *list, guint from, gint64 sum, Case *found[2])
 {
-    for (guint i = 0; i < list->len; i++) {
-        if (net_of(list, i) == sum) {
-            found[0] = i;
-            *n = 1;
+    for (guint i = from; i < list->len; i++) {
+        for (guint j = i + 1; j < list->len; j++) {
+            if (net_of(list, i) + net_of(list, j) != sum)
+                continue;
+            found[0] = list->pdata[i];
+            found[1] = list->pdata[j];
             return TRUE;
         }
     }
     return FALSE;
 }
 
-static gboolean find_two(const GPtrArray *list, guint from, gint64 sum, guint found[2])
+static gboolean find_three(const GPtrArray *list, gint64 sum, Case *found[3])
 {
-    guint end = MIN(list->len, MANY_INVOICES);
-    for (guint i = from; i < end; i++) {
-        for (guint j = i + 1; j < end; j++) {
-            if (net_of(list, i) + net_of(list, j) == sum) {
-                found[0] = i;
-                found[1] = j;
-                return TRUE;
-            }
-        }
-    }
-    return FALSE;
-}
-
-static gboolean find_sum(const GPtrArray *list, gint64 sum, guint found[3], guint *n)
-{
-    if (find_one(list, sum, found, n))
-        return TRUE;
-    *n = 2;
-    if (find_two(list, 0, sum, found))
-        return TRUE;
-    *n = 3;
-    for (guint i = 0; i < MIN(list->len, MANY_INVOICES); i++) {
-        found[0] = i;
+    for (guint i = 0; i < list->len; i++) {
+        found[0] = list->pdata[i];
         if (net_of(list, i) < sum && find_two(list, i + 1, sum - net_of(list, i), found + 1))
             return TRUE;
     }
     return FALSE;
 }
 
-static void match_receipt(const Account *account, Case *receipt)
+/* The invoices that may stand in a sum; empty where there are too many of them. */
+static GPtrArray *list_summands(const Search *search, const Case *receipt)
 {
-    guint found[3], n = 0;
-    g_autoptr(GPtrArray) list = list_candidates(account, receipt);
-    if (!find_sum(list, receipt->free_minor, found, &n))
+    GPtrArray *list = g_ptr_array_new();
+    if (search->account->n_cases > 4 * MANY_INVOICES)
+        return list;
+    for (guint i = 0; i < search->account->n_cases; i++)
+        if (is_candidate(&search->account->cases[i], receipt->item->currency))
+            g_ptr_array_add(list, &search->account->cases[i]);
+    if (list->len > MANY_INVOICES)
+        g_ptr_array_set_size(list, 0);
+    return list;
+}
+
+static guint find_paid(const Search *search, const Case *receipt, Case *found[3])
+{
+    found[0] = find_one(search, receipt);
+    if (found[0] != NULL)
+        return 1;
+    g_autoptr(GPtrArray) list = list_summands(search, receipt);
+    if (find_two(list, 0, receipt->free_minor, found))
+        return 2;
+    return find_three(list, receipt->free_minor, found) ? 3 : 0;
+}
+
+static void match_receipt(const Search *search, Case *receipt)
+{
+    Case *found[3];
+    guint n = find_paid(search, receipt, found);
+    if (n == 0)
         return;
     receipt->free_minor = 0;
     receipt->probable_payment = receipt->item;
     for (guint i = 0; i < n; i++)
-        ((Case *)list->pdata[found[i]])->probable_payment = receipt->item;
+        found[i]->probable_payment = receipt->item;
+}
+
+/* A payment linked to an invoice is no free receipt, even if something is left of it. */
+static gboolean is_free_receipt(const Case *item_case)
+{
+    return item_case->item->kind == ITEM_PAYMENT && item_case->free_minor > 0 &&
+           item_case->free_minor == -item_case->item->open_minor;
 }
 
 void probable_payment_find(Account *account)
 {
+    g_autoptr(GHashTable) index = NULL;
     for (guint i = 0; i < account->n_cases; i++) {
-        Case *receipt = &account->cases[i];
-        /* a payment linked to an invoice is no free receipt, even if something is left of it */
-        if (receipt->item->kind == ITEM_PAYMENT && receipt->free_minor > 0 &&
-            receipt->free_minor == -receipt->item->open_minor)
-            match_receipt(account, receipt);
+        if (!is_free_receipt(&account->cases[i]))
+            continue;
+        if (index == NULL)
+            index = index_amounts(account);
+        Search search = {account, index};
+        match_receipt(&search, &account->cases[i]);
     }
 }
