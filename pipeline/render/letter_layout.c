@@ -57,7 +57,7 @@ static Mpt read_length(Reading *reading, const YamlNode *node)
     double mm = node->kind == YAML_SCALAR ? g_ascii_strtod(node->text, &end) : -1;
     if (end && *end == '\0' && end != node->text && mm >= 0 && mm <= FARTHEST_MM)
         return MM(mm);
-    refuse(reading, node, "bad-value", "a length in millimetres between 0 and 500 is expected");
+    refuse(reading, node, "value-impossible", "a length in millimetres between 0 and 500 is expected");
     return 0;
 }
 
@@ -68,14 +68,14 @@ static Box read_box(Reading *reading, const YamlNode *node)
     for (guint i = 0; node->kind == YAML_MAPPING && i < node->keys->len; i++) {
         const YamlNode *key = g_ptr_array_index(node->keys, i);
         if (!g_strv_contains(sides, key->text))
-            refuse(reading, key, "unknown-key", "a zone has x, y, width and height");
+            refuse(reading, key, "key-unknown", "a zone has x, y, width and height");
     }
     for (int i = 0; i < 4; i++) {
         const YamlNode *value = yaml_node_find(node, sides[i]);
         if (value)
             values[i] = read_length(reading, value);
         else
-            refuse(reading, node, "missing-key", "a zone needs x, y, width and height");
+            refuse(reading, node, "key-missing", "a zone needs x, y, width and height");
     }
     return (Box){values[0], values[1], values[2], values[3]};
 }
@@ -85,7 +85,7 @@ static void read_list(Reading *reading, const struct Key *key, const YamlNode *n
     char *base = (char *)reading->layout;
     guint *count = (guint *)(gpointer)(base + key->count_offset);
     if (node->kind != YAML_SEQUENCE || node->children->len > MOST_ZONES) {
-        refuse(reading, node, "bad-value", "a list of at most 8 is expected");
+        refuse(reading, node, "value-impossible", "a list of at most 8 is expected");
         return;
     }
     for (guint i = 0; i < node->children->len; i++) {
@@ -122,7 +122,7 @@ static void check_key_names(Reading *reading, const YamlNode *root)
         g_autofree char *what =
             g_strdup_printf("key \"%s\" is unknown%s%s", key->text,
                             nearest ? "; did you mean " : "", text_or_empty(nearest));
-        refuse(reading, key, "unknown-key", what);
+        refuse(reading, key, "key-unknown", what);
     }
 }
 
@@ -138,13 +138,13 @@ static void check_geometry(Reading *reading, const YamlNode *root)
     if (!is_inside(&layout->address, layout->paper_width, layout->paper_height) ||
         layout->inset_left >= layout->address.width ||
         layout->inset_top >= layout->address.height)
-        refuse(reading, yaml_node_find(root, "address"), "bad-value",
+        refuse(reading, yaml_node_find(root, "address"), "value-impossible",
                "the address zone lies outside the paper or has no room for text");
     if (layout->left + layout->right + MM(60) > layout->paper_width ||
         layout->body_top + MM(40) > layout->body_bottom ||
         layout->next_top + MM(40) > layout->body_bottom ||
         layout->body_bottom > layout->paper_height)
-        refuse(reading, root, "bad-value",
+        refuse(reading, root, "value-impossible",
                "left, right, body_top, next_top and body_bottom leave no room for a text");
 }
 
@@ -165,7 +165,7 @@ LetterLayout *letter_layout_read(const char *path, const char *name, Complaints 
             read_value(&reading, &keys[i], node);
         } else if (keys[i].is_needed) {
             g_autofree char *what = g_strdup_printf("key \"%s\" is missing", keys[i].name);
-            refuse(&reading, NULL, "missing-key", what);
+            refuse(&reading, NULL, "key-missing", what);
         }
     }
     if (!reading.is_bad)

@@ -28,7 +28,7 @@ typedef struct {
 } LetterLayout;
 
 /*
- * Reads a layout file. NULL: REFUSED complaints ([unknown-key], [missing-key], [bad-value]) or
+ * Reads a layout file. NULL: REFUSED complaints ([key-unknown], [key-missing], [value-impossible]) or
  * *error (not readable).
  */
 LetterLayout *letter_layout_read(const char *path, const char *name, Complaints *complaints,

@@ -59,7 +59,7 @@ static gboolean read_face(const Reading *reading, const YamlNode *fonts, FaceNam
         g_autofree char *what = g_strdup_printf("the font file for \"%s\" is missing under "
                                                 "\"fonts\"",
                                                 face_name(face));
-        refuse(reading, fonts, "font-missing", what, NULL);
+        refuse(reading, fonts, "key-missing", what, NULL);
         return FALSE;
     }
     g_autofree char *path = resolve(reading, named);
@@ -97,7 +97,7 @@ static gboolean read_colour(const Reading *reading, const YamlNode *node)
 {
     const char *named = text_of(node, "profile");
     if (!named) {
-        refuse(reading, node, "font-missing",
+        refuse(reading, node, "key-missing",
                "the colour profile is missing: \"colour: {profile: "
                "...}\"",
                NULL);
@@ -117,7 +117,7 @@ static gboolean check_keys(const Reading *reading, const YamlNode *root)
         if (g_strv_contains(section_keys, key->text))
             continue;
         g_autofree char *what = g_strdup_printf("key \"%s\" is unknown", key->text);
-        refuse(reading, key, "unknown-key", what, text_find_nearest(key->text, section_keys));
+        refuse(reading, key, "key-unknown", what, text_find_nearest(key->text, section_keys));
         return FALSE;
     }
     return TRUE;
