@@ -275,6 +275,8 @@ Amount amount_parse(const char *text, char decimal, const char *currency)
         digits = (guint)currency_digits(amount.currency);
     if (scale_digits(&parts, n_decimals, digits, &amount.minor))
         amount.state = AMOUNT_READ;
+    else if (n_decimals > digits)
+        amount.state = AMOUNT_TOO_FINE;
     return amount;
 }
 

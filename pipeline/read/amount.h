@@ -11,7 +11,13 @@
 
 #include "ground/money.h"
 
-typedef enum { AMOUNT_READ, AMOUNT_BLANK, AMOUNT_UNREADABLE, AMOUNT_AMBIGUOUS } AmountState;
+typedef enum {
+    AMOUNT_READ,
+    AMOUNT_BLANK,
+    AMOUNT_UNREADABLE,
+    AMOUNT_TOO_FINE,
+    AMOUNT_AMBIGUOUS
+} AmountState;
 
 typedef struct {
     AmountState state;

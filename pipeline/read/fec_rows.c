@@ -261,7 +261,7 @@ static gboolean is_sound(const FecRow *row)
     for (guint i = 0; i < G_N_ELEMENTS(amounts); i++) {
         Amount amount =
             amount_parse(cell(row, amounts[i]), reader->dialect.decimal, reader->currency);
-        if (amount.state == AMOUNT_UNREADABLE)
+        if (amount.state != AMOUNT_READ && amount.state != AMOUNT_BLANK)
             return FALSE;
         has_amount |= amount.state == AMOUNT_READ;
     }

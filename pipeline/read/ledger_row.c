@@ -100,6 +100,10 @@ static gboolean read_amount(LedgerRow *row, guint column, gint64 *minor, gboolea
     if (amount.state == AMOUNT_READ && ABS(amount.minor) > LARGEST_AMOUNT)
         return ledger_row_refuse(row, "amount-unreadable", (int)column,
                                  "amount \"%s\" is too large to be true", text);
+    if (amount.state == AMOUNT_TOO_FINE)
+        return ledger_row_refuse(row, "amount-unreadable", (int)column,
+                                 "amount \"%s\" has more decimals than %s", text,
+                                 row->currency);
     if (amount.state != AMOUNT_READ)
         return ledger_row_refuse(row, "amount-unreadable", (int)column,
                                  "amount \"%s\" is not a number", text);

@@ -18,9 +18,30 @@ static gboolean is_auto(const char *choice)
     return text_is_blank(choice) || g_ascii_strcasecmp(choice, "auto") == 0;
 }
 
+/* What a file is that is no table, by its first bytes; NULL if nothing tells. */
+static const char *find_foreign_format(const guchar *bytes, gsize n)
+{
+    static const struct {
+        const char *mark, *name;
+    } formats[] = {
+        {"PK\x03\x04", "a spreadsheet (xlsx, ods) or zip file"},
+        {"\xd0\xcf\x11\xe0", "an old Excel file (xls)"},
+        {"%PDF", "a PDF"},
+        {"\x89PNG", "a picture"},
+        {"<?xml", "an XML file"},
+        {"\x1f\x8b", "a compressed file"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+        gsize length = strlen(formats[i].mark);
+        if (n >= length && memcmp(bytes, formats[i].mark, length) == 0)
+            return formats[i].name;
+    }
+    return NULL;
+}
+
 /* Reads the file until its encoding shows; FALSE and *error if it cannot be read. */
 static gboolean guess_encoding(const TableRequest *request, EncodingGuess *guess,
-                               GError **error)
+                               const char **foreign, GError **error)
 {
     int fd = open(request->path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
@@ -31,8 +52,13 @@ static gboolean guess_encoding(const TableRequest *request, EncodingGuess *guess
     g_autoptr(EncodingWatch) watch = encoding_watch_new();
     g_autofree guchar *piece = g_malloc(SAMPLE_BYTES);
     ssize_t got;
+    *foreign = NULL;
+    gboolean is_first = TRUE;
     do {
         got = read(fd, piece, SAMPLE_BYTES);
+        if (got > 0 && is_first)
+            *foreign = find_foreign_format(piece, (gsize)got);
+        is_first = is_first && got < 0;
     } while ((got < 0 && errno == EINTR) ||
              (got > 0 && encoding_watch_take(watch, piece, (gsize)got)));
     int cause = errno;
@@ -48,8 +74,15 @@ static gboolean choose_encoding(Table *table, GError **error)
 {
     const TableRequest *request = &table->request;
     EncodingGuess guess = {0};
-    if (!guess_encoding(request, &guess, error))
+    const char *foreign = NULL;
+    if (!guess_encoding(request, &guess, &foreign, error))
         return FALSE;
+    if (foreign) {
+        complaint_add(table->complaints, COMPLAINT_REFUSED, "file-no-table",
+                      table_place(table, 0, -1),
+                      "this is %s, not a table as text; save or export it as CSV", foreign);
+        return FALSE;
+    }
     gboolean is_chosen = !is_auto(request->encoding);
     table->encoding = g_strdup(is_chosen ? request->encoding : guess.encoding);
     table->evidence = g_strdup(is_chosen ? "settings" : guess.evidence);
@@ -143,7 +176,8 @@ static gboolean find_header(Table *table, const GString *sample)
     table->header_line = found.line;
     if (found.n_recognised >= 2)
         return TRUE;
-    g_autofree char *seen = g_strjoinv(", ", table->header);
+    g_autofree char *whole = g_strjoinv(", ", table->header);
+    g_autofree char *seen = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 200));
     complaint_add(table->complaints, COMPLAINT_REFUSED, "header-unknown",
                   table_place(table, found.line, -1),
                   "no row of column names was recognised%s%s; name the columns under "

@@ -1,8 +1,9 @@
 /*
- * Payment terms: net:30, eom_after:45 (end of the month of issue + 45 days), eom_then:45 (end
- * of the month of issue, + 45 days), months:1, fixed:2025-06-30, receipt; behind each +eom (end
- * of that month) and +day:10 (the 10th of the month after). A bare number, or one with "jours",
- * "days", "Tage" or "net", is net. "30 jours fin de mois" has two readings and is refused.
+ * Payment terms: net:30, eom_after:45 (end of the month in which the 45th day falls),
+ * eom_then:45 (45 days after the end of the month of issue), months:1, fixed:2025-06-30,
+ * receipt; behind each +eom (end of that month) and +day:10 (the 10th of the month after). A
+ * bare number, or one with "jours", "days", "Tage" or "net", is net. "30 jours fin de mois" has
+ * two readings and is refused.
  */
 #ifndef RELANCE_READ_TERMS_H
 #define RELANCE_READ_TERMS_H

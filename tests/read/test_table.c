@@ -301,3 +301,12 @@ Test(table, exports_of_the_usual_programs_need_no_mapping)
         read_case_free(c);
     }
 }
+
+Test(table, a_spreadsheet_file_is_told_from_a_table)
+{
+    ReadCase *c = read_case_read("PK\x03\x04\x14whatever\n", "2025-06-30");
+    cr_expect_null(c->ledger);
+    cr_expect(read_case_complains(c, "ledger.csv: REFUSED: this is a spreadsheet"), "%s",
+              read_case_complaints(c));
+    read_case_free(c);
+}
