@@ -25,6 +25,14 @@ typedef struct {
  */
 ReminderPlan *assign_levels(const AssignInput *input, Complaints *complaints);
 
+/*
+ * Takes a document out of the plan: no row names it any more, credits set against it are free
+ * again, and its own items that no other document carries become `hold` with this rule (static)
+ * and sentence. next_date DAY_NONE: unknown.
+ */
+void assign_withhold_document(const ReminderPlan *plan, PlannedDocument *document,
+                              const char *rule, const char *reason, Day next_date);
+
 /* One line that a person filled into review.csv. */
 typedef struct {
     const char *document;

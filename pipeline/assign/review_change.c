@@ -29,39 +29,18 @@ static gboolean refuse(const Reviewing *reviewing, const char *rule, const char 
     return FALSE;
 }
 
-static void drop_document(PlanRow *row, const PlannedDocument *document)
-{
-    g_ptr_array_remove(row->documents, (gpointer)document);
-}
-
-/* An item whose own document is gone waits until the day the person named. */
-static void hold_row(const Reviewing *reviewing, PlanRow *row)
+/* The items wait until the day the person named. */
+static gboolean withhold(const Reviewing *reviewing)
 {
     const ReviewChange *change = reviewing->change;
-    row->decision = DECISION_HOLD;
-    row->level = row->previous_level;
-    row->rule = plan_rule_name(PLAN_RULE_WITHHELD_BY_REVIEW);
-    g_free(row->reason);
-    row->reason = g_strdup_printf(
+    g_autofree char *reason = g_strdup_printf(
         "Withheld by %s%s%s%s%s", change->by, text_is_blank(change->reason) ? "" : ": ",
         text_or_empty(change->reason), change->until ? ", until " : "",
         change->until ? day_text(change->until).text : "");
-    row->next_date = change->until ? assignment_next_date(reviewing->assignment, change->until)
-                                   : reviewing->assignment->next_open_day;
-}
-
-static gboolean withhold(const Reviewing *reviewing)
-{
-    PlannedDocument *document = reviewing->document;
-    document->is_withheld = TRUE;
-    for (guint i = 0; i < document->carried_rows->len; i++)
-        drop_document(document->carried_rows->pdata[i], document);
-    for (guint i = 0; i < document->own_rows->len; i++) {
-        PlanRow *row = document->own_rows->pdata[i];
-        drop_document(row, document);
-        if (row->documents->len == 0)
-            hold_row(reviewing, row);
-    }
+    Day next = change->until ? assignment_next_date(reviewing->assignment, change->until)
+                             : reviewing->assignment->next_open_day;
+    assign_withhold_document(reviewing->plan, reviewing->document, "withheld-by-review", reason,
+                             next);
     return TRUE;
 }
 

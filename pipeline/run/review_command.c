@@ -6,6 +6,7 @@
 #include "ground/text.h"
 #include "read/read.h"
 #include "run/commands.h"
+#include "run/document_paths.h"
 #include "run/run_begin.h"
 
 static gboolean apply_row(Run *run, const AssignInput *input, const ReviewRow *row,
@@ -95,6 +96,46 @@ static gboolean append_review(Run *run, GError **error)
     return rows != NULL;
 }
 
+/* What is withheld until a day is held in the next runs too. */
+static void add_holds(const Run *run, const ReviewRow *row, const ReviewEntry *entry,
+                      GPtrArray *events)
+{
+    const PlannedDocument *document = document_find(run->plan, row->document);
+    for (guint i = 0; document && i < document->own_rows->len; i++) {
+        const PlanRow *planned = g_ptr_array_index(document->own_rows, i);
+        Event *event = g_new0(Event, 1);
+        event->date = run->date;
+        event->customer = planned->item->customer;
+        event->invoice = planned->item->invoice;
+        event->kind = EVENT_HOLD;
+        event->amount_minor = -1;
+        event->until = row->until;
+        event->reason = text_is_blank(row->reason) ? "withheld by review" : row->reason;
+        event->author = entry->by;
+        event->note = run->id;
+        event->source = "history";
+        g_ptr_array_add(events, event);
+    }
+}
+
+static gboolean record_holds(Run *run, GError **error)
+{
+    const ReviewEntry *entry =
+        g_ptr_array_index(run->state->reviews, run->state->reviews->len - 1);
+    g_autofree char *path = g_build_filename(run->folder, entry->path, NULL);
+    g_autoptr(Complaints) said_before = complaints_new();
+    g_autoptr(GPtrArray) rows = read_review(path, entry->path, said_before, error);
+    g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const ReviewRow *row = g_ptr_array_index(rows, i);
+        if (text_equals(row->action, "withhold") && row->until)
+            add_holds(run, row, entry, events);
+    }
+    return rows &&
+           (!run->db || events->len == 0 ||
+            history_add_events(run->db, events, run->options->login, run->options->now, error));
+}
+
 /* Nothing may have left yet: a review changes what the letters say. */
 static gboolean check_not_dispatched(const Run *run, GError **error)
 {
@@ -125,7 +166,7 @@ Outcome command_review(const Options *options, GError **error)
     gboolean reviewed = run_reopen(run, options->arguments[0], error) &&
                         check_not_dispatched(run, error) && keep_review(run, error) &&
                         append_review(run, error) && perform_again(run, error) &&
-                        run_seal(run, error);
+                        record_holds(run, error) && run_seal(run, error);
     run_report_complaints(run);
     if (!reviewed)
         return outcome_of_error(*error);
