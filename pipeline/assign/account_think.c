@@ -1,7 +1,6 @@
 #include "assign/account_think.h"
 
 #include "assign/credit_link.h"
-#include "assign/hold_rule.h"
 #include "assign/level_rule.h"
 #include "assign/payer_habit.h"
 #include "assign/payment_plan.h"
@@ -17,9 +16,6 @@ Account *account_think(const Assignment *assignment, const ReminderPlan *plan, g
         account->habit = payer_habit_find(account);
     scenario_choice_make(assignment, account);
     credit_link_make(account);
-    for (guint i = 0; i < n; i++)
-        if (case_is_claim(&account->cases[i]))
-            hold_rule_take_disputed(account, &account->cases[i]);
     probable_payment_find(account);
     promises_weigh(assignment, account);
     payment_plans_weigh(assignment, account);

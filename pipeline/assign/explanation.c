@@ -28,9 +28,8 @@ static void append_item(GString *text, const PlanRow *row)
                                                       : "unknown",
                            text_or_empty(item->due_source), days_text(row->days_late).text);
     if (row->net_minor != item->open_minor)
-        g_string_append_printf(text, "  to be claimed %s: less credits of its own%s\n",
-                               money_text(row->net_minor, item->currency).text,
-                               row->disputed_minor > 0 ? " and the part in dispute" : "");
+        g_string_append_printf(text, "  to be claimed %s: less credits of its own\n",
+                               money_text(row->net_minor, item->currency).text);
 }
 
 static void append_decision(GString *text, const PlanRow *row)

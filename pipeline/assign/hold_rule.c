@@ -116,7 +116,7 @@ static gboolean is_disputed(const Assignment *assignment, const Account *account
                             Case *item_case)
 {
     DisputeVerdict verdict = dispute_find(account, item_case);
-    if (verdict.state == DISPUTE_NONE || verdict.amount_minor >= 0)
+    if (verdict.state == DISPUTE_NONE)
         return FALSE;
     const Event *event = verdict.event;
     if (event == NULL) {
@@ -132,6 +132,11 @@ static gboolean is_disputed(const Assignment *assignment, const Account *account
             day_text(event->date).text, author);
         return TRUE;
     }
+    g_autofree char *part =
+        verdict.amount_minor < 0
+            ? g_strdup("")
+            : g_strdup_printf(", %s of it",
+                              money_text(verdict.amount_minor, item_case->item->currency).text);
     Day answer = event->until > assignment->run_date ? event->until : DAY_NONE;
     g_autofree char *by =
         event->until == DAY_NONE
@@ -139,7 +144,8 @@ static gboolean is_disputed(const Assignment *assignment, const Account *account
             : g_strdup_printf(", answer due by %s", day_text(event->until).text);
     case_decide(item_case, DECISION_HOLD, PLAN_RULE_DISPUTE,
                 answer == DAY_NONE ? DAY_NONE : assignment_next_date(assignment, answer),
-                "In dispute since %s%s%s%s.", day_text(event->date).text, author, why, by);
+                "In dispute since %s%s%s%s%s.", day_text(event->date).text, part, author, why,
+                by);
     return TRUE;
 }
 
@@ -296,18 +302,8 @@ gboolean hold_rule_apply(const Assignment *assignment, const Account *account, C
     return FALSE;
 }
 
-void hold_rule_take_disputed(const Account *account, Case *item_case)
-{
-    DisputeVerdict verdict = dispute_find(account, item_case);
-    if (verdict.state == DISPUTE_NONE || verdict.amount_minor <= 0)
-        return;
-    PlanRow *row = item_case->row;
-    row->disputed_minor = MIN(verdict.amount_minor, row->net_minor);
-    row->net_minor -= row->disputed_minor;
-}
-
 gboolean hold_rule_is_disputed(const Account *account, const Case *item_case)
 {
     DisputeVerdict verdict = dispute_find(account, item_case);
-    return verdict.state != DISPUTE_NONE && verdict.amount_minor < 0;
+    return verdict.state != DISPUTE_NONE;
 }

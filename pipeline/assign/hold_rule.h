@@ -15,10 +15,7 @@
 gboolean hold_rule_apply(const Assignment *assignment, const Account *account, Case *item_case,
                          gboolean amicable_is_over);
 
-/* Sets row->disputed_minor and takes it off net_minor, for disputes with an amount. */
-void hold_rule_take_disputed(const Account *account, Case *item_case);
-
-/* TRUE if the item is wholly in dispute: it is listed apart in the customer's documents. */
+/* TRUE if the item is in dispute: it is listed apart in the customer's documents. */
 gboolean hold_rule_is_disputed(const Account *account, const Case *item_case);
 
 #endif

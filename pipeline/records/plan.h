@@ -29,8 +29,7 @@ typedef struct {
     char *reason;             /* one sentence, without the rule name */
     GPtrArray *documents;     /* PlannedDocument *, lent: own step's or carried along; empty: none */
     GPtrArray *credits;       /* lent OpenItem *: linked credits netted inside this invoice */
-    gint64 disputed_minor;    /* part of the open amount held by a dispute with an amount, else 0 */
-    gint64 net_minor;         /* what it adds to a claim: open less linked credits less disputed */
+    gint64 net_minor;         /* what it adds to a claim: open less linked credits */
     Day next_date;            /* DAY_NONE: none */
 } PlanRow;
 
@@ -67,7 +66,7 @@ struct PlannedDocument {
     GPtrArray *mentioned_rows;/* PlanRow *, lent: not yet due or disputed, listed apart, not claimed */
     GArray *credits;          /* NettedCredit: free credits and unallocated payments */
     gint64 principal_minor;   /* sum of open amounts of own and carried rows */
-    gint64 credits_minor;     /* linked and free credits and disputed parts taken off, positive */
+    gint64 credits_minor;     /* linked and free credits taken off, positive */
     gint64 total_due_minor;   /* principal less credits */
     Day run_date;
     Day deadline;             /* printed; DAY_NONE: none */
