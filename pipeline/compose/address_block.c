@@ -4,6 +4,7 @@
 
 #include "compose/address_line.h"
 #include "compose/country_name.h"
+#include "compose/plain_value.h"
 #include "ground/text.h"
 
 enum { HOME_LINES = 6 };
@@ -19,11 +20,13 @@ static const char *find_country(const LetterFacts *facts, const char *country)
 
 static void add_line(GPtrArray *lines, const char *text, gboolean is_french)
 {
+    g_autofree char *plain = NULL;
     g_autofree char *line = NULL;
 
     if (text_is_blank(text))
         return;
-    line = is_french ? address_line_to_french(text) : text_copy_trimmed(text);
+    plain = plain_value_new(text);
+    line = is_french ? address_line_to_french(plain) : text_copy_trimmed(plain);
     if (*line != '\0')
         g_ptr_array_add(lines, g_steal_pointer(&line));
 }
@@ -42,13 +45,15 @@ static guint count_lower_lines(const Recipient *recipient)
 /* A name longer than a line goes on below, broken between words; the letters stay as given. */
 static void add_name(GPtrArray *lines, const char *name, guint room)
 {
+    g_autofree char *plain = NULL;
     g_auto(GStrv) words = NULL;
     g_autoptr(GPtrArray) broken = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GString) line = g_string_new(NULL);
 
     if (text_is_blank(name))
         return;
-    words = g_strsplit(name, " ", -1);
+    plain = plain_value_new(name);
+    words = g_strsplit(g_strstrip(plain), " ", -1);
     for (guint i = 0; words[i] != NULL; i++) {
         glong length = g_utf8_strlen(line->str, -1) + g_utf8_strlen(words[i], -1) + 1;
 

@@ -5,6 +5,7 @@
 #include "compose/fill_in.h"
 #include "compose/letter_frame.h"
 #include "compose/notice_check.h"
+#include "compose/plain_value.h"
 #include "ground/outcome.h"
 #include "ground/text.h"
 
@@ -114,10 +115,11 @@ static void fill_body(Document *document, LetterFacts *facts, const Template *te
 static void fill_subject(Document *document, const LetterFacts *facts, const Template *template,
                          FillIn *fill_in)
 {
+    g_autofree char *name = plain_value_new(letter_facts_customer_name(facts));
+
     fill_in_spans(fill_in, template->subject, document->subject);
     document->mail_subject = fill_in_line(fill_in, template->subject);
-    document->title =
-        g_strdup_printf("%s – %s", document->mail_subject, letter_facts_customer_name(facts));
+    document->title = g_strdup_printf("%s – %s", document->mail_subject, name);
     if (document->channel == CHANNEL_SMS)
         document->short_text =
             template->short_text != NULL

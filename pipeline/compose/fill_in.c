@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compose/link_address.h"
+#include "compose/plain_value.h"
 #include "compose/typography.h"
 
 FillIn *fill_in_new(const LetterFacts *facts, const char *file, Complaints *complaints)
@@ -61,14 +62,6 @@ static gboolean find_text(FillIn *fill_in, const TemplatePiece *piece, GString *
     return TRUE;
 }
 
-/* Control characters have no place in a letter; a value's line ends become spaces. */
-static void clean_value(GString *text)
-{
-    for (gsize i = 0; i < text->len; i++)
-        if (g_ascii_iscntrl(text->str[i]))
-            text->str[i] = ' ';
-}
-
 static char *fill_in_href(FillIn *fill_in, const TemplatePiece *piece)
 {
     g_autoptr(GString) value = g_string_new(NULL);
@@ -112,7 +105,7 @@ static void append_hashtag(FillIn *fill_in, const TemplatePiece *piece, const ch
         append_literal(fill_in, piece, text->str, href, spans);
         return;
     }
-    clean_value(text);
+    plain_value_clean(text);
     if (piece->hashtag->flags & HASHTAG_NO_BREAK)
         marks |= MARK_NO_BREAK;
     g_ptr_array_add(spans, span_new(text->str, marks, href));
@@ -139,7 +132,7 @@ char *fill_in_line(FillIn *fill_in, const GPtrArray *pieces)
     fill_in_spans(fill_in, pieces, spans);
     for (guint i = 0; i < spans->len; i++)
         g_string_append(line, ((const Span *)g_ptr_array_index(spans, i))->text);
-    clean_value(line);
+    plain_value_clean(line);
     return g_strstrip(g_string_free(line, FALSE));
 }
 

@@ -4,6 +4,7 @@
 #include "compose/hashtag.h"
 #include "compose/labels.h"
 #include "compose/place_name.h"
+#include "compose/plain_value.h"
 #include "compose/value_format.h"
 #include "ground/text.h"
 
@@ -54,8 +55,10 @@ static void fill_footer(Document *document, const LetterFacts *facts)
 
 static void add_reference(Document *document, const char *label, const char *value)
 {
-    if (!text_is_blank(value))
-        g_ptr_array_add(document->reference_lines, labelled_line_new(label, value));
+    g_autofree char *plain = plain_value_new(value);
+
+    if (!text_is_blank(plain))
+        g_ptr_array_add(document->reference_lines, labelled_line_new(label, plain));
 }
 
 static void fill_references(Document *document, const LetterFacts *facts)
@@ -144,7 +147,7 @@ static gboolean fill_recipient(Document *document, const LetterFacts *facts,
         channel != CHANNEL_CALL)
         return hold(facts, "address-incomplete", "no address for the channel is known",
                     complaints);
-    document->recipient_name = g_strdup(
+    document->recipient_name = plain_value_new(
         !text_is_blank(recipient->name) ? recipient->name : letter_facts_customer_name(facts));
     return TRUE;
 }

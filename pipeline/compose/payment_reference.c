@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compose/plain_value.h"
 #include "ground/identifiers.h"
 #include "ground/text.h"
 
@@ -15,10 +16,12 @@ const OpenItem *payment_find_only_item(const LetterFacts *facts)
 char *payment_reference_new(const LetterFacts *facts)
 {
     const OpenItem *only = payment_find_only_item(facts);
+    const char *customer = facts->planned->customer_id;
+    g_autofree char *reference = only != NULL
+                                     ? g_strdup_printf("%s %s", only->invoice, customer)
+                                     : g_strdup_printf("%s %s", customer, facts->planned->id);
 
-    if (only != NULL)
-        return g_strdup_printf("%s %s", only->invoice, facts->planned->customer_id);
-    return g_strdup_printf("%s %s", facts->planned->customer_id, facts->planned->id);
+    return plain_value_new(reference);
 }
 
 /* Capitals and digits of a text, the rest left out. */

@@ -1,5 +1,6 @@
 #include "compose/table_build.h"
 
+#include "compose/plain_value.h"
 #include "compose/value_format.h"
 
 static void free_cells(gpointer data)
@@ -10,9 +11,10 @@ static void free_cells(gpointer data)
 void table_add_cell(GPtrArray *cells, const char *text, guint marks)
 {
     GPtrArray *spans = span_array_new();
+    g_autofree char *plain = plain_value_new(text);
 
-    if (text != NULL && *text != '\0')
-        g_ptr_array_add(spans, span_new(text, marks, NULL));
+    if (plain != NULL && *plain != '\0')
+        g_ptr_array_add(spans, span_new(plain, marks, NULL));
     g_ptr_array_add(cells, spans);
 }
 

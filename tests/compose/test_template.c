@@ -56,6 +56,21 @@ Test(template, a_value_breaks_no_header_line)
     world_free(world);
 }
 
+Test(template, a_value_breaks_no_line_of_the_letter)
+{
+    World *world = one_invoice();
+    PlanRow *row = g_ptr_array_index(world->document->own_rows, 0);
+
+    world->document->recipient.name_line = "Dupont\nLyon \u202e";
+    ((OpenItem *)row->item)->invoice = "F\t4\u2028";
+    world_write_body(world, "#ITEMS_TABLE\n\n#INVOICE");
+    g_autofree char *text = world_compose_text(world);
+    assert_has(text, "address: \"Dupont Lyon\"");
+    assert_has(text, "row 125000 | n\"F 4 \" |");
+    assert_has(text, "paragraph n\"F 4 \"");
+    world_free(world);
+}
+
 Test(template, a_plain_subject_may_hold_colons_and_hashtags)
 {
     World *world = one_invoice();
