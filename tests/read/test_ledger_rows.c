@@ -325,3 +325,32 @@ Test(ledger_rows, yes_and_no_of_a_dispute_column_are_understood)
     cr_expect_str_eq(read_case_item(c, "F2")->dispute, "Yes");
     read_case_free(c);
 }
+
+Test(ledger_rows, the_canonical_fixture_comes_out_item_by_item)
+{
+    ReadCase *c = read_case_new();
+    read_case_use_fixture(c, "canonical/ledger.csv");
+    read_case_run(c, "2025-06-30");
+    g_autofree char *items = ledger_print_items(c->ledger);
+    cr_expect_str_eq(
+        items,
+        "customer,invoice,kind,issue_date,due_date,due_source,amount,open_amount,currency,"
+        "order_ref,dispute,source,line\n"
+        "C1,F1,invoice,2025-03-10,2025-04-09,column,1200.00,500.00,EUR,PO 7,,ledger.csv,2\n"
+        "C1,F2,invoice,2025-05-01,2025-06-30,column,100.00,70.00,EUR,,,ledger.csv,5\n"
+        "C2,A1,credit,2025-04-01,2025-04-01,issue-date,-250.00,-250.00,GBP,,,ledger.csv,8\n"
+        "C2,F3,invoice,2025-03-15,2025-04-30,terms,2500.00,2500.00,GBP,,,ledger.csv,7\n"
+        "C4,F8,invoice,2025-04-01,2025-05-01,column,60.00,60.00,EUR,,broken "
+        "goods,ledger.csv,13\n");
+    const OpenItem *item = read_case_item(c, "F3");
+    cr_expect_eq(item->last_level, 2);
+    cr_expect_eq(item->last_deadline, day("2025-06-10"));
+    cr_expect_eq(read_case_item(c, "F1")->net_minor, 100000);
+    cr_expect_str_eq(read_case_item(c, "F1")->file, "f1.pdf");
+    const ControlTotal *total = read_case_total(c, "EUR");
+    cr_expect_eq(total->extract, 120000 - 70000 + 20000 - 13000 + 8000 + 9000 + 1000 + 6000);
+    cr_expect_eq(total->open, 50000 + 7000 + 6000);
+    cr_expect_eq(total->rejected, 9000 + 1000);
+    cr_expect_eq(c->ledger->as_of, day("2025-06-02"));
+    read_case_free(c);
+}
