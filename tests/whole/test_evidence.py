@@ -30,11 +30,14 @@ class Evidence(story.Story):
             if not whole:
                 continue
             for at in sorted({0, len(whole) // 2, len(whole) - 1}):
-                path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
-                result = self.verify(1)
-                if path.name not in ("journal.jsonl", "manifest.sha256"):
-                    self.assertIn(path.name, result.text)
-            path.write_bytes(whole)
+                with self.subTest(file=path.name, byte=at):
+                    path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+                    try:
+                        result = self.verify(1)
+                    finally:
+                        path.write_bytes(whole)
+                    if path.name not in ("journal.jsonl", "manifest.sha256"):
+                        self.assertIn(path.name, result.text)
         self.verify(0)
 
     def test_a_missing_and_an_added_file_are_named(self):

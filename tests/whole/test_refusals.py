@@ -49,17 +49,24 @@ class Refusals(story.Story):
     def test_an_old_ledger_is_refused_unless_told_otherwise(self):
         folder = self.new_folder()
         late = ("run", "--date", "2026-09-30", "--ledger", f"ledger-{DATES[0]}.csv")
-        self.refuse(folder, 2, arguments=late)
-        folder.relance(*late, "--accept-old-ledger", expect=(0, 1))
+        said = folder.relance(*late, expect=2).said
+        self.assertIn("REFUSED", said)
+        self.assertIn("2026-09-14", said)
+        for run in folder.run_ids():
+            self.assertFalse((folder.folder(run) / "4-dispatch").exists())
+        folder.relance(*late, "--accept-old-ledger", expect=1)
+        self.assertGreater(len(folder.mails(folder.run_ids()[-1])), 8)
 
     def test_a_run_dated_before_the_last_reminder_is_refused(self):
         folder = self.new_folder()
         folder.run_on(DATES[1])
-        before = story.tree_of(folder.path / "out")
-        folder.run_on(DATES[0], expect=2)
-        after = story.tree_of(folder.path / "out")
-        self.assertEqual([n for n in story.differences(before, after) if n.endswith(".csv")], [])
-        self.assertEqual(folder.run_ids(), [f"{DATES[1]}-1"])
+        good = f"{DATES[1]}-1"
+        before = story.tree_of(folder.folder(good))
+        self.assertIn("REFUSED", folder.run_on(DATES[0], expect=2).said)
+        self.assertEqual(story.differences(before, story.tree_of(folder.folder(good))), [])
+        for run in set(folder.run_ids()) - {good}:
+            self.assertFalse((folder.folder(run) / "4-dispatch").exists())
+        folder.run_on(DATES[2])  # the next one is not disturbed
 
     def test_an_unknown_key_is_named_with_its_line_and_the_nearest_one(self):
         folder = self.new_folder()
@@ -67,7 +74,7 @@ class Refusals(story.Story):
         line = next(n for n, text in enumerate(
             (folder.path / "relance.yaml").read_text(encoding="utf-8").splitlines(), 1)
             if "bicc" in text)
-        self.refuse(folder, 78, f"relance.yaml:{line}:", '"bicc"', '"bic"', "[key-unknown]")
+        self.refuse(folder, 78, f"relance.yaml:{line}:3:", "bicc", '"bic"', "[key-unknown]")
 
     def test_all_mistakes_of_the_settings_are_told_at_once(self):
         folder = self.new_folder()

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Same inputs, history and date give the same bytes; stage by stage gives what `run` gives."""
+import subprocess
+
 import story
 from story import DATES, EPOCH
 
@@ -46,6 +48,21 @@ class SameBytes(story.Story):
         different = [n for n in story.differences(one, other) if not n.startswith("5-audit/")]
         self.assertEqual(different, [])
         parts.relance("audit", "verify", run, expect=0)
+
+    def test_where_the_program_is_started_makes_no_difference(self):
+        env = {"SOURCE_DATE_EPOCH": EPOCH}
+        inside, outside = self.new_folder(), self.new_folder()
+        inside.run_on(DATES[0], env=env)
+        base = outside.path.parent
+        done = subprocess.run(
+            [story.PROGRAM, "run", "-c", "demo/relance.yaml", "--date", DATES[0], "--ledger",
+             f"demo/ledger-{DATES[0]}.csv"], cwd=base, env=outside.environment(env),
+            capture_output=True, check=False)
+        self.assertEqual(done.returncode, 1, done.stderr.decode())
+        run = f"{DATES[0]}-1"
+        one, other = story.tree_of(inside.folder(run)), story.tree_of(outside.folder(run))
+        self.assertEqual(story.differences(one, other), [])
+        outside.relance("dispatch", run, env=env, expect=1)  # goes on from yet another place
 
     def test_a_stage_that_is_done_can_be_started_again(self):
         folder = self.new_folder()
