@@ -5,8 +5,9 @@
 #include "render/table_layout.h"
 
 #define SIZE PT(10.2)
-#define LEADING PT(14.2)
-#define PARAGRAPH_SPACE PT(7.1) /* half a line: two paragraphs keep the rhythm */
+#define LEADING (setting->galley->rhythm->leading)
+#define PARAGRAPH_SPACE (setting->galley->rhythm->paragraph_space)
+#define BLOCK_SPACE (setting->galley->rhythm->block_space)
 #define LIST_INDENT MM(6)
 #define QUOTE_INDENT MM(7)
 #define ITEM_SPACE PT(2)
@@ -69,7 +70,7 @@ static void set_heading(BodySetting *setting, const Block *block)
     int level = CLAMP(block->level, 1, 3);
     TextStyle style = {.size = size_of[level - 1], .leading = LEADING, .is_bold = TRUE};
     guint before = setting->galley->strips->len;
-    set_lines(setting, block->spans, &style, take_space(setting, PT(14.2)), TRUE);
+    set_lines(setting, block->spans, &style, take_space(setting, LEADING), TRUE);
     if (setting->galley->strips->len > before)
         galley_last_strip(setting->galley)->keeps_with_next = TRUE;
     setting->space = PT(4);
@@ -143,8 +144,8 @@ static void set_table(BodySetting *setting, const Block *block)
     if (!block->table)
         return;
     table_set(setting->galley, block->table, setting->x, setting->width,
-              take_space(setting, PT(9)));
-    setting->space = PT(9);
+              take_space(setting, BLOCK_SPACE));
+    setting->space = BLOCK_SPACE;
 }
 
 static void set_rule(BodySetting *setting, const Block *block)
@@ -153,19 +154,20 @@ static void set_rule(BodySetting *setting, const Block *block)
     MarksCount from = marks_count(setting->galley->marks);
     galley_place_rule(setting->galley->marks, setting->x, PT(7), setting->width, HAIRLINE,
                       RULE_GREY);
-    galley_add_strip(setting->galley, from, PT(14.2), take_space(setting, 0));
+    galley_add_strip(setting->galley, from, LEADING, take_space(setting, 0));
 }
 
 static void set_payment(BodySetting *setting, const Block *block)
 {
     payment_block_set(setting->galley, block, setting->x, setting->width,
-                      take_space(setting, PT(10)));
-    setting->space = PT(10);
+                      take_space(setting, BLOCK_SPACE));
+    setting->space = BLOCK_SPACE;
 }
 
 /* What makes up at least two lines keeps with what follows: the closing is never alone. */
-static void keep_last_lines(Galley *galley)
+static void keep_last_lines(const BodySetting *setting)
 {
+    Galley *galley = setting->galley;
     Mpt kept = 0;
     for (guint i = galley->strips->len; i > 0 && kept < 2 * LEADING; i--) {
         Strip *strip = &g_array_index(galley->strips, Strip, i - 1);
@@ -176,14 +178,14 @@ static void keep_last_lines(Galley *galley)
 
 static void set_closing(BodySetting *setting, const Block *block)
 {
-    keep_last_lines(setting->galley);
+    keep_last_lines(setting);
     TextStyle style = {
         .size = SIZE, .leading = LEADING, .is_justified = TRUE, .is_divided = TRUE};
     guint before = setting->galley->strips->len;
     set_lines(setting, block->spans, &style, take_space(setting, PARAGRAPH_SPACE), TRUE);
     if (setting->galley->strips->len > before)
         galley_last_strip(setting->galley)->keeps_with_next = TRUE;
-    setting->space = PT(14.2);
+    setting->space = LEADING;
 }
 
 static void set_signature_picture(BodySetting *setting, const Picture *picture)
@@ -205,13 +207,15 @@ static void set_signature(BodySetting *setting, const Block *block)
 {
     Galley *galley = setting->galley;
     if (galley->strips->len > 0 && !galley_last_strip(galley)->keeps_with_next)
-        keep_last_lines(galley);
+        keep_last_lines(setting);
     const Picture *picture =
         text_is_blank(block->image) ? NULL : setting->find(setting->data, block->image);
     if (picture)
         set_signature_picture(setting, picture);
     else
-        setting->space = MAX(setting->space, MM(10)); /* room to sign by hand */
+        setting->space =
+            MAX(setting->space,
+                setting->galley->rhythm->signature_space); /* room to sign by hand */
     TextStyle style = {.size = SIZE, .leading = LEADING};
     set_lines(setting, block->spans, &style, take_space(setting, 0), TRUE);
     setting->space = PARAGRAPH_SPACE;

@@ -2,6 +2,9 @@
 #include "render/paragraph_items.h"
 #include <string.h>
 
+const Rhythm rhythm_roomy = {PT(14.2), PT(7.1), PT(10), PT(1.9), MM(10)};
+const Rhythm rhythm_close = {PT(13.2), PT(4.8), PT(7), PT(1.2), MM(8)};
+
 static void free_set_table(gpointer data)
 {
     SetTable *table = data;
@@ -13,6 +16,7 @@ static void free_set_table(gpointer data)
 Galley *galley_new(Typography *typography, Pages *pages, const char *language)
 {
     Galley *galley = g_new0(Galley, 1);
+    galley->rhythm = &rhythm_roomy;
     galley->typography = typography;
     galley->pages = pages;
     galley->language = language;

@@ -25,10 +25,18 @@ typedef struct {
     const Table *table;
     guint header_strip;              /* index of the header's strip; G_MAXUINT: no header */
     GArray *column_x, *column_width; /* Mpt, text area of each column */
-    Mpt size, leading, width, x;
+    Mpt size, leading, padding, width, x;
 } SetTable;
 
+/* How closely text is set: roomy, or closer if that saves a page. */
 typedef struct {
+    Mpt leading, paragraph_space, block_space, cell_padding, signature_space;
+} Rhythm;
+
+extern const Rhythm rhythm_roomy, rhythm_close;
+
+typedef struct {
+    const Rhythm *rhythm;
     Typography *typography; /* lent */
     Pages *pages;           /* lent: pools of glyphs and texts */
     const char *language;   /* lent */

@@ -87,43 +87,75 @@ static gboolean place_address(const Lettering *lettering, Galley *galley, Marks 
     return FALSE;
 }
 
-static gboolean set_letter(Lettering *lettering, Galley *galley)
+/* Subject and blocks set and cut into pages. FALSE if something is higher than a page. */
+static gboolean set_body(Lettering *lettering, Galley *galley, const LetterFrame *frame)
 {
-    const LetterLayout *layout = lettering->renderer->layout;
-    const Document *document = lettering->document;
+    const LetterLayout *layout = frame->layout;
     Mpt width = layout->paper_width - layout->left - layout->right;
-    LetterFrame frame = {.layout = layout, .document = document};
-    if (!text_is_blank(document->logo))
-        frame.logo = find_picture(lettering, document->logo);
-    letter_frame_set_subject(galley, &frame, width);
-    body_set(galley, document->blocks, width, find_picture, lettering);
+    letter_frame_set_subject(galley, frame, width);
+    body_set(galley, frame->document->blocks, width, find_picture, lettering);
     PageShape shape = {layout->left, layout->body_top, layout->next_top,
-                       letter_frame_bottom(galley, &frame)};
-    if (!pages_build(galley, &shape)) {
-        hold(lettering, "block-too-tall",
-             "a table row or block is higher than a page; shorten it");
-        return FALSE;
-    }
+                       letter_frame_bottom(galley, frame)};
+    return pages_build(galley, &shape);
+}
+
+/* How far down the last page its marks reach, if there is more than one page. */
+static Mpt last_page_depth(const Pages *pages)
+{
+    const Marks *last = g_ptr_array_index(pages->pages, pages->pages->len - 1);
+    Mpt depth = 0;
+    for (guint i = 0; i < last->runs->len; i++)
+        depth = MAX(depth, g_array_index(last->runs, TextRun, i).y);
+    return pages->pages->len > 1 ? depth : 0;
+}
+
+static gboolean set_frame(Lettering *lettering, Galley *galley, const LetterFrame *frame)
+{
     Marks *head = marks_new();
     gboolean is_placed = place_address(lettering, galley, head);
-    letter_frame_paint(galley, &frame, head);
+    letter_frame_paint(galley, frame, head);
     marks_free(head);
     return is_placed && check_characters(lettering, galley);
+}
+
+/* One setting of the letter; NULL if it is held. *is_long: a little closer could save a page.
+ */
+static Pages *set_letter(Lettering *lettering, const Rhythm *rhythm, gboolean *is_long)
+{
+    Pages *pages = begin_pages(lettering);
+    Galley *galley = galley_new(lettering->renderer->typography, pages, pages->language);
+    galley->rhythm = rhythm;
+    LetterFrame frame = {.layout = lettering->renderer->layout,
+                         .document = lettering->document};
+    if (!text_is_blank(lettering->document->logo))
+        frame.logo = find_picture(lettering, lettering->document->logo);
+    gboolean is_set = set_body(lettering, galley, &frame);
+    if (!is_set)
+        hold(lettering, "block-too-tall",
+             "a table row or block is higher than a page; shorten it");
+    Mpt depth = is_set ? last_page_depth(pages) : 0;
+    *is_long = depth > 0 && depth < pages->height / 2;
+    is_set = is_set && set_frame(lettering, galley, &frame);
+    galley_free(galley);
+    if (!is_set)
+        g_clear_pointer(&pages, pages_free);
+    return pages;
 }
 
 Pages *renderer_layout(Renderer *renderer, const Document *document, Complaints *complaints)
 {
     Lettering lettering = {renderer, document, complaints, FALSE};
     typography_trim(renderer->typography);
-    Pages *pages = begin_pages(&lettering);
-    Galley *galley = galley_new(renderer->typography, pages, pages->language);
-    gboolean is_set = set_letter(&lettering, galley);
-    if (is_set && lettering.lacks_picture) {
+    gboolean is_long = FALSE;
+    Pages *pages = set_letter(&lettering, &rhythm_roomy, &is_long);
+    if (pages && lettering.lacks_picture) {
         hold(&lettering, "image-unusable", "its logo or signature picture cannot be used");
-        is_set = FALSE;
-    }
-    galley_free(galley);
-    if (!is_set)
         g_clear_pointer(&pages, pages_free);
-    return pages;
+    }
+    if (!pages || !is_long)
+        return pages;
+    Pages *closer = set_letter(&lettering, &rhythm_close, &is_long);
+    gboolean saves_page = closer && pages_count(closer) < pages_count(pages);
+    pages_free(saves_page ? pages : closer);
+    return saves_page ? closer : pages;
 }

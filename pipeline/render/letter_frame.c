@@ -5,6 +5,9 @@
 
 #define LOGO_WIDTH MM(60)
 #define LOGO_HEIGHT MM(22)
+#define NARROW_LOGO MM(24)
+#define LEAST_LOGO_HEIGHT MM(9)
+#define LOGO_GAP MM(3.5)
 #define NAME_SIZE PT(11)
 #define SMALL_SIZE PT(8.5)
 #define SMALL_LEADING PT(11)
@@ -40,45 +43,70 @@ static Mpt place_wrapped(Galley *galley, Marks *page, const char *text, const Te
     return (Mpt)lines->len * style->leading;
 }
 
-static Mpt place_logo(const LetterFrame *frame, Marks *page, Mpt y)
+/* The logo as large as the room allows. */
+static Box logo_box(const Picture *logo, Mpt x, Mpt y, Mpt most_width, Mpt most_height)
 {
-    if (!frame->logo)
-        return y;
-    gint64 width = LOGO_WIDTH, height = width * frame->logo->height / frame->logo->width;
-    if (height > LOGO_HEIGHT) {
-        height = LOGO_HEIGHT;
-        width = height * frame->logo->width / frame->logo->height;
+    gint64 width = most_width, height = width * logo->height / logo->width;
+    if (height > most_height) {
+        height = most_height;
+        width = height * logo->width / logo->height;
     }
-    PlacedPicture placed = {
-        {frame->layout->sender.x, y, (Mpt)MIN(width, frame->layout->sender.width), (Mpt)height},
-        frame->logo};
-    placed.box.height =
-        (Mpt)((gint64)placed.box.width * frame->logo->height / frame->logo->width);
-    g_array_append_val(page->pictures, placed);
-    return y + placed.box.height + PT(5);
+    return (Box){x, y, (Mpt)width, (Mpt)height};
 }
 
-/* Logo, name in bold, the other lines small. */
-static void place_sender(Galley *galley, const LetterFrame *frame, Marks *page)
+/* Name in bold, the other lines small; returns the height. */
+static Mpt place_sender_lines(Galley *galley, const LetterFrame *frame, Marks *page, Mpt x,
+                              Mpt y, Mpt width)
 {
-    const Box *box = &frame->layout->sender;
     const GPtrArray *lines = frame->document->sender_lines;
-    Mpt y = place_logo(frame, page, box->y);
+    Mpt top = y;
     for (guint i = 0; i < lines->len; i++) {
         TextStyle style = {.size = SMALL_SIZE, .leading = SMALL_LEADING, .grey = QUIET_GREY};
         if (i == 0)
             style =
                 (TextStyle){.size = NAME_SIZE, .leading = NAME_SIZE * 13 / 10, .is_bold = TRUE};
-        y += place_wrapped(galley, page, g_ptr_array_index(lines, i), &style, box->x, y,
-                           box->width);
+        y += place_wrapped(galley, page, g_ptr_array_index(lines, i), &style, x, y, width);
     }
+    return y - top;
 }
 
-static void place_references(Galley *galley, const LetterFrame *frame, Marks *page)
+/*
+ * Logo and sender; returns where they end. A narrow logo stands beside the lines, a wide one
+ * above them, as high as the lines leave room for.
+ */
+static Mpt place_sender(Galley *galley, const LetterFrame *frame, Marks *page)
 {
-    const Box *box = &frame->layout->references;
+    const Box *box = &frame->layout->sender;
+    if (!frame->logo)
+        return box->y + place_sender_lines(galley, frame, page, box->x, box->y, box->width);
+    PlacedPicture logo = {logo_box(frame->logo, box->x, box->y, MIN(LOGO_WIDTH, box->width),
+                                   MIN(LOGO_HEIGHT, box->height)),
+                          frame->logo};
+    gboolean is_narrow = logo.box.width <= NARROW_LOGO;
+    Mpt indent = is_narrow ? logo.box.width + LOGO_GAP : 0;
+    MarksCount from = marks_count(page);
+    Mpt height =
+        place_sender_lines(galley, frame, page, box->x + indent, box->y, box->width - indent);
+    Mpt room = MAX(LEAST_LOGO_HEIGHT, box->height - height - LOGO_GAP);
+    if (!is_narrow) {
+        logo.box =
+            logo_box(frame->logo, box->x, box->y, logo.box.width, MIN(logo.box.height, room));
+        marks_move(page, from, marks_count(page), 0, logo.box.height + PT(5));
+        height += logo.box.height + PT(5);
+    }
+    g_array_append_val(page->pictures, logo);
+    return box->y + MAX(height, logo.box.height);
+}
+
+/* Below the sender if that is long and stands in the same column. */
+static void place_references(Galley *galley, const LetterFrame *frame, Marks *page,
+                             Mpt sender_bottom)
+{
+    const Box *box = &frame->layout->references, *sender = &frame->layout->sender;
     const GPtrArray *lines = frame->document->reference_lines;
-    Mpt widest = 0, y = box->y;
+    gboolean shares_column =
+        sender->x < box->x + box->width && box->x < sender->x + sender->width;
+    Mpt widest = 0, y = shares_column ? MAX(box->y, sender_bottom + MM(4)) : box->y;
     LineStyle label_style = {.face = FACE_REGULAR, .size = SMALL_SIZE, .grey = QUIET_GREY};
     for (guint i = 0; i < lines->len; i++) {
         const LabelledLine *line = g_ptr_array_index(lines, i);
@@ -225,8 +253,8 @@ static void paint_first_head(Galley *galley, const LetterFrame *frame, Marks *pa
                              const Marks *head)
 {
     marks_copy(page, head, (MarksCount){0}, marks_count(head), 0, 0);
-    place_sender(galley, frame, page);
-    place_references(galley, frame, page);
+    Mpt sender_bottom = place_sender(galley, frame, page);
+    place_references(galley, frame, page, sender_bottom);
     LineStyle date = {.face = FACE_REGULAR, .size = PT(10.2)};
     galley_place_text(galley, page, text_or_empty(frame->document->place_and_date), &date,
                       frame->layout->date_x, frame->layout->date_y);

@@ -57,7 +57,8 @@ static Mpt read_length(Reading *reading, const YamlNode *node)
     double mm = node->kind == YAML_SCALAR ? g_ascii_strtod(node->text, &end) : -1;
     if (end && *end == '\0' && end != node->text && mm >= 0 && mm <= FARTHEST_MM)
         return MM(mm);
-    refuse(reading, node, "value-impossible", "a length in millimetres between 0 and 500 is expected");
+    refuse(reading, node, "value-impossible",
+           "a length in millimetres between 0 and 500 is expected");
     return 0;
 }
 

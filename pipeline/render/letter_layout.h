@@ -28,8 +28,8 @@ typedef struct {
 } LetterLayout;
 
 /*
- * Reads a layout file. NULL: REFUSED complaints ([key-unknown], [key-missing], [value-impossible]) or
- * *error (not readable).
+ * Reads a layout file. NULL: REFUSED complaints ([key-unknown], [key-missing],
+ * [value-impossible]) or *error (not readable).
  */
 LetterLayout *letter_layout_read(const char *path, const char *name, Complaints *complaints,
                                  GError **error);

@@ -7,7 +7,6 @@ enum { RULE_GREY = 80, HEAVY_GREY = 0, HEADER_GREY = 25 };
 #define COLUMN_GAP PT(12)
 #define COMFORTABLE_WIDTH PT(110)
 #define LEAST_COMFORTABLE_SIZE PT(8)
-#define CELL_PADDING PT(1.9)
 #define HAIRLINE PT(0.35)
 #define HEAVY_LINE PT(0.8)
 
@@ -212,7 +211,8 @@ static void set_header(TableSetting *setting, int index, Mpt space_before)
 {
     Galley *galley = setting->galley;
     MarksCount from = marks_count(galley->marks);
-    Mpt height = set_cells(setting, setting->table->header, TRUE, FALSE, 0) + CELL_PADDING;
+    Mpt height =
+        set_cells(setting, setting->table->header, TRUE, FALSE, 0) + setting->set->padding;
     galley_place_rule(galley->marks, setting->set->x, height - HEAVY_LINE, setting->set->width,
                       HEAVY_LINE, HEAVY_GREY);
     setting->set->header_strip = galley->strips->len;
@@ -227,13 +227,14 @@ static void set_row(TableSetting *setting, const TableRow *row, int index,
     Galley *galley = setting->galley;
     MarksCount from = marks_count(galley->marks);
     gboolean is_total = row->kind == ROW_TOTAL, is_body = row->kind == ROW_BODY;
-    Mpt top = CELL_PADDING;
+    Mpt top = setting->set->padding;
     if (!is_body && is_first_of_kind) {
         Mpt thickness = is_total ? HEAVY_LINE : HAIRLINE;
         galley_place_rule(galley->marks, setting->set->x, 0, setting->set->width, thickness, 0);
         top += thickness;
     }
-    Mpt height = top + set_cells(setting, row->cells, FALSE, !is_body, top) + CELL_PADDING;
+    Mpt height =
+        top + set_cells(setting, row->cells, FALSE, !is_body, top) + setting->set->padding;
     if (is_body)
         galley_place_rule(galley->marks, setting->set->x, height - HAIRLINE,
                           setting->set->width, HAIRLINE, RULE_GREY);
@@ -262,6 +263,7 @@ void table_set(Galley *galley, const Table *table, Mpt x, Mpt width, Mpt space_b
                       .header_strip = G_MAXUINT,
                       .column_x = g_array_new(FALSE, FALSE, sizeof(Mpt)),
                       .column_width = g_array_new(FALSE, FALSE, sizeof(Mpt)),
+                      .padding = galley->rhythm->cell_padding,
                       .width = width,
                       .x = x};
     int index = (int)galley->tables->len;
@@ -296,7 +298,7 @@ void table_set(Galley *galley, const Table *table, Mpt x, Mpt width, Mpt space_b
 
 Mpt table_carry_height(const SetTable *set)
 {
-    return set->leading + 2 * CELL_PADDING;
+    return set->leading + 2 * set->padding;
 }
 
 Mpt table_place_carry(Galley *galley, Marks *marks, const SetTable *set, const char *label,
@@ -304,7 +306,7 @@ Mpt table_place_carry(Galley *galley, Marks *marks, const SetTable *set, const c
 {
     LineStyle style = {.face = FACE_REGULAR, .size = set->size, .grey = HEADER_GREY};
     Mpt baseline =
-        y + CELL_PADDING + baseline_in(galley, FACE_REGULAR, set->size, set->leading);
+        y + set->padding + baseline_in(galley, FACE_REGULAR, set->size, set->leading);
     guint column = (guint)set->table->carry_column;
     Mpt left = g_array_index(set->column_x, Mpt, column);
     g_autofree char *amount = carry_amount_text(set->table, sum, galley->language);
