@@ -9,27 +9,11 @@
 #include "run/document_paths.h"
 #include "run/run_begin.h"
 
-static gboolean apply_row(Run *run, const AssignInput *input, const ReviewRow *row,
-                          const ReviewEntry *entry)
+/* Applies a review file to the plan; `name` is how complaints call it. */
+static gboolean apply_file(Run *run, const char *path, const char *name, const char *by,
+                           GError **error)
 {
-    ReviewChange change = {
-        .document = row->document,
-        .action = row->action,
-        .until = row->until,
-        .reason = row->reason,
-        .remark = row->remark,
-        .by = entry->by,
-        .place = {.file = entry->path, .line = row->line},
-    };
-    return assign_apply_review(input, run->plan, &change, run->complaints);
-}
-
-static gboolean apply_file(Run *run, const ReviewEntry *entry, GError **error)
-{
-    g_autofree char *path = g_build_filename(run->folder, entry->path, NULL);
-    g_autoptr(GPtrArray) rows = read_review(path, entry->path, run->complaints, error);
-    if (!rows)
-        return outcome_fail(error, OUTCOME_INPUT_REFUSED, "%s cannot be used", path);
+    g_autoptr(GPtrArray) rows = read_review(path, name, run->complaints, error);
     AssignInput input = {
         .ledger = run->ledger,
         .scenarios = run->scenarios,
@@ -38,21 +22,31 @@ static gboolean apply_file(Run *run, const ReviewEntry *entry, GError **error)
         .run_date = run->date,
         .run_id = run->id,
     };
-    gboolean applied = TRUE;
-    for (guint i = 0; i < rows->len; i++)
-        applied &= apply_row(run, &input, g_ptr_array_index(rows, i), entry);
+    gboolean applied = rows != NULL;
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const ReviewRow *row = g_ptr_array_index(rows, i);
+        ReviewChange change = {.document = row->document,
+                               .action = row->action,
+                               .until = row->until,
+                               .reason = row->reason,
+                               .remark = row->remark,
+                               .by = by,
+                               .place = {name, row->line, 0}};
+        applied &= assign_apply_review(&input, run->plan, &change, run->complaints);
+    }
     return applied ||
            outcome_fail(error, OUTCOME_INPUT_REFUSED,
-                        "%s: not every line can be applied (complaints above); nothing "
-                        "was changed",
-                        path);
+                        "%s cannot be applied (complaints above); nothing was changed", name);
 }
 
 gboolean reviews_apply(Run *run, GError **error)
 {
-    for (guint i = 0; i < run->state->reviews->len; i++)
-        if (!apply_file(run, g_ptr_array_index(run->state->reviews, i), error))
+    for (guint i = 0; i < run->state->reviews->len; i++) {
+        const ReviewEntry *entry = g_ptr_array_index(run->state->reviews, i);
+        g_autofree char *path = g_build_filename(run->folder, entry->path, NULL);
+        if (!apply_file(run, path, entry->path, entry->by, error))
             return FALSE;
+    }
     return TRUE;
 }
 
@@ -146,6 +140,19 @@ static gboolean check_not_dispatched(const Run *run, GError **error)
         "run %s was dispatched; a review comes before that (relance run --propose)", run->id);
 }
 
+/* Applies the file to the plan in memory first: one bad line, and nothing is touched. */
+static gboolean try_review(Run *run, GError **error)
+{
+    guint before = run->complaints->list->len;
+    const char *path = run->options->arguments[1];
+    if (!run_perform(run, STAGE_ASSIGN, error) ||
+        !apply_file(run, path, path, run->options->by, error))
+        return FALSE;
+    g_ptr_array_set_size(run->complaints->list, (int)before); /* the stages say it all again */
+    g_clear_pointer(&run->plan, reminder_plan_free);
+    return TRUE;
+}
+
 /* The stages that the review changes are done again; documents that it leaves alone come out
  * the same. */
 static gboolean perform_again(Run *run, GError **error)
@@ -153,7 +160,8 @@ static gboolean perform_again(Run *run, GError **error)
     run->state->is_done[STAGE_ASSIGN] = FALSE;
     run->state->is_done[STAGE_RENDER] = FALSE;
     g_autofree char *letters = g_build_filename(run->folder, "3-render", NULL);
-    return folder_remove_tree(letters, error) && run_perform(run, STAGE_RENDER, error);
+    return run_write_state(run, error) && folder_remove_tree(letters, error) &&
+           run_perform(run, STAGE_RENDER, error);
 }
 
 Outcome command_review(const Options *options, GError **error)
@@ -163,10 +171,10 @@ Outcome command_review(const Options *options, GError **error)
         outcome_fail(error, OUTCOME_WRONG_USE, "say who reviewed: --by NAME");
         return OUTCOME_WRONG_USE;
     }
-    gboolean reviewed = run_reopen(run, options->arguments[0], error) &&
-                        check_not_dispatched(run, error) && keep_review(run, error) &&
-                        append_review(run, error) && perform_again(run, error) &&
-                        record_holds(run, error) && run_seal(run, error);
+    gboolean reviewed =
+        run_reopen(run, options->arguments[0], error) && check_not_dispatched(run, error) &&
+        try_review(run, error) && keep_review(run, error) && append_review(run, error) &&
+        perform_again(run, error) && record_holds(run, error) && run_seal(run, error);
     run_report_complaints(run);
     if (!reviewed)
         return outcome_of_error(*error);

@@ -85,6 +85,9 @@ gboolean run_prepare_letters(Run *run, GError **error);
 /* End of a command that changed the run: run.json, complaints.txt, manifest, `sealed`, head. */
 gboolean run_seal(Run *run, GError **error);
 
+/* run.json as the state is now. */
+gboolean run_write_state(Run *run, GError **error);
+
 /* What the run's state means for the exit code. */
 Outcome run_outcome(const Run *run);
 

@@ -110,7 +110,7 @@ gboolean run_keep_text(Run *run, StageName stage, const char *path, const char *
     return folder_create(folder, error) && file_write_whole(file, text, -1, error);
 }
 
-static gboolean write_state(Run *run, GError **error)
+gboolean run_write_state(Run *run, GError **error)
 {
     run_state_set_figures(run->state, run->ledger, run->plan,
                           run->state->is_done[STAGE_RENDER] ? run->files : NULL);
@@ -129,7 +129,7 @@ static gboolean write_complaints(Run *run, GError **error)
 
 gboolean run_seal(Run *run, GError **error)
 {
-    if (!write_state(run, error) || !write_complaints(run, error))
+    if (!run_write_state(run, error) || !write_complaints(run, error))
         return FALSE;
     if (!run->journal)
         return TRUE;
