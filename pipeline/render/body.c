@@ -4,7 +4,7 @@
 #include "render/payment_block.h"
 #include "render/table_layout.h"
 
-#define SIZE PT(10.2)
+#define SIZE (setting->galley->rhythm->size)
 #define LEADING (setting->galley->rhythm->leading)
 #define PARAGRAPH_SPACE (setting->galley->rhythm->paragraph_space)
 #define BLOCK_SPACE (setting->galley->rhythm->block_space)
@@ -66,7 +66,7 @@ static void set_paragraph(BodySetting *setting, const Block *block)
 
 static void set_heading(BodySetting *setting, const Block *block)
 {
-    static const Mpt size_of[] = {PT(12), PT(11), PT(10.2)};
+    const Mpt size_of[] = {PT(12), PT(11), SIZE};
     int level = CLAMP(block->level, 1, 3);
     TextStyle style = {.size = size_of[level - 1], .leading = LEADING, .is_bold = TRUE};
     guint before = setting->galley->strips->len;

@@ -2,8 +2,8 @@
 #include "render/paragraph_items.h"
 #include <string.h>
 
-const Rhythm rhythm_roomy = {PT(14.2), PT(7.1), PT(10), PT(1.9), MM(10)};
-const Rhythm rhythm_close = {PT(13.2), PT(4.8), PT(7), PT(1.2), MM(8)};
+const Rhythm rhythm_roomy = {PT(10.2), PT(14.2), PT(7.1), PT(10), PT(1.9), MM(10), MM(27)};
+const Rhythm rhythm_close = {PT(10), PT(12.8), PT(4.6), PT(6), PT(1.1), MM(7), MM(25)};
 
 static void free_set_table(gpointer data)
 {

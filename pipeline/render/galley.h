@@ -30,7 +30,7 @@ typedef struct {
 
 /* How closely text is set: roomy, or closer if that saves a page. */
 typedef struct {
-    Mpt leading, paragraph_space, block_space, cell_padding, signature_space;
+    Mpt size, leading, paragraph_space, block_space, cell_padding, signature_space, code_side;
 } Rhythm;
 
 extern const Rhythm rhythm_roomy, rhythm_close;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* EPC guidelines: at least 20 mm, 25 mm recommended, quiet zone of 4 modules. */
-#define CODE_SIDE MM(27)
+#define CODE_SIDE (galley->rhythm->code_side)
 #define SIZE PT(9.5)
 #define LEADING PT(13.5)
 #define CAPTION_SIZE PT(7.5)
