@@ -17,7 +17,8 @@ typedef struct {
 
 #define TEXT(set, name, letter, field, meaning, placeholder)                                   \
     {                                                                                          \
-        set, name, letter, G_OPTION_ARG_STRING, offsetof(Options, field), meaning, placeholder \
+        set, name, letter, G_OPTION_ARG_FILENAME, offsetof(Options, field), meaning,           \
+            placeholder                                                                        \
     }
 #define FLAG(set, name, letter, field, meaning)                                                \
     {                                                                                          \
