@@ -125,10 +125,11 @@ static void append_cells(GString *html, const Table *table, const GPtrArray *cel
     for (guint c = 0; c < cells->len; c++) {
         Align align =
             c < table->aligns->len ? g_array_index(table->aligns, Align, c) : ALIGN_LEFT;
-        g_string_append_printf(html,
-                               "<%s align=\"%s\" style=\"padding:6px 8px;text-align:%s;%s%s\">",
-                               tag, aligns[align], aligns[align],
-                               align == ALIGN_RIGHT ? "white-space:nowrap;" : "", style);
+        g_string_append_printf(
+            html,
+            "<%s align=\"%s\" style=\"padding:6px 4px;vertical-align:top;text-align:%s;%s%s\">",
+            tag, aligns[align], aligns[align],
+            align == ALIGN_RIGHT ? "white-space:nowrap;" : "", style);
         append_spans(html, g_ptr_array_index(cells, c));
         g_string_append_printf(html, "</%s>", tag);
     }
@@ -165,6 +166,16 @@ static void append_rule(GString *html, const Block *block)
                     "<hr style=\"border:0;border-top:1px solid #cccccc;margin:18px 0;\">\n");
 }
 
+/* A long number in groups (an IBAN) may wrap between them on a phone. */
+static void append_value(GString *html, const char *value)
+{
+    GString *text = g_string_new(value);
+    if (g_string_replace(text, "\u00A0", " ", 0) < 4)
+        g_string_assign(text, text_or_empty(value));
+    append_escaped(html, text->str);
+    g_string_free(text, TRUE);
+}
+
 /* Labels and values in two columns. */
 static void append_labelled(GString *html, const GPtrArray *lines, const char *style)
 {
@@ -178,7 +189,7 @@ static void append_labelled(GString *html, const GPtrArray *lines, const char *s
                               "vertical-align:top;\">");
         append_escaped(html, line->label);
         g_string_append(html, "</td><td style=\"padding:2px 0;vertical-align:top;\">");
-        append_escaped(html, line->value);
+        append_value(html, line->value);
         g_string_append(html, "</td></tr>\n");
     }
     g_string_append(html, "</table>\n");
@@ -232,15 +243,16 @@ static void append_head(GString *html, const Document *document)
                           "<meta name=\"viewport\" content=\"width=device-width, "
                           "initial-scale=1\">\n<title>");
     append_escaped(html, document->mail_subject);
-    g_string_append(html,
-                    "</title>\n</head>\n"
-                    "<body style=\"margin:0;padding:0;background:#eeeeee;\">\n"
-                    "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
-                    "cellspacing=\"0\" style=\"background:#eeeeee;\"><tr><td align=\"center\" "
-                    "style=\"padding:12px 0;\">\n"
-                    "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" "
-                    "style=\"width:100%;max-width:600px;background:#ffffff;\">\n"
-                    "<tr><td style=\"padding:20px 20px 0 20px;" BODY_FONT "\">\n");
+    g_string_append(
+        html, "</title>\n</head>\n"
+              "<body style=\"margin:0;padding:0;background:#eeeeee;\">\n"
+              "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
+              "cellspacing=\"0\" style=\"table-layout:fixed;background:#eeeeee;\"><tr><td "
+              "align=\"center\" "
+              "style=\"padding:12px 0;\">\n"
+              "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" "
+              "style=\"table-layout:fixed;width:100%;max-width:600px;background:#ffffff;\">\n"
+              "<tr><td style=\"padding:20px 20px 0 20px;" BODY_FONT "\">\n");
     if (document->sender_lines->len > 0) {
         g_string_append(html, "<p style=\"margin:0 0 18px 0;padding:0 0 10px 0;font-size:17px;"
                               "border-bottom:1px solid #cccccc;\"><strong>");
