@@ -1,6 +1,7 @@
 #include "render/haru/container.h"
 #include "ground/outcome.h"
 #include <string.h>
+#include <hpdf.h>
 
 enum { PAGES_PER_NODE = 500 };
 

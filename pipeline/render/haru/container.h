@@ -6,10 +6,13 @@
 #define RELANCE_RENDER_HARU_CONTAINER_H
 
 #include <glib.h>
-#include <hpdf.h>
+
+/* libharu's HPDF_Dict (pages too) and HPDF_Doc, named so that its header stays out of ours. */
+typedef struct _HPDF_Dict_Rec *PdfDict;
+typedef struct _HPDF_Doc_Rec *PdfDoc;
 
 typedef struct {
-    HPDF_Doc doc;
+    PdfDoc doc;
     GPtrArray *kept;    /* GBytes * that streams read from */
     GHashTable *shared; /* GBytes * or Picture * -> object of this file, lent */
 } Container;
@@ -19,22 +22,20 @@ Container *container_new(gboolean many_pages);
 void container_free(Container *container);
 
 /* New dictionaries; `container_add_dict` gives it an object number. */
-HPDF_Dict container_add_dict(Container *container, const char *type);
+PdfDict container_add_dict(Container *container, const char *type);
 /* A numbered stream with the given data and /Filter name (NULL: none). */
-HPDF_Dict container_add_stream(Container *container, GBytes *data, const char *filter);
+PdfDict container_add_stream(Container *container, GBytes *data, const char *filter);
 
 /* Text strings as UTF-16 with byte order mark. */
-void container_put_text(Container *container, HPDF_Dict dict, const char *key,
-                        const char *utf8);
+void container_put_text(Container *container, PdfDict dict, const char *key, const char *utf8);
 /* Strings of bytes, for names of colour spaces and dates. */
-void container_put_ascii(Container *container, HPDF_Dict dict, const char *key,
-                         const char *text);
+void container_put_ascii(Container *container, PdfDict dict, const char *key, const char *text);
 /* The dictionary ends with these bytes as they are, "/W [...]"; lent. */
-void container_put_raw(HPDF_Dict dict, const char *text);
+void container_put_raw(PdfDict dict, const char *text);
 
 /* A page of this size in points with its content; resources are added to the returned dict. */
-HPDF_Page container_add_page(Container *container, double width, double height, GBytes *content,
-                             HPDF_Dict *resources);
+PdfDict container_add_page(Container *container, double width, double height, GBytes *content,
+                           PdfDict *resources);
 
 /* The whole file; FALSE and *error (OUTCOME_OUR_MISTAKE) if libharu had an error. */
 GByteArray *container_save(Container *container, GError **error);

@@ -1,5 +1,6 @@
 #include "render/haru/font_objects.h"
 #include <string.h>
+#include <hpdf.h>
 
 enum { FLAG_NONSYMBOLIC = 32, FLAG_ITALIC = 64, STEM_REGULAR = 84, STEM_BOLD = 140 };
 

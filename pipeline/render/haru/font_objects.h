@@ -10,6 +10,6 @@
 
 /* The font's dictionary in this file, made at the first call. The font must outlive the file.
  */
-HPDF_Dict font_objects_find(Container *container, const EmbeddedFont *font);
+PdfDict font_objects_find(Container *container, const EmbeddedFont *font);
 
 #endif

@@ -1,4 +1,5 @@
 #include "render/haru/image_objects.h"
+#include <hpdf.h>
 
 HPDF_Dict image_objects_find(Container *container, const Picture *picture)
 {

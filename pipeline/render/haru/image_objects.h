@@ -8,6 +8,6 @@
 #include "render/picture.h"
 
 /* The picture's object in this file, made at the first call. */
-HPDF_Dict image_objects_find(Container *container, const Picture *picture);
+PdfDict image_objects_find(Container *container, const Picture *picture);
 
 #endif

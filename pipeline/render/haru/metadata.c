@@ -1,5 +1,6 @@
 #include "render/haru/metadata.h"
 #include <string.h>
+#include <hpdf.h>
 
 enum { ID_BYTES = 16 };
 static const char producer[] = "libharu, relance";

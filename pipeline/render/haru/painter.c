@@ -6,6 +6,7 @@
 #include "render/haru/font_objects.h"
 #include "render/haru/image_objects.h"
 #include "render/haru/metadata.h"
+#include <hpdf.h>
 
 struct Painter {
     FontStore *fonts;
