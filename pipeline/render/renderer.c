@@ -88,8 +88,10 @@ Renderer *renderer_new(const Settings *settings, const char *const *template_fol
                         load_layout(renderer, settings, template_folders, complaints, error);
     if (is_ready)
         renderer->painter = painter_new(renderer->typography, error);
-    if (renderer->painter && !text_is_blank(settings->creditor.logo))
-        is_ready = renderer_find_picture(renderer, settings->creditor.logo, complaints) != NULL;
+    const char *const pictures[] = {settings->creditor.logo, settings->creditor.signature};
+    for (gsize i = 0; renderer->painter && i < G_N_ELEMENTS(pictures); i++)
+        if (!text_is_blank(pictures[i]))
+            is_ready &= renderer_find_picture(renderer, pictures[i], complaints) != NULL;
     if (!is_ready || !renderer->painter) {
         renderer_free(renderer);
         return NULL;

@@ -83,18 +83,25 @@ Test(renderer, an_unknown_layout_is_refused_with_the_nearest_name)
     cr_assert_eq(complaints_count(more, COMPLAINT_REFUSED), 1);
 }
 
-Test(renderer, an_unusable_logo_is_refused_at_the_start)
+static void check_picture_refused(const char *logo, const char *signature, const char *expected)
 {
-    g_autofree char *logo = g_build_filename(folder, "logo.png", NULL);
-    cr_assert(file_write_whole(logo, "GIF89a", -1, NULL));
     g_autoptr(Settings) settings = settings_new();
     settings->creditor.logo = g_strdup(logo);
+    settings->creditor.signature = g_strdup(signature);
     g_autoptr(Complaints) complaints = complaints_new();
     g_autoptr(GError) error = NULL;
     cr_assert_null(try_renderer(settings, complaints, &error));
     g_autofree char *said = complaints_to_text(complaints);
-    cr_assert(strstr(said, "neither PNG nor JPEG") && strstr(said, "[image-unusable]"), "%s",
-              said);
+    cr_assert(strstr(said, expected) && strstr(said, "[image-unusable]"), "%s", said);
+}
+
+Test(renderer, an_unusable_logo_or_signature_is_refused_at_the_start)
+{
+    g_autofree char *gif = g_build_filename(folder, "logo.png", NULL);
+    g_autofree char *missing = g_build_filename(folder, "missing.png", NULL);
+    cr_assert(file_write_whole(gif, "GIF89a", -1, NULL));
+    check_picture_refused(gif, NULL, "neither PNG nor JPEG");
+    check_picture_refused(NULL, missing, "missing.png");
 }
 
 Test(renderer, inputs_name_every_file_with_its_digest)
