@@ -130,3 +130,28 @@ Test(recipient, the_channels_of_one_claim_print_the_deadline_of_the_slowest)
                  CHANNEL_CALL);
     story_free(story);
 }
+
+Test(recipient, documents_are_numbered_by_customer_currency_and_channel)
+{
+    Story *story = story_new("run 2026-03-10; step 1 due 1 by call+letter; customer C2; "
+                             "invoice G1 100.00 due 2026-02-10; customer C1; "
+                             "invoice F1 100.00 due 2026-02-10 currency USD; "
+                             "invoice F2 100.00 due 2026-02-10");
+    static const struct {
+        const char *id, *customer, *currency;
+        Channel channel;
+    } expected[] = {
+        {"R-0001", "C1", "EUR", CHANNEL_LETTER}, {"R-0002", "C1", "EUR", CHANNEL_CALL},
+        {"R-0003", "C1", "USD", CHANNEL_LETTER}, {"R-0004", "C1", "USD", CHANNEL_CALL},
+        {"R-0005", "C2", "EUR", CHANNEL_LETTER}, {"R-0006", "C2", "EUR", CHANNEL_CALL}};
+    const ReminderPlan *plan = story_plan(story);
+    cr_assert_eq(plan->documents->len, G_N_ELEMENTS(expected));
+    for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+        const PlannedDocument *document = plan->documents->pdata[i];
+        cr_expect_str_eq(document->id, expected[i].id);
+        cr_expect_str_eq(document->customer_id, expected[i].customer);
+        cr_expect_str_eq(document->currency, expected[i].currency);
+        cr_expect_eq(document->recipient.channel, expected[i].channel);
+    }
+    story_free(story);
+}

@@ -84,7 +84,7 @@ Test(scenario_choice, the_overdue_balance_counts_credits_and_leaves_out_what_is_
     add_conditional(story, "large")->overdue =
         (Range){.set = TRUE, .has_min = TRUE, .min = 100000};
     expect_scenario(story, "large");
-    story_tell(story, "credit A1 0.01");
+    story_tell(story, "credit A1 0.01 due 2026-06-10");
     expect_scenario(story, "standard");
     story_free(story);
 }
