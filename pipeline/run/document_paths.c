@@ -18,6 +18,11 @@ gboolean document_has_file(const PlannedDocument *planned)
     return planned->step->template_name && channel != CHANNEL_CALL && channel != CHANNEL_SMS;
 }
 
+gboolean document_has_text(const PlannedDocument *planned)
+{
+    return planned->step->template_name && planned->recipient.channel != CHANNEL_CALL;
+}
+
 /* Documents are numbered densely from 1, so the number at the id's end is the place. */
 PlannedDocument *document_find(const ReminderPlan *plan, const char *id)
 {

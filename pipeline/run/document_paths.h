@@ -12,6 +12,9 @@ char *document_path(const char *id, int number, guint n_documents);
 /* TRUE if the document is a paper or a mail with its PDF; calls and short messages have none. */
 gboolean document_has_file(const PlannedDocument *planned);
 
+/* TRUE if a template is composed for it: all but calls. */
+gboolean document_has_text(const PlannedDocument *planned);
+
 /* The planned document of this id, lent; NULL: the plan has none. */
 PlannedDocument *document_find(const ReminderPlan *plan, const char *id);
 

@@ -19,9 +19,11 @@ static gboolean try_document(Run *run, PlannedDocument *planned, GError **error)
         g_propagate_error(error, g_steal_pointer(&trouble));
         return FALSE;
     }
-    g_autoptr(Pages) pages =
-        document ? renderer_layout(run->renderer, document, run->complaints) : NULL;
-    if (pages)
+    gboolean has_pages = document_has_file(planned); /* a short message has a text only */
+    g_autoptr(Pages) pages = document && has_pages
+                                 ? renderer_layout(run->renderer, document, run->complaints)
+                                 : NULL;
+    if (pages || (document && !has_pages))
         return TRUE;
     if (run->complaints->list->len == before)
         return outcome_fail(error, OUTCOME_OUR_MISTAKE, "document %s failed without a reason",
@@ -38,7 +40,7 @@ gboolean held_documents_find(Run *run, GError **error)
 {
     for (guint i = 0; i < run->plan->documents->len; i++) {
         PlannedDocument *planned = g_ptr_array_index(run->plan->documents, i);
-        if (!planned->is_withheld && document_has_file(planned) &&
+        if (!planned->is_withheld && document_has_text(planned) &&
             !try_document(run, planned, error))
             return FALSE;
     }

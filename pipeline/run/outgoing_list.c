@@ -77,8 +77,7 @@ Outgoing *outgoing_make(Run *run, const RenderedFile *file, GError **error)
     outgoing->contact_name = g_strdup(planned->recipient.name);
     outgoing->reference = g_strdup("");
     outgoing->approval = file->approval;
-    gboolean has_text = planned->step->template_name && outgoing->channel != CHANNEL_CALL;
-    if (has_text && !add_texts(run, outgoing, planned, error)) {
+    if (document_has_text(planned) && !add_texts(run, outgoing, planned, error)) {
         outgoing_free(outgoing);
         return NULL;
     }
