@@ -1,6 +1,6 @@
 #include "assign/event_step.h"
 
-#include "assign/level_rule.h"
+#include "assign/step_decision.h"
 #include "assign/step_date.h"
 #include "ground/text.h"
 
@@ -34,8 +34,7 @@ static void decide_event(const Assignment *assignment, const Account *account, C
     item_case->place = PLACE_OWN;
     item_case->is_follow_up = TRUE;
     row->level = MAX(1, row->previous_level);
-    item_case->next_after =
-        level_rule_next_after(assignment, account, item_case, step, row->level);
+    item_case->next_after = step_next_after(assignment, account, item_case, step, row->level);
     case_decide(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND, rule,
                 item_case->next_after, "%s, step \"%s\" is due; %s late, the level stays %d.",
                 what, text_or_empty(step->name), days_text(row->days_late).text, row->level);

@@ -5,7 +5,7 @@
 #include "assign/assign.h"
 
 #include "assign/account_think.h"
-#include "assign/level_rule.h"
+#include "assign/step_decision.h"
 #include "assign/notice_check.h"
 #include "assign/recipient.h"
 #include "assign/scenario_choice.h"
@@ -129,7 +129,7 @@ static void append_customer(GString *text, const Assignment *assignment, const A
             "reminder of its own goes from %s on.\n",
             day_text(account->last_reminder).text,
             days_text(account->scenario->interval_days).text,
-            day_text(level_rule_interval_end(account)).text);
+            day_text(step_interval_end(account)).text);
     scenario_choice_explain(assignment, account, text);
     g_string_append_c(text, '\n');
 }

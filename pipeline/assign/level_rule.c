@@ -5,112 +5,8 @@
 #include "assign/hold_rule.h"
 #include "assign/notice_check.h"
 #include "assign/scenario_choice.h"
+#include "assign/step_decision.h"
 #include "ground/text.h"
-
-Day level_rule_interval_end(const Account *account)
-{
-    if (account->last_reminder == DAY_NONE || account->scenario == NULL)
-        return DAY_NONE;
-    return account->last_reminder + MAX(1, account->scenario->interval_days);
-}
-
-Day level_rule_next_after(const Assignment *assignment, const Account *account,
-                          const Case *item_case, const Step *step, int level)
-{
-    const Step *next = ladder_find_next(account->scenario, level);
-    if (next == NULL)
-        return DAY_NONE;
-    Case later = *item_case;
-    Day run = assignment->run_date;
-    const Settings *settings = assignment->input->settings;
-    Day printed =
-        step_print_deadline(assignment->open_days, step, run, step_mail_days(settings, step));
-    later.reached = (LevelReached){.level = level, .dispatched = run};
-    later.reached.deadline = step_effective_deadline(settings, step, printed);
-    StepBase base = step_base_of_case(assignment, account, &later, next);
-    StepDate date = step_date_find(assignment->open_days, next, &base);
-    if (date.date == DAY_NONE)
-        return DAY_NONE;
-    if (!step_is_follow_up(next))
-        date.date = MAX(date.date, run + MAX(1, account->scenario->interval_days));
-    return assignment_next_date(assignment, date.date);
-}
-
-static void decide_due(const Assignment *assignment, const Account *account, Case *item_case,
-                       const Step *step, PlanRule rule, const char *since)
-{
-    PlanRow *row = item_case->row;
-    item_case->place = PLACE_OWN;
-    item_case->is_follow_up = step_is_follow_up(step);
-    row->step = step;
-    row->level = MAX(step->level, 1);
-    item_case->next_after =
-        level_rule_next_after(assignment, account, item_case, step, row->level);
-    g_autofree char *when = step_describe_when(step);
-    case_decide(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND, rule,
-                item_case->next_after, "Step %d \"%s\" (%s) %s; due %s, %s late.", row->level,
-                text_or_empty(step->name), when, since,
-                day_text(item_case->item->due_date).text, days_text(row->days_late).text);
-}
-
-/* A level taken over without dates gives `previous` and `deadline` nothing to count from. */
-static void decide_unknown_base(Case *item_case, const Step *step, const StepDate *date)
-{
-    case_decide(
-        item_case, DECISION_MANUAL, PLAN_RULE_LAST_REMINDER_UNKNOWN, DAY_NONE,
-        "Level %d was taken over from the extract without %s, which step %d \"%s\" counts "
-        "from.",
-        item_case->reached.level,
-        date->key == WHEN_DEADLINE ? "last_deadline" : "last_reminder_date", step->level,
-        text_or_empty(step->name));
-}
-
-/* An item within its days of grace is reminded of by no document, not even along with others.
- */
-static gboolean is_within_grace(const Assignment *assignment, const Account *account,
-                                const Case *item_case, const Step *step)
-{
-    StepBase base = step_base_of_case(assignment, account, item_case, step);
-    return item_case->reached.level == 0 && base.grace_days > 0 &&
-           assignment->run_date <= base.due_date + base.grace_days;
-}
-
-static void decide_wait(const Assignment *assignment, const Account *account, Case *item_case,
-                        const Step *step, const StepDate *date)
-{
-    Day next = date->date;
-    if (!step_is_follow_up(step))
-        next = MAX(next, level_rule_interval_end(account));
-    item_case->place =
-        is_within_grace(assignment, account, item_case, step) ? PLACE_OUT : PLACE_ALONG;
-    g_autofree char *when = step_describe_when(step);
-    if (date->key == WHEN_DEADLINE) {
-        case_decide(
-            item_case, DECISION_WAIT, PLAN_RULE_DEADLINE_NOT_OVER,
-            assignment_next_date(assignment, next),
-            "Step %d \"%s\" waits until %s: %d working day%s after the deadline of %s%s.",
-            step->level, text_or_empty(step->name), day_text(date->date).text, date->days,
-            date->days == 1 ? "" : "s", day_text(date->base).text,
-            item_case->reached.was_registered ? ", proof of delivery awaited" : "");
-        return;
-    }
-    case_decide(item_case, DECISION_WAIT, PLAN_RULE_STEP_NOT_DUE,
-                assignment_next_date(assignment, next), "Step %d \"%s\" (%s) is due on %s.",
-                step->level, text_or_empty(step->name), when, day_text(date->date).text);
-}
-
-static void decide_interval(const Assignment *assignment, const Account *account,
-                            Case *item_case, const Step *step)
-{
-    Day end = level_rule_interval_end(account);
-    item_case->place = PLACE_ALONG;
-    case_decide(item_case, DECISION_WAIT, PLAN_RULE_INTERVAL,
-                assignment_next_date(assignment, end),
-                "Step %d \"%s\" is due, but the customer's last reminder was on %s and %s must "
-                "lie between.",
-                step->level, text_or_empty(step->name), day_text(account->last_reminder).text,
-                days_text(MAX(1, account->scenario->interval_days)).text);
-}
 
 static StepDate find_date(const Assignment *assignment, const Account *account,
                           const Case *item_case, const Step *step)
@@ -147,11 +43,11 @@ static void climb(const Assignment *assignment, const Account *account, Case *it
     const Step *step = find_step(assignment, account, item_case, &date);
     item_case->row->step = step;
     if (date.date == DAY_NONE) {
-        decide_unknown_base(item_case, step, &date);
+        step_decide_unknown_base(item_case, step, &date);
         return;
     }
     if (date.date > assignment->run_date) {
-        decide_wait(assignment, account, item_case, step, &date);
+        step_decide_wait(assignment, account, item_case, step, &date);
         return;
     }
     if (date.key == WHEN_DEADLINE && !assignment_is_missed(assignment, date.base)) {
@@ -162,33 +58,14 @@ static void climb(const Assignment *assignment, const Account *account, Case *it
                     day_text(date.base).text, day_text(assignment->as_of).text);
         return;
     }
-    if (!step_is_follow_up(step) && level_rule_interval_end(account) > assignment->run_date) {
-        decide_interval(assignment, account, item_case, step);
+    if (!step_is_follow_up(step) && step_interval_end(account) > assignment->run_date) {
+        step_decide_interval(assignment, account, item_case, step);
         return;
     }
     if (!notice_check_pass(assignment, account, item_case, step))
         return;
     g_autofree char *since = g_strdup_printf("has been due since %s", day_text(date.date).text);
-    decide_due(assignment, account, item_case, step, PLAN_RULE_STEP_DUE, since);
-}
-
-static void decide_final(const Account *account, Case *item_case)
-{
-    const Step *last = ladder_find_level(account->scenario, item_case->reached.level);
-    gboolean is_dossier = last != NULL && last->channels[0] == CHANNEL_DOSSIER;
-    item_case->place = is_dossier ? PLACE_OUT : PLACE_ALONG;
-    item_case->row->step = NULL;
-    if (ladder_find_next(account->scenario, 0) == NULL) {
-        case_decide(item_case, DECISION_NONE, PLAN_RULE_NO_STEP, DAY_NONE,
-                    "Scenario \"%s\" has no step for an overdue item.",
-                    account->scenario->name);
-        return;
-    }
-    case_decide(item_case, DECISION_FINAL, PLAN_RULE_LAST_LEVEL_REACHED, DAY_NONE,
-                "Level %d was reached%s%s and is the last of scenario \"%s\".",
-                item_case->reached.level,
-                item_case->reached.dispatched != DAY_NONE ? " on " : "",
-                day_text(item_case->reached.dispatched).text, account->scenario->name);
+    step_decide_due(assignment, account, item_case, step, PLAN_RULE_STEP_DUE, since);
 }
 
 /* TRUE if the ladder itself comes to this step today: then nothing is overridden. */
@@ -212,7 +89,8 @@ static gboolean end_amicable_phase(const Assignment *assignment, const Account *
         g_strdup_printf("is to be decided: the first reminder went on %s, more than %s ago",
                         day_text(item_case->reached.first_dispatched).text,
                         days_text(assignment->input->settings->amicable_days).text);
-    decide_due(assignment, account, item_case, notice, PLAN_RULE_AMICABLE_PHASE_OVER, since);
+    step_decide_due(assignment, account, item_case, notice, PLAN_RULE_AMICABLE_PHASE_OVER,
+                    since);
     item_case->row->decision = DECISION_APPROVE;
     return TRUE;
 }
@@ -242,7 +120,7 @@ static void decide_overdue(const Assignment *assignment, const Account *account,
     if (ladder_find_next(account->scenario, item_case->reached.level) != NULL)
         climb(assignment, account, item_case);
     else
-        decide_final(account, item_case);
+        step_decide_final(account, item_case);
 }
 
 /* TRUE if the item's own figures cannot be thought with: the row is left to a person. */

@@ -15,12 +15,4 @@
  */
 void level_rule_apply(const Assignment *assignment, Account *account);
 
-/* The first day on which interval_days lets a reminder go that is no follow-up; DAY_NONE: any.
- */
-Day level_rule_interval_end(const Account *account);
-
-/* When the step after `step` would go if `step` went on the run's date; DAY_NONE: never. */
-Day level_rule_next_after(const Assignment *assignment, const Account *account,
-                          const Case *item_case, const Step *step, int level);
-
 #endif

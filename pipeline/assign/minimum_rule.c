@@ -1,6 +1,6 @@
 #include "assign/minimum_rule.h"
 
-#include "assign/level_rule.h"
+#include "assign/step_decision.h"
 #include "ground/text.h"
 
 static gint64 find_minimum(const Bundle *bundle)
@@ -48,7 +48,7 @@ static void fall_to(const Assignment *assignment, Case *item_case, const Bundle 
     row->level = lower->level;
     item_case->is_follow_up = FALSE;
     item_case->next_after =
-        level_rule_next_after(assignment, item_case->account, item_case, lower, lower->level);
+        step_next_after(assignment, item_case->account, item_case, lower, lower->level);
     case_decide(item_case, lower->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND,
                 PLAN_RULE_LOWER_LEVEL, item_case->next_after,
                 "Step %d \"%s\" goes again: %s for step %d.", lower->level,
@@ -112,9 +112,8 @@ void minimum_rule_fall(const Assignment *assignment, const ClaimGroup *group, Bu
         const Step *lower = may_fall ? find_lower(item_case) : NULL;
         if (may_fall && item_case->row->level < bundle->level)
             continue;
-        if (lower != NULL &&
-            (lower->level > item_case->row->previous_level ||
-             level_rule_interval_end(item_case->account) <= assignment->run_date))
+        if (lower != NULL && (lower->level > item_case->row->previous_level ||
+                              step_interval_end(item_case->account) <= assignment->run_date))
             fall_to(assignment, item_case, bundle, lower, amounts);
         else
             stay_below(item_case, bundle, amounts);

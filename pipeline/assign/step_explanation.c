@@ -1,6 +1,6 @@
 #include "assign/step_explanation.h"
 
-#include "assign/level_rule.h"
+#include "assign/step_decision.h"
 #include "assign/notice_check.h"
 #include "assign/step_date.h"
 #include "ground/text.h"
@@ -25,9 +25,9 @@ static void append_date(GString *text, const Assignment *assignment, const Accou
     g_string_append(text, date.date <= assignment->run_date ? "is over" : "is to come");
     if (date.key == WHEN_DUE && base.grace_days > 0)
         g_string_append_printf(text, " (%s of grace)", days_text(base.grace_days).text);
-    if (!step_is_follow_up(step) && level_rule_interval_end(account) > assignment->run_date)
+    if (!step_is_follow_up(step) && step_interval_end(account) > assignment->run_date)
         g_string_append_printf(text, ", held by the interval until %s",
-                               day_text(level_rule_interval_end(account)).text);
+                               day_text(step_interval_end(account)).text);
 }
 
 static void append_ladder_step(GString *text, const Assignment *assignment,

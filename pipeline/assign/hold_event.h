@@ -1,0 +1,25 @@
+/* Holds that people record: legal, insolvency, hold, a payment day that the customer named. */
+#ifndef RELANCE_ASSIGN_HOLD_EVENT_H
+#define RELANCE_ASSIGN_HOLD_EVENT_H
+
+#include "assign/account.h"
+
+/* Each decides the row and returns TRUE if such an event stands for the item and is not over.
+ */
+gboolean hold_event_is_legal(const Assignment *assignment, const Account *account,
+                             Case *item_case);
+gboolean hold_event_is_insolvent(const Assignment *assignment, const Account *account,
+                                 Case *item_case);
+gboolean hold_event_is_blocked(const Assignment *assignment, const Account *account,
+                               Case *item_case);
+gboolean hold_event_is_confirmed(const Assignment *assignment, const Account *account,
+                                 Case *item_case);
+
+/* The first run after a hold that lasts until `end`; DAY_NONE if it has no end to come. */
+Day hold_event_next(const Assignment *assignment, Day end);
+
+/* " by NAME" and ", reason: LABEL" for sentences; new strings, empty if not given. */
+char *hold_event_copy_author(const Event *event);
+char *hold_event_copy_why(const Assignment *assignment, const Event *event);
+
+#endif
