@@ -69,7 +69,8 @@ start() {
     port=$1
     [ "$port" != 0 ] || port=$(pick_port)
     write_configuration "$port"
-    as_root sh -c "$outside" smtpd "$folder" "$inside" >"$folder/smtpd.log" 2>&1 </dev/null &
+    # exec: nothing of the server may keep the caller's output open, or the caller waits for ever.
+    (exec >"$folder/smtpd.log" 2>&1 </dev/null && as_root sh -c "$outside" smtpd "$folder" "$inside") &
     tries=0
     until is_greeting "$port"; do
         tries=$((tries + 1))
