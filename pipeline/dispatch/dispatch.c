@@ -4,17 +4,26 @@
 #include "dispatch/mail_channel.h"
 #include "dispatch/mail_queue.h"
 #include "dispatch/maildir.h"
+#include "dispatch/message.h"
 #include "dispatch/outbox.h"
 #include "dispatch/print_spool.h"
 #include "dispatch/table_spool.h"
 #include "ground/files.h"
+#include "ground/identifiers.h"
 #include "ground/outcome.h"
 
 #define CHECK_TIMEOUT_S 20
 
 static gboolean send_mails(Outbox *outbox, const GPtrArray *entries, GError **error)
 {
-    gboolean is_smtp = outbox->input->settings->mail.transport == TRANSPORT_SMTP;
+    const MailSettings *mail = &outbox->input->settings->mail;
+    if (entries->len > 0 && !mail_address_is_valid(mail->from_address))
+        complaint_add(outbox->complaints, COMPLAINT_WARNING, "mail-sender-missing",
+                      (Place){outbox->input->settings->file, 0, 0},
+                      "neither mail.from nor creditor.email is given, the mails come from %s; "
+                      "give mail.from before they go to customers",
+                      MESSAGE_SENDER_UNKNOWN);
+    gboolean is_smtp = mail->transport == TRANSPORT_SMTP;
     return is_smtp && !outbox->input->is_rehearsal ? mail_queue_send(outbox, entries, error)
                                                    : maildir_send(outbox, entries, error);
 }

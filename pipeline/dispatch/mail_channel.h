@@ -6,28 +6,10 @@
 #ifndef RELANCE_DISPATCH_MAIL_CHANNEL_H
 #define RELANCE_DISPATCH_MAIL_CHANNEL_H
 
+#include "dispatch/mail_job.h"
 #include "records/settings.h"
 
 typedef struct MailChannel MailChannel;
-
-typedef enum {
-    MAIL_NOT_BEGUN, /* certain: nothing of it left */
-    MAIL_IN_FLIGHT, /* content left, and no answer came: nobody knows */
-    MAIL_ACCEPTED,  /* 2xx to recipient and content */
-    MAIL_DEFERRED,  /* 4xx: not now */
-    MAIL_REJECTED   /* 5xx to this recipient or message: never */
-} MailFate;
-
-/* One message to one recipient; everything but fate and answer is the caller's. */
-typedef struct {
-    const char *document;           /* ENVID of delivery notices */
-    const char *sender, *recipient; /* envelope */
-    const GString *text; /* whole, with CRLF; in memory, for a message cut short would be
-                            taken as whole */
-    MailFate fate;
-    char *answer;  /* the server's words, one line, or NULL; g_free'd by the caller */
-    gpointer data; /* the caller's */
-} MailJob;
 
 /* Called in the thread that sends. FALSE cuts the connection: what follows does not begin. */
 typedef struct {

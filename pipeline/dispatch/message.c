@@ -71,6 +71,20 @@ static void add_mailbox(GMimeMessage *message, GMimeAddressType type, const char
     g_object_unref(mailbox);
 }
 
+static const char *sender_address(const MailSettings *mail)
+{
+    return mail_address_is_valid(mail->from_address) ? mail->from_address
+                                                     : MESSAGE_SENDER_UNKNOWN;
+}
+
+static char *sender_name(const Settings *settings)
+{
+    const MailSettings *mail = &settings->mail;
+    if (!mail->from_address)
+        return g_strdup(settings->creditor.name);
+    return mail->from_name ? g_strdup(mail->from_name) : display_name(mail->from);
+}
+
 static void set_date(GMimeMessage *message, gint64 now)
 {
     g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(now);
@@ -81,8 +95,8 @@ static void set_date(GMimeMessage *message, gint64 now)
 static void set_message_id(GMimeMessage *message, const MailSettings *mail,
                            const char *document)
 {
-    const char *at = strrchr(mail->from_address, '@');
-    g_autofree char *id = g_strdup_printf("%s@%s", document, at ? at + 1 : "localhost");
+    const char *at = strrchr(sender_address(mail), '@');
+    g_autofree char *id = g_strconcat(document, at, NULL);
     g_mime_message_set_message_id(message, id);
 }
 
@@ -90,12 +104,12 @@ static void set_headers(GMimeMessage *message, const DispatchInput *input,
                         const Outgoing *outgoing)
 {
     const MailSettings *mail = &input->settings->mail;
-    g_autofree char *sender = display_name(mail->from);
+    g_autofree char *sender = sender_name(input->settings);
     g_autofree char *reply_name = display_name(mail->reply_to);
     g_autofree char *reply_address = bare_address(mail->reply_to);
     g_autofree char *subject = to_one_line(outgoing->subject);
     set_date(message, input->now);
-    add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, sender, mail->from_address);
+    add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, sender, sender_address(mail));
     if (mail_address_is_valid(reply_address))
         add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, reply_name, reply_address);
     add_mailbox(message, GMIME_ADDRESS_TYPE_TO, outgoing->recipient_name, outgoing->recipient);
@@ -253,7 +267,7 @@ char *message_envelope_sender(const MailSettings *mail, const char *document)
 {
     g_autofree char *bounces = bare_address(mail->bounces_to);
     if (!mail_address_is_valid(bounces))
-        return g_strdup(mail->from_address);
+        return g_strdup(sender_address(mail));
     const char *at = strrchr(bounces, '@');
     g_autofree char *local = g_strndup(bounces, (gsize)(at - bounces));
     if (strlen(local) + 1 + strlen(document) > MAXIMUM_LOCAL_PART)

@@ -7,6 +7,9 @@
 
 #include "dispatch/dispatch.h"
 
+/* Who sends where the settings name nobody; fit for a Maildir that is looked at, no more. */
+#define MESSAGE_SENDER_UNKNOWN "relance@localhost"
+
 /*
  * The whole message with LF line ends; equal input gives equal bytes. A new string, or NULL:
  * either *held is set (a sentence, to be freed: attachment missing, address unusable; *rule is

@@ -27,7 +27,6 @@
 
 #include "dispatch/mail_channel.h"
 
-#include "dispatch/smtp_answer.h"
 #include "dispatch/smtp_dialogue.h"
 #include "dispatch/smtp_socket.h"
 #include "ground/outcome.h"
@@ -184,47 +183,26 @@ void mail_channel_free(MailChannel *channel)
 
 /* ---- one message ---- */
 
-/* Notes a final fate and tells the watcher. */
-static void finish(Sending *sending, MailFate fate, const char *answer)
+/* What a reply means for the message, at whichever stage it came; the watcher hears of an end.
+ */
+static void take_status(Sending *sending, SmtpStage stage, const smtp_status_t *status)
 {
     MailChannel *channel = sending->channel;
-    sending->job->fate = fate;
-    g_free(sending->job->answer);
-    sending->job->answer = g_strdup(answer);
+    const int enhanced[3] = {status->enh_class, status->enh_subject, status->enh_detail};
+    g_autofree char *line = NULL;
+    MailFate before = sending->job->fate;
+    MailStep step =
+        mail_job_take_answer(sending->job, stage, status->code, enhanced, status->text, &line);
+    if (step == MAIL_STOPPED_FOR_US)
+        stop_for(channel,
+                 "mail server %s refuses us, not the recipient: %s; check mail.user, the "
+                 "password, mail.from and mail.bounces_to",
+                 channel->server, line);
+    if (sending->job->fate == before)
+        return;
     channel->has_begun = TRUE;
     if (channel->watcher && !channel->watcher->ended(channel->watcher->data, sending->job))
         smtp_socket_cut(&channel->socket);
-}
-
-/* What a reply means for the message, at whichever stage it came. */
-static void take_status(Sending *sending, SmtpStage stage, const smtp_status_t *status)
-{
-    const int enhanced[3] = {status->enh_class, status->enh_subject, status->enh_detail};
-    g_autofree char *line = smtp_answer_to_line(status->code, enhanced, status->text);
-    /* A reply that was not understood has a code at times, but never a text. */
-    int code = status->text ? status->code : 0;
-    switch (smtp_answer_judge(stage, code, enhanced, status->text)) {
-    case SMTP_TAKEN:
-        if (stage == SMTP_AT_CONTENT)
-            finish(sending, MAIL_ACCEPTED, line);
-        break;
-    case SMTP_NOT_NOW:
-        finish(sending, MAIL_DEFERRED, line);
-        break;
-    case SMTP_NEVER:
-        finish(sending, MAIL_REJECTED, line);
-        break;
-    case SMTP_NOT_OURS:
-        if (sending->job->fate == MAIL_IN_FLIGHT)
-            finish(sending, MAIL_DEFERRED, line);
-        stop_for(sending->channel,
-                 "mail server %s refuses us, not the recipient: %s; check "
-                 "mail.user, the password, mail.from and mail.bounces_to",
-                 sending->channel->server, line);
-        break;
-    default: /* no answer: what began stays in flight; session over: nothing of it began */
-        break;
-    }
 }
 
 static void on_sender_status(Sending *sending)
@@ -241,34 +219,32 @@ static void on_sender_status(Sending *sending)
                                          : "it offers no AUTH");
 }
 
-/* The content, in two parts (see above); rewound (length NULL) at the last moment before it. */
+/* The last moment before the content: the watcher may still refuse. */
+static void begin(Sending *sending)
+{
+    MailChannel *channel = sending->channel;
+    const MailWatcher *watcher = channel->watcher;
+    sending->parts = 0;
+    if (watcher && !watcher->begins(watcher->data, sending->job)) {
+        smtp_socket_cut(&channel->socket);
+        sending->parts = 2;
+        return;
+    }
+    sending->job->fate = MAIL_IN_FLIGHT;
+    channel->has_begun = TRUE;
+}
+
 static const char *hand_out(void **context, int *length, void *data)
 {
     Sending *sending = data;
-    const GString *text = sending->job->text;
-    const char *blank = strstr(text->str, "\r\n\r\n");
-    gsize header = blank ? (gsize)(blank - text->str) + 4 : text->len;
+    const char *part = NULL;
     (void)context;
-    if (!length) {
-        MailChannel *channel = sending->channel;
-        sending->parts = 0;
-        if (channel->watcher &&
-            !channel->watcher->begins(channel->watcher->data, sending->job)) {
-            smtp_socket_cut(&channel->socket);
-            sending->parts = 2;
-        } else {
-            sending->job->fate = MAIL_IN_FLIGHT;
-            channel->has_begun = TRUE;
-        }
-        errno = 0;
-        return NULL;
-    }
-    gsize begin = sending->parts == 0 ? 0 : header;
-    gsize end = sending->parts == 0 ? header : sending->parts == 1 ? text->len : header;
-    sending->parts++;
-    *length = (int)(end - begin);
+    if (length)
+        part = mail_job_peek_part(sending->job, sending->parts++, length);
+    else
+        begin(sending);
     errno = 0;
-    return *length > 0 ? text->str + begin : NULL;
+    return part;
 }
 
 /* ---- events ---- */

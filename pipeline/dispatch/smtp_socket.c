@@ -6,9 +6,11 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
+
+/* The C library's own names of the two calls that are replaced here; in no header. */
+extern int __connect(int fd, const struct sockaddr *address, socklen_t length);
+extern int __poll(struct pollfd *waited, nfds_t count, int timeout_ms);
 
 static _Thread_local SmtpSocket *current;
 
@@ -23,11 +25,6 @@ void smtp_socket_cut(SmtpSocket *watched)
 {
     if (watched->fd >= 0)
         shutdown(watched->fd, SHUT_RDWR);
-}
-
-static int system_connect(int fd, const struct sockaddr *address, socklen_t length)
-{
-    return (int)syscall(SYS_connect, fd, address, length);
 }
 
 /* Waits until a connection that is under way stands; 0, or -1 and errno. */
@@ -46,16 +43,9 @@ static int wait_connected(int fd, int timeout_ms)
     return cause == 0 ? 0 : -1;
 }
 
-/* By ppoll, which every architecture has. */
-static int system_poll(struct pollfd *waited, nfds_t count, int timeout_ms)
-{
-    struct timespec limit = {timeout_ms / 1000, (timeout_ms % 1000) * 1000000L};
-    return (int)syscall(SYS_ppoll, waited, count, timeout_ms < 0 ? NULL : &limit, NULL, 0);
-}
-
 int poll(struct pollfd *waited, nfds_t count, int timeout_ms)
 {
-    int ready = system_poll(waited, count, timeout_ms);
+    int ready = __poll(waited, count, timeout_ms);
     gboolean is_both = current && ready == 2 && count == 2 && waited[0].fd == current->fd &&
                        waited[1].fd == current->fd;
     if (!is_both || !(waited[1].revents & POLLOUT))
@@ -68,7 +58,7 @@ static int connect_in_time(int fd, const struct sockaddr *address, socklen_t len
 {
     int flags = fcntl(fd, F_GETFL);
     fcntl(fd, F_SETFL, flags | O_NONBLOCK);
-    int answer = system_connect(fd, address, length);
+    int answer = __connect(fd, address, length);
     if (answer != 0 && errno == EINPROGRESS)
         answer = wait_connected(fd, current->timeout_ms);
     int cause = errno;
@@ -80,11 +70,11 @@ static int connect_in_time(int fd, const struct sockaddr *address, socklen_t len
 int connect(int fd, const struct sockaddr *address, socklen_t length)
 {
     if (!current || (address->sa_family != AF_INET && address->sa_family != AF_INET6))
-        return system_connect(fd, address, length);
+        return __connect(fd, address, length);
     int kind = 0, on = 1;
     socklen_t size = sizeof kind;
     if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &kind, &size) != 0 || kind != SOCK_STREAM)
-        return system_connect(fd, address, length);
+        return __connect(fd, address, length);
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     int answer = connect_in_time(fd, address, length);
     current->fd = answer == 0 ? fd : -1;

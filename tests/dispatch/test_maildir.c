@@ -203,3 +203,22 @@ Test(maildir, a_rehearsal_writes_files_whatever_the_transport)
     cr_assert(test_run_has(run, "mail/new/D1.eml"));
     test_run_free(run);
 }
+
+Test(maildir, mails_without_a_sender_are_written_with_a_warning)
+{
+    TestRun *run = test_run_new();
+    test_run_add(run, "D1", CHANNEL_EMAIL, "a@customer.example");
+    test_run_add(run, "D2", CHANNEL_EMAIL, "b@customer.example");
+    g_clear_pointer(&run->settings->mail.from, g_free);
+    g_clear_pointer(&run->settings->mail.from_address, g_free);
+    g_free(run->settings->creditor.name);
+    run->settings->creditor.name = g_strdup("Atelier Mercier SAS");
+    cr_assert(test_run_dispatch(run, NULL));
+    g_autofree char *mail = test_run_read(run, "mail/new/D1.eml");
+    cr_assert(strstr(mail, "From: Atelier Mercier SAS <relance@localhost>\n"), "%s", mail);
+    cr_assert(strstr(mail, "Message-Id: <D1@localhost>\n"), "%s", mail);
+    g_autofree char *said = complaints_to_text(run->complaints);
+    cr_assert(strstr(said, "[mail-sender-missing]"), "%s", said);
+    cr_assert_eq(run->complaints->list->len, 1);
+    test_run_free(run);
+}
