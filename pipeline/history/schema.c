@@ -5,12 +5,12 @@
  *    more than the newest. Every other row names the append it came with.
  *    (history_begin_append, history_end_append)
  * 2. Nothing is updated or deleted: the triggers <table>_kept_... abort it. A new state is a
- * new row; the newest row of a thing is the one with the highest `id`.
+ *    new row; the newest row of a thing is the one with the highest `id`.
  * 3. Rows come only with the newest append (triggers <table>_newest): nothing can be slipped in
  *    below a high-water mark, so what a run saw at sequence n can be fetched again for ever.
  *    (history_fetch_past)
  * 4. A run is begun once, with its place in the chain: the newest run with a journal head at
- * that moment, and that head. (history_begin_run)
+ *    that moment, and that head. (history_begin_run)
  * 5. A document belongs to a begun run and is recorded with its items before any state of it.
  *    Recorded again with other content, it is a new revision; only the newest counts.
  *    (history_add_documents)
@@ -23,124 +23,113 @@
  */
 #include "history/schema.h"
 
+/* SQL is set as SQL. */
+/* clang-format off */
+
 #define APPEND_ONLY(table)                                                                     \
     "CREATE TRIGGER " table "_kept_update BEFORE UPDATE ON " table                             \
-    " BEGIN SELECT RAISE(ABORT, 'the history is append-only: " table " cannot be changed'); "  \
-    "END;"                                                                                     \
+    " BEGIN SELECT RAISE(ABORT, 'the history is append-only: " table " cannot be changed');"   \
+    " END;"                                                                                    \
     "CREATE TRIGGER " table "_kept_delete BEFORE DELETE ON " table                             \
-    " BEGIN SELECT RAISE(ABORT, 'the history is append-only: " table " cannot be deleted'); "  \
-    "END;"
+    " BEGIN SELECT RAISE(ABORT, 'the history is append-only: " table " cannot be deleted');"   \
+    " END;"
 
 #define WITH_NEWEST(table)                                                                     \
     "CREATE TRIGGER " table "_newest BEFORE INSERT ON " table                                  \
     " WHEN NEW.sequence <> (SELECT max(sequence) FROM appends)"                                \
-    " BEGIN SELECT RAISE(ABORT, 'the history is append-only: " table " outside its append'); " \
-    "END;"
+    " BEGIN SELECT RAISE(ABORT, 'the history is append-only: " table " outside its append');"  \
+    " END;"
 
 #define BELONGS "sequence INTEGER NOT NULL REFERENCES appends, "
 
 static const char schema[] =
     "CREATE TABLE appends ("
-    " sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, run TEXT, at INTEGER NOT "
-    "NULL);" APPEND_ONLY("appends")
+    " sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, run TEXT, at INTEGER NOT NULL);"
+    APPEND_ONLY("appends")
 
-        "CREATE TABLE runs ("
-        " id INTEGER PRIMARY KEY, " BELONGS " run TEXT NOT NULL UNIQUE, run_date TEXT NOT NULL,"
-        " previous_run TEXT, previous_head TEXT);" APPEND_ONLY("runs") WITH_NEWEST("runs")
+    "CREATE TABLE runs ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL UNIQUE, run_date TEXT NOT NULL,"
+    " previous_run TEXT, previous_head TEXT);"
+    APPEND_ONLY("runs") WITH_NEWEST("runs")
 
-            "CREATE TABLE heads ("
-            " id INTEGER PRIMARY KEY, " BELONGS
-            " run TEXT NOT NULL REFERENCES runs(run), head TEXT NOT NULL);"
-            "CREATE INDEX heads_by_run ON heads(run, id);" APPEND_ONLY("heads") WITH_NEWEST(
-                "heads")
+    "CREATE TABLE heads ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run), head TEXT NOT NULL);"
+    "CREATE INDEX heads_by_run ON heads(run, id);"
+    APPEND_ONLY("heads") WITH_NEWEST("heads")
 
-                "CREATE TABLE documents ("
-                " id INTEGER PRIMARY KEY, " BELONGS " run TEXT NOT NULL REFERENCES runs(run),"
-                " document TEXT NOT NULL, number INTEGER NOT NULL, customer TEXT NOT NULL,"
-                " level INTEGER NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL, recipient "
-                "TEXT NOT NULL,"
-                " scenario TEXT, template TEXT, language TEXT, deadline TEXT,"
-                " currency TEXT NOT NULL, principal INTEGER NOT NULL, credits INTEGER NOT NULL,"
-                " total_due INTEGER NOT NULL, interest INTEGER NOT NULL, indemnity INTEGER NOT "
-                "NULL,"
-                " fee INTEGER NOT NULL, indemnity_eur INTEGER NOT NULL, total_claimed INTEGER "
-                "NOT NULL,"
-                " pages INTEGER NOT NULL, file TEXT, sha256 TEXT, content TEXT NOT NULL);"
-                "CREATE INDEX documents_by_name ON documents(document, id);"
-                "CREATE INDEX documents_by_run ON documents(run, id);"
-                "CREATE INDEX documents_by_customer ON documents(customer, id);" APPEND_ONLY(
-                    "documents") WITH_NEWEST("documents")
+    "CREATE TABLE documents ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run),"
+    " document TEXT NOT NULL, number INTEGER NOT NULL, customer TEXT NOT NULL,"
+    " level INTEGER NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL,"
+    " recipient TEXT NOT NULL, scenario TEXT, template TEXT, language TEXT, deadline TEXT,"
+    " currency TEXT NOT NULL, principal INTEGER NOT NULL, credits INTEGER NOT NULL,"
+    " total_due INTEGER NOT NULL, interest INTEGER NOT NULL, indemnity INTEGER NOT NULL,"
+    " fee INTEGER NOT NULL, indemnity_eur INTEGER NOT NULL, total_claimed INTEGER NOT NULL,"
+    " pages INTEGER NOT NULL, file TEXT, sha256 TEXT, content TEXT NOT NULL);"
+    "CREATE INDEX documents_by_name ON documents(document, id);"
+    "CREATE INDEX documents_by_run ON documents(run, id);"
+    "CREATE INDEX documents_by_customer ON documents(customer, id);"
+    APPEND_ONLY("documents") WITH_NEWEST("documents")
 
-                    "CREATE TABLE items ("
-                    " id INTEGER PRIMARY KEY, " BELONGS
-                    " revision INTEGER NOT NULL REFERENCES documents(id),"
-                    " customer TEXT NOT NULL, invoice TEXT NOT NULL, due_date TEXT, level "
-                    "INTEGER NOT NULL,"
-                    " scenario TEXT, is_own_step INTEGER NOT NULL, open INTEGER NOT NULL);"
-                    "CREATE INDEX items_by_revision ON items(revision, id);"
-                    "CREATE INDEX items_by_invoice ON items(invoice, customer, id);"
-                    "CREATE INDEX items_by_customer ON items(customer, id);" APPEND_ONLY(
-                        "items") WITH_NEWEST("items")
+    "CREATE TABLE items ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " revision INTEGER NOT NULL REFERENCES documents(id),"
+    " customer TEXT NOT NULL, invoice TEXT NOT NULL, due_date TEXT, level INTEGER NOT NULL,"
+    " scenario TEXT, is_own_step INTEGER NOT NULL, open INTEGER NOT NULL);"
+    "CREATE INDEX items_by_revision ON items(revision, id);"
+    "CREATE INDEX items_by_invoice ON items(invoice, customer, id);"
+    "CREATE INDEX items_by_customer ON items(customer, id);"
+    APPEND_ONLY("items") WITH_NEWEST("items")
 
-                        "CREATE TABLE states ("
-                        " id INTEGER PRIMARY KEY, " BELONGS
-                        " run TEXT NOT NULL REFERENCES runs(run), revision INTEGER NOT NULL "
-                        "REFERENCES documents(id),"
-                        " document TEXT NOT NULL, channel TEXT NOT NULL, recipient TEXT NOT "
-                        "NULL,"
-                        " status TEXT NOT NULL, detail TEXT NOT NULL, attempts INTEGER NOT "
-                        "NULL, at INTEGER NOT NULL);"
-                        "CREATE INDEX states_by_delivery ON states(document, channel, id);"
-                        "CREATE INDEX states_by_status ON states(status, channel, "
-                        "recipient);" APPEND_ONLY("states") WITH_NEWEST(
-                            "states") "CREATE TRIGGER documents_settled BEFORE INSERT ON "
-                                      "documents"
-                                      " WHEN EXISTS (SELECT 1 FROM states WHERE document = "
-                                      "NEW.document AND status IN"
-                                      "  ('announced', 'accepted', 'deferred', 'rejected', "
-                                      "'unknown', 'handed-over', 'bounced'))"
-                                      " BEGIN SELECT RAISE(ABORT, 'a document that was "
-                                      "announced cannot be changed'); END;"
+    "CREATE TABLE states ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run),"
+    " revision INTEGER NOT NULL REFERENCES documents(id),"
+    " document TEXT NOT NULL, channel TEXT NOT NULL, recipient TEXT NOT NULL,"
+    " status TEXT NOT NULL, detail TEXT NOT NULL, attempts INTEGER NOT NULL,"
+    " at INTEGER NOT NULL);"
+    "CREATE INDEX states_by_delivery ON states(document, channel, id);"
+    "CREATE INDEX states_by_status ON states(status, channel, recipient);"
+    APPEND_ONLY("states") WITH_NEWEST("states")
+    "CREATE TRIGGER documents_settled BEFORE INSERT ON documents"
+    " WHEN EXISTS (SELECT 1 FROM states WHERE document = NEW.document AND status IN"
+    "  ('announced', 'accepted', 'deferred', 'rejected', 'unknown', 'handed-over', 'bounced'))"
+    " BEGIN SELECT RAISE(ABORT, 'a document that was announced cannot be changed'); END;"
 
-                                      "CREATE TABLE events ("
-                                      " id INTEGER PRIMARY KEY, " BELONGS
-                                      " date TEXT NOT NULL, customer TEXT NOT NULL, invoice "
-                                      "TEXT, event TEXT NOT NULL,"
-                                      " amount INTEGER NOT NULL, currency TEXT NOT NULL, until "
-                                      "TEXT, reason TEXT, service TEXT,"
-                                      " author TEXT, outcome TEXT, note TEXT, login TEXT);"
-                                      "CREATE INDEX events_by_customer ON events(customer, id);"
-                                      "CREATE INDEX events_by_invoice ON events(invoice, "
-                                      "id);" APPEND_ONLY("events") WITH_NEWEST("events")
+    "CREATE TABLE events ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " date TEXT NOT NULL, customer TEXT NOT NULL, invoice TEXT, event TEXT NOT NULL,"
+    " amount INTEGER NOT NULL, currency TEXT NOT NULL, until TEXT, reason TEXT, service TEXT,"
+    " author TEXT, outcome TEXT, note TEXT, login TEXT);"
+    "CREATE INDEX events_by_customer ON events(customer, id);"
+    "CREATE INDEX events_by_invoice ON events(invoice, id);"
+    APPEND_ONLY("events") WITH_NEWEST("events")
 
-                                          "CREATE TABLE approvals ("
-                                          " id INTEGER PRIMARY KEY, " BELONGS
-                                          " run TEXT NOT NULL REFERENCES runs(run), document "
-                                          "TEXT NOT NULL, by_name TEXT NOT NULL,"
-                                          " login TEXT, remark TEXT, sha256 TEXT, is_rejection "
-                                          "INTEGER NOT NULL, at INTEGER NOT NULL);"
-                                          "CREATE INDEX approvals_by_run ON approvals(run, "
-                                          "id);" APPEND_ONLY("approvals") WITH_NEWEST(
-                                              "approvals")
+    "CREATE TABLE approvals ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run), document TEXT NOT NULL, by_name TEXT NOT NULL,"
+    " login TEXT, remark TEXT, sha256 TEXT, is_rejection INTEGER NOT NULL,"
+    " at INTEGER NOT NULL);"
+    "CREATE INDEX approvals_by_run ON approvals(run, id);"
+    APPEND_ONLY("approvals") WITH_NEWEST("approvals")
 
-                                              "CREATE TABLE retractions ("
-                                              " id INTEGER PRIMARY KEY, " BELONGS
-                                              " run TEXT NOT NULL REFERENCES runs(run), "
-                                              "document TEXT, by_name TEXT NOT NULL, login "
-                                              "TEXT,"
-                                              " reason TEXT, at INTEGER NOT NULL);"
-                                              "CREATE INDEX retractions_by_run ON "
-                                              "retractions(run, document);" APPEND_ONLY(
-                                                  "retractions") WITH_NEWEST("retractions")
+    "CREATE TABLE retractions ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run), document TEXT, by_name TEXT NOT NULL, login TEXT,"
+    " reason TEXT, at INTEGER NOT NULL);"
+    "CREATE INDEX retractions_by_run ON retractions(run, document);"
+    APPEND_ONLY("retractions") WITH_NEWEST("retractions")
 
-                                                  "CREATE TABLE kept_scenarios ("
-                                                  " id INTEGER PRIMARY KEY, " BELONGS
-                                                  " run TEXT NOT NULL REFERENCES runs(run), "
-                                                  "customer TEXT NOT NULL, scenario TEXT);"
-                                                  "CREATE INDEX kept_scenarios_by_customer ON "
-                                                  "kept_scenarios(customer, id);" APPEND_ONLY(
-                                                      "kept_scenarios")
-                                                      WITH_NEWEST("kept_scenarios");
+    "CREATE TABLE kept_scenarios ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run), customer TEXT NOT NULL, scenario TEXT);"
+    "CREATE INDEX kept_scenarios_by_customer ON kept_scenarios(customer, id);"
+    APPEND_ONLY("kept_scenarios") WITH_NEWEST("kept_scenarios");
+
+/* clang-format on */
 
 const char *history_schema_peek(void)
 {

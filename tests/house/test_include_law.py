@@ -40,7 +40,7 @@ assert ctype errno float inttypes iso646 limits locale math setjmp signal stdali
 stdbool stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype
 arpa/inet dirent fcntl fnmatch ftw glob grp langinfo netdb netinet/in netinet/tcp poll pthread pwd
 regex sched semaphore spawn strings sysexits syslog termios unistd sys/file sys/mman sys/resource
-sys/select sys/socket sys/stat sys/statvfs sys/time sys/types sys/uio sys/un sys/utsname sys/wait
+sys/select sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/types sys/uio sys/un sys/utsname sys/wait
 """.split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"\n]+)[>"]', re.M)
