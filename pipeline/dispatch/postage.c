@@ -28,7 +28,10 @@ static void tariff_row_free(gpointer row)
     g_free(row);
 }
 
-/* One row from its cells; NULL and *wrong (static) if it cannot be read. */
+/*
+ * One row from its cells; *wrong (static) if something in it cannot be read. NULL then, but for
+ * a price: its row stays without one, or the next weight step would be taken for it.
+ */
 static TariffRow *parse_row(char *const *cells, const char **wrong)
 {
     TariffRow row = {.valid_from = day_parse_iso(cells[VALID_FROM]), .minor = -1};
@@ -41,11 +44,13 @@ static TariffRow *parse_row(char *const *cells, const char **wrong)
         *wrong = "max_weight_g is not a whole number of grams";
     else if (!currency_is_known(cells[CURRENCY]))
         *wrong = "the currency is unknown";
-    else if (*cells[PRICE] &&
-             (!money_parse_plain(cells[PRICE], cells[CURRENCY], &row.minor) || row.minor < 0))
-        *wrong = "the price is not an amount like 1.52";
     if (*wrong)
         return NULL;
+    if (*cells[PRICE] &&
+        (!money_parse_plain(cells[PRICE], cells[CURRENCY], &row.minor) || row.minor < 0)) {
+        *wrong = "the price is not an amount like 1.52";
+        row.minor = -1;
+    }
     row.max_weight_g = (int)weight;
     row.product = g_strdup(cells[PRODUCT]);
     g_strlcpy(row.currency, cells[CURRENCY], sizeof row.currency);
@@ -77,9 +82,10 @@ static void add_row(PostageTable *table, char *const *cells, const int places[TA
     TariffRow *row = parse_row(picked, &wrong);
     if (row)
         g_ptr_array_add(table->rows, row);
-    else
+    if (wrong)
         complaint_add(complaints, COMPLAINT_WARNING, "tariff-unreadable", place,
-                      "%s, the row was left out; letters of that tariff get no postage", wrong);
+                      "%s, the row gives no price; correct it, or its letters get no postage",
+                      wrong);
 }
 
 PostageTable *postage_table_read(const char *path, Complaints *complaints)

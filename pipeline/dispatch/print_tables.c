@@ -182,5 +182,6 @@ char *print_job_to_manifest(const PrintJob *job, const char *folder, GError **er
         return NULL;
     append_documents(json, job);
     json_end_object(json);
-    return json_to_indented(json->str);
+    g_autofree char *text = json_to_indented(json->str);
+    return g_strconcat(text, g_str_has_suffix(text, "\n") ? "" : "\n", NULL);
 }

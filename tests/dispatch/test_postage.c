@@ -65,18 +65,21 @@ Test(postage, rows_that_cannot_be_read_are_named_and_left_out)
     file_write_whole(path,
                      "product,price,currency,max_weight_g,valid_from\n"
                      "lettre-verte,1.60,EUR,20,2027-01-01\n"
-                     "lettre-verte,1.6O,EUR,20,2027-01-01\n"
+                     "recommande-r1,6.2O,EUR,20,2027-01-01\n"
+                     "recommande-r1,7.00,EUR,50,2027-01-01\n"
                      "lettre-verte,1.60,EUR,-1,2027-01-01\n"
                      "lettre-verte,1.60,EUR,20,2027-02-30\n",
                      -1, NULL);
     g_autoptr(Complaints) complaints = complaints_new();
     g_autoptr(PostageTable) table = postage_table_read(path, complaints);
-    cr_assert_eq(table->rows->len, 1);
     cr_assert_eq(complaints->list->len, 3);
     const Complaint *first = g_ptr_array_index(complaints->list, 0);
     cr_assert_str_eq(first->file, "tariffs.csv");
     cr_assert_eq(first->line, 3);
     cr_assert_eq(price(table, "lettre-verte", 1997, day_from_ymd(2027, 1, 1)), 160);
+    cr_assert_eq(price(table, "recommande-r1", 1997, day_from_ymd(2027, 1, 1)), -1,
+                 "the next weight step must not stand in for a price that cannot be read");
+    cr_assert_eq(price(table, "recommande-r1", 4000, day_from_ymd(2027, 1, 1)), 700);
     folder_remove_tree(folder, NULL);
 }
 
