@@ -179,3 +179,28 @@ Outcome command_reject(const Options *options, GError **error)
 {
     return decide(options, TRUE, error);
 }
+
+/* ---- relance undo ---------------------------------------------------------------------------- */
+
+Outcome command_undo(const Options *options, GError **error)
+{
+    g_autoptr(Run) run = run_new(options);
+    if (text_is_blank(options->by)) {
+        outcome_fail(error, OUTCOME_WRONG_USE, "say who takes it back: --by NAME");
+        return OUTCOME_WRONG_USE;
+    }
+    if (!run_reopen(run, options->arguments[0], error) ||
+        !run_perform(run, STAGE_RENDER, error))
+        return outcome_of_error(*error);
+    if (!run->db) {
+        outcome_fail(error, OUTCOME_WRONG_USE, "%s is a rehearsal; nothing of it ever leaves",
+                     run->id);
+        return OUTCOME_WRONG_USE;
+    }
+    int n = run_withdraw(run, error);
+    if (n < 0 || !run_seal(run, error))
+        return outcome_of_error(*error);
+    run_say(run, "%d document%s of run %s taken back; what has left stays sent.", n,
+            n == 1 ? "" : "s", run->id);
+    return OUTCOME_DONE;
+}

@@ -23,6 +23,7 @@ Outcome command_explain(const Options *options, GError **error);
 Outcome command_review(const Options *options, GError **error);
 Outcome command_approve(const Options *options, GError **error);
 Outcome command_reject(const Options *options, GError **error);
+Outcome command_undo(const Options *options, GError **error);
 Outcome command_resolve(const Options *options, GError **error);
 Outcome command_record(const Options *options, GError **error);
 Outcome command_import_events(const Options *options, GError **error);

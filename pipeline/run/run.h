@@ -74,6 +74,12 @@ gboolean run_perform(Run *run, StageName last, GError **error);
 gboolean run_show_deliveries(Run *run, GError **error);
 
 /*
+ * Takes back every delivery that has not left (planned, waiting, deferred) by an appended state;
+ * their items return to the next plan. How many, or -1 and *error. Needs run->files and run->db.
+ */
+int run_withdraw(Run *run, GError **error);
+
+/*
  * Writes a stage's file below the run folder; if the stage was done before, the file must hold the
  * same text already, else *error (OUTCOME_INPUT_OUTPUT) names it and nothing goes on.
  */

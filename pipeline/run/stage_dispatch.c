@@ -273,6 +273,30 @@ gboolean run_show_deliveries(Run *run, GError **error)
     return list_deliveries(run, changed, error) && write_tables(run, error);
 }
 
+int run_withdraw(Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) changed = g_ptr_array_new();
+    g_autoptr(GPtrArray) withdrawn = g_ptr_array_new();
+    if (!record_plan(run, error) || !list_deliveries(run, changed, error))
+        return -1;
+    for (guint i = 0; i < run->deliveries->len; i++) {
+        Delivery *delivery = g_ptr_array_index(run->deliveries, i);
+        if (delivery->status != DELIVERY_PLANNED && delivery->status != DELIVERY_WAITING &&
+            delivery->status != DELIVERY_DEFERRED)
+            continue;
+        delivery->status = DELIVERY_WITHDRAWN;
+        g_free(delivery->detail);
+        delivery->detail = g_strdup_printf("undone by %s", run->options->by);
+        delivery->at = run->options->now;
+        g_ptr_array_add(withdrawn, delivery);
+    }
+    if (withdrawn->len > 0 && (!append_states(run, "undone", withdrawn, error) ||
+                               !history_add_states(run->db, run->id, withdrawn, error)))
+        return -1;
+    run->state->is_done[STAGE_DISPATCH] = TRUE;
+    return write_tables(run, error) ? (int)withdrawn->len : -1;
+}
+
 gboolean stage_dispatch(Run *run, GError **error)
 {
     g_autoptr(GPtrArray) changed = g_ptr_array_new();
