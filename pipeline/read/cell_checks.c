@@ -1,9 +1,9 @@
 #include "read/cell_checks.h"
 
 #include "ground/identifiers.h"
+#include "ground/payment_terms.h"
 #include "ground/text.h"
 #include "read/cell_words.h"
-#include "read/terms.h"
 
 #include <string.h>
 
@@ -87,11 +87,11 @@ const char *check_terms(const RecordFile *file, const CsvRow *row, guint column,
 {
     const char *text = record_cell(file, row, column);
     Day due;
-    if (!*text || terms_compute_due(text, DAY_NONE, &due))
+    if (!*text || payment_terms_compute_due(text, DAY_NONE, &due))
         return ledger_take_string(ledger, text);
-    record_complain(file, row, (int)column, COMPLAINT_WARNING, "terms-unreadable",
-                    "the terms \"%s\" cannot be read and were dropped; write " TERMS_HELP,
-                    text);
+    record_complain(
+        file, row, (int)column, COMPLAINT_WARNING, "terms-unreadable",
+        "the terms \"%s\" cannot be read and were dropped; write " PAYMENT_TERMS_HELP, text);
     return NULL;
 }
 

@@ -1,7 +1,7 @@
 #include "read/draft.h"
 
+#include "ground/payment_terms.h"
 #include "ground/text.h"
-#include "read/terms.h"
 
 #include <string.h>
 
@@ -71,7 +71,7 @@ gboolean draft_find_due(Draft *draft, OpenItem *item)
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(chain); i++)
         if (!text_is_blank(chain[i].terms) &&
-            terms_compute_due(chain[i].terms, item->issue_date, &item->due_date)) {
+            payment_terms_compute_due(chain[i].terms, item->issue_date, &item->due_date)) {
             item->due_source = chain[i].source;
             return TRUE;
         }

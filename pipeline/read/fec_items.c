@@ -1,10 +1,10 @@
 /* Groups of FEC lines to items: see fec_book.h, and domain notes 6.2. */
 #include "read/fec_book.h"
 
+#include "ground/payment_terms.h"
 #include "ground/text.h"
 #include "read/fec_journals.h"
 #include "read/label_due.h"
-#include "read/terms.h"
 
 #include <string.h>
 
@@ -170,7 +170,7 @@ static void find_due(const FecItems *items, const FecLine *head, OpenItem *item)
         }
     if (draft_find_due(book->draft, item))
         return;
-    gboolean is_read = terms_compute_due(FEC_TERMS, item->issue_date, &item->due_date);
+    gboolean is_read = payment_terms_compute_due(FEC_TERMS, item->issue_date, &item->due_date);
     g_assert(is_read && item->due_date != DAY_NONE);
     item->due_source = "settings";
 }

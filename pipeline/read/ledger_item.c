@@ -3,7 +3,6 @@
 
 #include "ground/text.h"
 #include "read/cell_words.h"
-#include "read/terms.h"
 
 #include <string.h>
 

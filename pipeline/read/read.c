@@ -1,13 +1,13 @@
 /* The order in which the files are read: customers first, so that items find their owners. */
 #include "read/read.h"
 
+#include "ground/payment_terms.h"
 #include "ground/text.h"
 #include "read/customers.h"
 #include "read/draft.h"
 #include "read/events.h"
 #include "read/fec_book.h"
 #include "read/ledger_rows.h"
-#include "read/terms.h"
 
 #include <string.h>
 
@@ -16,11 +16,11 @@ static gboolean check_settings_terms(const Settings *settings, Complaints *compl
 {
     const char *terms = settings->ledger.terms;
     Day due;
-    if (text_is_blank(terms) || terms_compute_due(terms, DAY_NONE, &due))
+    if (text_is_blank(terms) || payment_terms_compute_due(terms, DAY_NONE, &due))
         return TRUE;
     complaint_add(complaints, COMPLAINT_REFUSED, "terms-unreadable",
                   (Place){settings->file, settings->ledger.line, 0},
-                  "ledger.terms is \"%s\"; write " TERMS_HELP, terms);
+                  "ledger.terms is \"%s\"; write " PAYMENT_TERMS_HELP, terms);
     return FALSE;
 }
 

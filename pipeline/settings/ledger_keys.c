@@ -1,7 +1,7 @@
 #include "settings/ledger_keys.h"
 
+#include "ground/payment_terms.h"
 #include "settings/checked_values.h"
-#include "settings/terms.h"
 
 #include <string.h>
 
@@ -171,10 +171,10 @@ static void take_terms(Reading *reading, const YamlNode *value, const KeyRule *r
                        void *record)
 {
     const char *text = peek_text(reading, value, rule);
-    if (text && terms_are_valid(text))
+    if (text && payment_terms_are_exact(text))
         replace_text(record, rule->offset, g_strdup(text));
     else if (text)
-        refuse_value(reading, value, rule, "%s", terms_wanted());
+        refuse_value(reading, value, rule, PAYMENT_TERMS_HELP);
 }
 
 /* Receivable accounts are numbers, or their beginnings. */

@@ -1,4 +1,4 @@
-#include "read/terms.h"
+#include "ground/payment_terms.h"
 
 #include "ground/text.h"
 
@@ -60,7 +60,7 @@ static Day apply_base(TermsBase base, int count, Day issued)
     }
 }
 
-static gboolean read_base(const char *text, Day issued, Day *due)
+static gboolean read_exact_base(const char *text, Day issued, Day *due)
 {
     int count;
     for (guint i = 0; i < G_N_ELEMENTS(terms_words); i++) {
@@ -81,9 +81,17 @@ static gboolean read_base(const char *text, Day issued, Day *due)
         *due = issued;
         return TRUE;
     }
-    if (!parse_loose_net(text, &count))
+    return FALSE;
+}
+
+static gboolean read_base(const char *text, Day issued, Day *due)
+{
+    int days;
+    if (read_exact_base(text, issued, due))
+        return TRUE;
+    if (!parse_loose_net(text, &days))
         return FALSE;
-    *due = issued + count;
+    *due = issued + days;
     return TRUE;
 }
 
@@ -104,7 +112,7 @@ static gboolean apply_tail(const char *text, Day *due)
     return TRUE;
 }
 
-gboolean terms_compute_due(const char *terms, Day issued, Day *due)
+gboolean payment_terms_compute_due(const char *terms, Day issued, Day *due)
 {
     g_autofree char *trimmed = text_copy_trimmed(terms);
     g_autofree char *lower = g_ascii_strdown(trimmed, -1);
@@ -117,5 +125,17 @@ gboolean terms_compute_due(const char *terms, Day issued, Day *due)
         if (!apply_tail(g_strstrip(*part), &computed))
             return FALSE;
     *due = issued ? computed : DAY_NONE;
+    return TRUE;
+}
+
+gboolean payment_terms_are_exact(const char *terms)
+{
+    g_auto(GStrv) parts = g_strsplit(terms, "+", -1);
+    Day due;
+    if (!parts[0] || !read_exact_base(parts[0], day_from_ymd(2000, 1, 1), &due))
+        return FALSE;
+    for (char **part = parts + 1; *part; part++)
+        if (g_str_has_prefix(terms, "fixed:") || !apply_tail(*part, &due))
+            return FALSE;
     return TRUE;
 }
