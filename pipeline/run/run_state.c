@@ -141,7 +141,8 @@ static void read_reviews(RunState *state, const JsonValue *list)
 
 static gboolean find_flag(const JsonValue *object, const char *key)
 {
-    return json_find_number(object, key, 0) != 0;
+    const JsonValue *flag = json_find(object, key);
+    return flag && flag->kind == JSON_BOOLEAN && flag->number != 0;
 }
 
 RunState *run_state_read(const char *folder, GError **error)

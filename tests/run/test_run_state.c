@@ -14,6 +14,7 @@ static RunState *make_state(void)
     state->settings_sha256 = g_strdup("aa");
     state->history_sequence = 42;
     state->is_done[STAGE_READ] = TRUE;
+    state->is_proposal = TRUE;
     g_ptr_array_add(state->inputs, input_file_new("ledger", "ledger.csv", NULL, "bb", 118));
     return state;
 }
@@ -30,6 +31,8 @@ Test(run_state, what_was_written_is_read_back)
     g_autofree char *same = run_state_print(again);
     cr_assert_str_eq(same, text);
     cr_assert_eq(again->history_sequence, 42);
+    cr_assert(again->is_proposal);
+    cr_assert_not(again->is_rehearsal);
     cr_assert(again->is_done[STAGE_READ]);
     cr_assert_not(again->is_done[STAGE_ASSIGN]);
     folder_remove_tree(folder, NULL);
