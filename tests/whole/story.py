@@ -165,7 +165,7 @@ class Story(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.class_place = tempfile.mkdtemp(prefix="relance-whole-")
+        cls.class_place = tempfile.mkdtemp(prefix="whole-")
         cls.addClassCleanup(shutil.rmtree, cls.class_place, True)
         cls.prepare()
 
@@ -181,7 +181,7 @@ class Story(unittest.TestCase):
         return folder
 
     def new_place(self):
-        place = tempfile.mkdtemp(prefix="relance-whole-")
+        place = tempfile.mkdtemp(prefix="whole-")
         self.addCleanup(shutil.rmtree, place, True)
         return Path(place)
 
