@@ -77,10 +77,10 @@ char *archive_find_settings(const Run *run, GError **error)
     return kept ? kept : g_strdup(run->options->config);
 }
 
-/* Replaces *path by the run's copy of the input of this role, where there is one. */
+/* Replaces *path by the run's copy of the input of this role, where there is one (stock tables too). */
 static void redirect_path(const Run *run, const char *role, char **path)
 {
-    const InputFile *input = *path ? find_input(run, role, NULL) : NULL;
+    const InputFile *input = find_input(run, role, NULL);
     char *kept = input ? find_kept(run, input) : NULL;
     if (!kept)
         return;

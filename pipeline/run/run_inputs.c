@@ -20,17 +20,14 @@ static gboolean refuse_if_complained(const Run *run, guint before, Outcome outco
                         what, now - before, now - before == 1 ? "" : "s");
 }
 
-static void override_text(char **setting, const char *base_folder, const char *value)
-{
-    g_free(*setting);
-    *setting = base_folder ? g_canonicalize_filename(value, base_folder) : g_strdup(value);
-}
-
-/* --out moves the history too, unless relance.yaml names one. */
+/* --out, as given from where the program is started; the history moves too, unless relance.yaml
+ * names one.
+ */
 static void override_out(Settings *settings, const char *out)
 {
     g_autofree char *usual = g_build_filename(settings->out, "relance.db", NULL);
-    override_text(&settings->out, ".", out);
+    g_free(settings->out);
+    settings->out = g_strdup(out);
     if (g_str_equal(usual, settings->history)) {
         g_free(settings->history);
         settings->history = g_build_filename(settings->out, "relance.db", NULL);
@@ -267,7 +264,12 @@ void run_collect_inputs(Run *run)
     add_file(run, "rates",
              settings->rates ? settings->rates : "stock:templates/tables/rates.csv",
              settings->rates ? settings->rates : stock);
-    add_file(run, "tariffs", settings->print.tariffs, settings->print.tariffs);
+    g_autofree char *postage =
+        g_build_filename(run->share, "templates", "tables", "postage.csv", NULL);
+    add_file(run, "tariffs",
+             settings->print.tariffs ? settings->print.tariffs
+                                     : "stock:templates/tables/postage.csv",
+             settings->print.tariffs ? settings->print.tariffs : postage);
     add_copies(run, run->composer ? composer_peek_inputs(run->composer) : NULL);
     add_copies(run, run->renderer ? renderer_peek_inputs(run->renderer) : NULL);
     g_ptr_array_sort(run->inputs, compare_inputs);
