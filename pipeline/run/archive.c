@@ -120,7 +120,9 @@ static void redirect_ledger(Run *run, const Settings *present)
                         kept ? kept : g_canonicalize_filename(input->path, present->folder));
         g_ptr_array_add(ledger->named, g_strdup(input->path));
     }
-    ledger->as_of = AS_OF_DATE;
+    ledger->as_of = text_equals(run->state->as_of_source, "auto")  ? AS_OF_AUTO
+                    : text_equals(run->state->as_of_source, "run") ? AS_OF_RUN
+                                                                   : AS_OF_DATE;
     ledger->as_of_date = run->state->as_of;
 }
 
@@ -198,7 +200,9 @@ void archive_restore_names(Run *run)
         for (guint k = 0; complaint->file && k < run->state->inputs->len; k++) {
             const InputFile *input = g_ptr_array_index(run->state->inputs, k);
             g_autofree char *kept = is_kept(input) ? kept_path(input) : NULL;
-            if (!kept || !g_str_has_suffix(complaint->file, kept))
+            gboolean is_settings = g_str_equal(input->role, "settings") &&
+                                   g_str_equal(complaint->file, run->options->config);
+            if (!is_settings && (!kept || !g_str_has_suffix(complaint->file, kept)))
                 continue;
             g_free(complaint->file);
             complaint->file = g_strdup(input->path);

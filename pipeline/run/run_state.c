@@ -139,6 +139,15 @@ static void read_reviews(RunState *state, const JsonValue *list)
     }
 }
 
+static void read_recognised(RunState *state, const JsonValue *list)
+{
+    for (guint i = 0; list && list->children && i < list->children->len; i++) {
+        const JsonValue *one = g_ptr_array_index(list->children, i);
+        if (one->kind == JSON_STRING)
+            g_ptr_array_add(state->recognised, g_strdup(one->text));
+    }
+}
+
 static gboolean find_flag(const JsonValue *object, const char *key)
 {
     const JsonValue *flag = json_find(object, key);
@@ -177,6 +186,7 @@ RunState *run_state_read(const char *folder, GError **error)
     for (int i = 0; i < STAGE_COUNT; i++)
         state->is_done[i] = text_equals(json_find_text(stages, stage_names[i]), "done");
     read_inputs(state, json_find(json, "inputs"));
+    read_recognised(state, json_find(json, "recognised"));
     read_reviews(state, json_find(json, "review"));
     return state;
 }

@@ -8,6 +8,7 @@
 #include "ground/files.h"
 #include "ground/text.h"
 #include "report/report.h"
+#include "run/archive.h"
 #include "run/document_paths.h"
 #include "run/interrupt.h"
 #include "run/outgoing_list.h"
@@ -247,6 +248,7 @@ static gboolean send_outgoing(Run *run, const GPtrArray *outgoing, const GPtrArr
 
 static gboolean write_tables(Run *run, GError **error)
 {
+    archive_restore_names(run);
     ReportInput report = {
         .settings = run->settings,
         .ledger = run->ledger,

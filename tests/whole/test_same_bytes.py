@@ -64,6 +64,40 @@ class SameBytes(story.Story):
         self.assertEqual(story.differences(one, other), [])
         outside.relance("dispatch", run, env=env, expect=1)  # goes on from yet another place
 
+    def test_an_extract_without_receipts_is_told_of_in_the_same_words_by_every_way(self):
+        """Its complaint names relance.yaml, however -c says it, and no later stage loses it."""
+        env = {"SOURCE_DATE_EPOCH": EPOCH}
+        place = self.new_place()
+        for name in ("inside", "outside", "parts"):
+            done = subprocess.run([story.PROGRAM, "init", str(place / name)], capture_output=True,
+                                  check=False)
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            ledger = place / name / "ledger.csv"
+            lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+            ledger.write_text("".join(line for line in lines if ",payment," not in line
+                                      and ",0.00,EUR" not in line), encoding="utf-8")
+        ways = {
+            "inside": [("inside", ["run", "--date", DATES[2]])],
+            "outside": [("outside", ["run", "--date", DATES[2], "-c",
+                                     str(place / "outside" / "relance.yaml")])],
+            "parts": [("parts", ["read", "--date", DATES[2]]), ("parts", ["assign"]),
+                      ("", ["render", "-c", "parts/relance.yaml"]), ("parts", ["dispatch"])],
+        }
+        trees = {}
+        for name, commands in ways.items():
+            for cwd, command in commands:
+                done = subprocess.run(
+                    [story.PROGRAM, *command], cwd=place / cwd if name != "outside" else "/",
+                    env=story.WorkingFolder.environment(None, env), capture_output=True,
+                    check=False)
+                self.assertIn(done.returncode, (0, 1), done.stderr.decode())
+            trees[name] = story.tree_of(place / name / "out" / f"{DATES[2]}-1")
+        self.assertIn(b"\nrelance.yaml:", b"\n" + trees["inside"]["complaints.txt"])
+        self.assertIn(b"as-of-unknown", trees["inside"]["complaints.txt"])
+        self.assertEqual(story.differences(trees["inside"], trees["outside"]), [])
+        self.assertEqual([n for n in story.differences(trees["inside"], trees["parts"])
+                          if not n.startswith("5-audit/")], [])
+
     def test_a_stage_that_is_done_can_be_started_again(self):
         folder = self.new_folder()
         folder.run_on(DATES[0])
