@@ -1,5 +1,7 @@
 #include "compose/value_format.h"
 
+#include "ground/text.h"
+
 #include <string.h>
 
 /* Currencies that letters write with a sign; all others by their code. */
@@ -12,15 +14,6 @@ static const char *find_symbol(const char *currency)
     return NULL;
 }
 
-static void append_grouped(GString *text, const char *digits, gsize count, const char *group)
-{
-    for (gsize i = 0; i < count; i++) {
-        if (i > 0 && (count - i) % 3 == 0)
-            g_string_append(text, group);
-        g_string_append_c(text, digits[i]);
-    }
-}
-
 static void append_number(GString *text, const LanguageRules *rules, gint64 minor, int digits)
 {
     char plain[32];
@@ -29,7 +22,7 @@ static void append_number(GString *text, const LanguageRules *rules, gint64 mino
 
     g_snprintf(plain, sizeof plain, "%0*" G_GUINT64_FORMAT, digits + 1, size);
     whole = strlen(plain) - (gsize)digits;
-    append_grouped(text, plain, whole, rules->group);
+    text_append_grouped(text, plain, whole, rules->group);
     if (digits > 0) {
         g_string_append(text, rules->decimal);
         g_string_append(text, plain + whole);

@@ -2,6 +2,7 @@
 
 #include "ground/money.h"
 #include "ground/outcome.h"
+#include "ground/text.h"
 
 #include <string.h>
 
@@ -9,15 +10,15 @@
  * No state is kept beside the table: a row is new where the table is empty or ends with LF. So
  * that this stays true after an empty first cell, that one is written as "".
  */
-static void begin_cell(GString *table)
-{
-    if (table->len > 0 && table->str[table->len - 1] != '\n')
-        g_string_append_c(table, ',');
-}
-
 static gboolean is_row_new(const GString *table)
 {
     return table->len == 0 || table->str[table->len - 1] == '\n';
+}
+
+static void begin_cell(GString *table)
+{
+    if (!is_row_new(table))
+        g_string_append_c(table, ',');
 }
 
 /* TRUE if a spreadsheet could take the cell for a formula, guard apostrophes not counted. */
@@ -29,11 +30,16 @@ static gboolean has_formula_sign(const char *cell)
 
 static void append_quoted(GString *table, const char *guard, const char *cell)
 {
-    g_string_append_printf(table, "\"%s", guard);
-    for (; *cell; cell++) {
-        if (*cell == '"')
-            g_string_append_c(table, '"');
-        g_string_append_c(table, *cell);
+    g_string_append_c(table, '"');
+    g_string_append(table, guard);
+    while (*cell) {
+        gsize plain = strcspn(cell, "\"");
+        g_string_append_len(table, cell, (gssize)plain);
+        cell += plain;
+        if (*cell) {
+            g_string_append(table, "\"\"");
+            cell++;
+        }
     }
     g_string_append_c(table, '"');
 }
@@ -47,7 +53,7 @@ void csv_append_text(GString *table, const char *cell)
     if (strpbrk(text, ",\"\r\n") || (is_first && *text == '\0'))
         append_quoted(table, guard, text);
     else
-        g_string_append_printf(table, "%s%s", guard, text);
+        g_string_append(g_string_append(table, guard), text);
 }
 
 void csv_append_money(GString *table, gint64 minor, const char *currency)
@@ -59,13 +65,18 @@ void csv_append_money(GString *table, gint64 minor, const char *currency)
 void csv_append_number(GString *table, gint64 number)
 {
     begin_cell(table);
-    g_string_append_printf(table, "%" G_GINT64_FORMAT, number);
+    text_append_number(table, number);
 }
 
 void csv_append_day(GString *table, Day day)
 {
     char text[DAY_ISO_SIZE];
-    csv_append_text(table, day_print_iso(day, text));
+    if (day == DAY_NONE) {
+        csv_append_text(table, NULL);
+        return;
+    }
+    begin_cell(table);
+    g_string_append(table, day_print_iso(day, text));
 }
 
 void csv_end_row(GString *table)

@@ -50,13 +50,23 @@ void day_split(Day day, int *year, int *month, int *day_of_month)
         *day_of_month = g_date_get_day(&date);
 }
 
+static void write_digits(char *text, int count, int value)
+{
+    for (int i = count - 1; i >= 0; i--, value /= 10)
+        text[i] = (char)('0' + value % 10);
+}
+
 const char *day_print_iso(Day day, char text[DAY_ISO_SIZE])
 {
     text[0] = '\0';
     if (day != DAY_NONE) {
         int year, month, day_of_month;
         day_split(day, &year, &month, &day_of_month);
-        g_snprintf(text, DAY_ISO_SIZE, "%04d-%02d-%02d", year, month, day_of_month);
+        write_digits(text, 4, year);
+        write_digits(text + 5, 2, month);
+        write_digits(text + 8, 2, day_of_month);
+        text[4] = text[7] = '-';
+        text[DAY_ISO_SIZE - 1] = '\0';
     }
     return text;
 }

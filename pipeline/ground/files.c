@@ -35,7 +35,9 @@ static gboolean write_all(int fd, const char *data, gsize len, const char *path,
     return TRUE;
 }
 
-/* fsync; a file system that cannot sync such a thing says EINVAL, and there is no more to do.
+/*
+ * fsync; a file system that cannot sync such a thing says
+ * EINVAL, and there is no more to do.
  */
 static gboolean sync_descriptor(int fd, const char *path, GError **error)
 {
@@ -191,7 +193,9 @@ static gboolean sync_visited(const char *path, const struct stat *status, gpoint
     return !S_ISREG(status->st_mode) || sync_path(path, 0, error);
 }
 
-/* Sends all that waits to the disk at once; what each file then has to say for itself is quick.
+/*
+ * Sends all that waits to the disk at once; what each file
+ * then has to say for itself is quick.
  */
 static void start_syncing(const char *path)
 {
@@ -208,7 +212,9 @@ gboolean folder_sync_tree(const char *path, GError **error)
     return walk_folder(path, sync_visited, NULL, error) && folder_sync(path, error);
 }
 
-/* rename() would replace an empty folder; where the file system has no such flag, look first.
+/*
+ * rename() would replace an empty folder; where the file
+ * system has no such flag, look first.
  */
 static gboolean rename_to_new(const char *from, const char *to)
 {

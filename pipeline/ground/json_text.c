@@ -2,22 +2,36 @@
 
 #include "ground/json_check.h"
 #include "ground/outcome.h"
+#include "ground/text.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
+
+static gboolean is_plain(char sign)
+{
+    return (guchar)sign >= 0x20 && sign != '"' && sign != '\\';
+}
+
+static void append_escape(GString *json, char sign)
+{
+    const char *escape = memchr("\"\"\\\\\bb\ff\nn\rr\tt", sign, 14);
+    if (escape)
+        g_string_append_printf(json, "\\%c", escape[1]);
+    else
+        g_string_append_printf(json, "\\u%04x", (guint)sign);
+}
 
 static void append_quoted(GString *json, const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_string_append_c(json, '"');
-    for (const char *c = valid; *c; c++) {
-        const char *escape = memchr("\"\"\\\\\bb\ff\nn\rr\tt", *c, 14);
-        if ((guchar)*c >= 0x20 && *c != '"' && *c != '\\')
-            g_string_append_c(json, *c);
-        else if (escape)
-            g_string_append_printf(json, "\\%c", escape[1]);
-        else
-            g_string_append_printf(json, "\\u%04x", (guint)*c);
+    for (const char *c = valid; *c;) {
+        const char *start = c;
+        while (is_plain(*c))
+            c++;
+        g_string_append_len(json, start, c - start);
+        if (*c)
+            append_escape(json, *c++);
     }
     g_string_append_c(json, '"');
 }
@@ -70,7 +84,7 @@ void json_append_string(GString *json, const char *key, const char *value)
 void json_append_number(GString *json, const char *key, gint64 value)
 {
     begin_value(json, key);
-    g_string_append_printf(json, "%" G_GINT64_FORMAT, value);
+    text_append_number(json, value);
 }
 
 void json_append_boolean(GString *json, const char *key, gboolean value)
@@ -84,7 +98,9 @@ static void begin_line(GString *text, int depth)
     g_string_append_printf(text, "\n%*s", 2 * depth, "");
 }
 
-/* Copies the string that starts at *json, both quotes included; *json ends on the closing one.
+/*
+ * Copies the string that starts at *json, both quotes
+ * included; *json ends on the closing one.
  */
 static void copy_quoted(GString *text, const char **json)
 {
@@ -189,7 +205,9 @@ static JsonValue *make_value(Making *making, JsonNode *node)
     return value;
 }
 
-/* json-glib keeps the last of two members of the same name; then fewer are left than were read.
+/*
+ * json-glib keeps the last of two members of the same name;
+ * then fewer are left than were read.
  */
 static JsonValue *parse_checked(const char *text, Making *making, guint members, GError **error)
 {

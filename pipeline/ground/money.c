@@ -1,5 +1,7 @@
 #include "ground/money.h"
 
+#include "ground/text.h"
+
 #include <string.h>
 
 #define MAX_DIGITS 4
@@ -36,7 +38,7 @@ static int find_digits(const char *code)
 {
     if (!code || strlen(code) != CURRENCY_SIZE - 1)
         return -1;
-    if (is_listed(two_digits, code))
+    if (memcmp(code, "EUR", CURRENCY_SIZE) == 0 || is_listed(two_digits, code))
         return 2;
     if (is_listed(no_digits, code))
         return 0;
@@ -67,9 +69,13 @@ void money_append_plain(GString *text, gint64 minor, const char *currency)
     int digits = currency_digits(currency);
     guint64 unit = power_of_ten(digits);
     guint64 size = minor < 0 ? -(guint64)minor : (guint64)minor;
-    g_string_append_printf(text, "%s%" G_GUINT64_FORMAT, minor < 0 ? "-" : "", size / unit);
-    if (digits > 0)
-        g_string_append_printf(text, ".%0*" G_GUINT64_FORMAT, digits, size % unit);
+    if (minor < 0)
+        g_string_append_c(text, '-');
+    text_append_digits(text, size / unit, 1);
+    if (digits > 0) {
+        g_string_append_c(text, '.');
+        text_append_digits(text, size % unit, (guint)digits);
+    }
 }
 
 char *money_to_plain(gint64 minor, const char *currency)
@@ -79,7 +85,9 @@ char *money_to_plain(gint64 minor, const char *currency)
     return g_string_free(text, FALSE);
 }
 
-/* Takes digits off the front of *text into *size; FALSE if there is none or it grows too large.
+/*
+ * Takes digits off the front of *text into *size; FALSE if
+ * there is none or it grows too large.
  */
 static gboolean take_digits(const char **text, guint64 *size, int *count)
 {

@@ -124,7 +124,9 @@ const char *text_find_nearest(const char *word, const char *const *names)
     return nearest;
 }
 
-/* The white space character at text, its end in *end; FALSE if there is another or a bad byte.
+/*
+ * The white space character at text, its end in *end; FALSE
+ * if there is another or a bad byte.
  */
 static gboolean is_space_at(const char *text, const char **end)
 {
@@ -166,4 +168,34 @@ gboolean text_equals(const char *a, const char *b)
 const char *text_or_empty(const char *text)
 {
     return text ? text : "";
+}
+
+void text_append_digits(GString *text, guint64 number, guint least)
+{
+    char digits[24];
+    gsize start = sizeof digits;
+    g_assert(least <= sizeof digits);
+    do {
+        digits[--start] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    while (sizeof digits - start < least)
+        digits[--start] = '0';
+    g_string_append_len(text, digits + start, (gssize)(sizeof digits - start));
+}
+
+void text_append_number(GString *text, gint64 number)
+{
+    if (number < 0)
+        g_string_append_c(text, '-');
+    text_append_digits(text, number < 0 ? 0 - (guint64)number : (guint64)number, 1);
+}
+
+void text_append_grouped(GString *text, const char *digits, gsize count, const char *group)
+{
+    for (gsize i = 0; i < count; i++) {
+        if (i > 0 && (count - i) % 3 == 0)
+            g_string_append(text, group);
+        g_string_append_c(text, digits[i]);
+    }
 }

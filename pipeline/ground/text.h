@@ -1,5 +1,5 @@
 /*
- * Text tools: folding for comparison, nearest names, validation of UTF-8. All text is UTF-8.
+ * Text tools: folding for comparison, nearest names, trimming, digits. All text is UTF-8.
  */
 #ifndef RELANCE_GROUND_TEXT_H
 #define RELANCE_GROUND_TEXT_H
@@ -36,5 +36,12 @@ gboolean text_equals(const char *a, const char *b);
 
 /* text, or "" for NULL. */
 const char *text_or_empty(const char *text);
+
+/* Appends a number in decimal; `least` digits at least, zeros in front. Far faster than printf. */
+void text_append_number(GString *text, gint64 number);
+void text_append_digits(GString *text, guint64 number, guint least);
+
+/* Appends `count` digits with `group` between the thousands: "1234567", " " -> "1 234 567". */
+void text_append_grouped(GString *text, const char *digits, gsize count, const char *group);
 
 #endif

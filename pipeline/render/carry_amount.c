@@ -1,4 +1,7 @@
 #include "render/table_layout.h"
+
+#include "ground/text.h"
+
 #include <string.h>
 
 /* How a language writes amounts (CLDR, see domain notes: figures in letters always grouped). */
@@ -84,15 +87,6 @@ static void learn_form(AmountForm *form, const Table *table)
     }
 }
 
-static void append_grouped(GString *text, const char *digits, gsize n, const char *group)
-{
-    for (gsize i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0)
-            g_string_append(text, group);
-        g_string_append_c(text, digits[i]);
-    }
-}
-
 char *carry_amount_text(const Table *table, gint64 minor, const char *language)
 {
     AmountForm form = {.before = g_string_new(NULL), .after = g_string_new(NULL)};
@@ -103,7 +97,7 @@ char *carry_amount_text(const Table *table, gint64 minor, const char *language)
     gsize whole = strcspn(digits, ".");
     GString *text = g_string_new(minor < 0 ? "-" : "");
     g_string_append(text, form.before->str);
-    append_grouped(text, digits, whole, form.group);
+    text_append_grouped(text, digits, whole, form.group);
     if (digits[whole])
         g_string_append_printf(text, "%s%s", form.point, digits + whole + 1);
     g_string_append(text, form.after->str);

@@ -43,11 +43,7 @@ static void append_grouped(GString *html, const char *plain)
         plain++;
     }
     gsize n_digits = strcspn(plain, ".");
-    for (gsize i = 0; i < n_digits; i++) {
-        if (i > 0 && (n_digits - i) % 3 == 0)
-            g_string_append_c(html, ',');
-        g_string_append_c(html, plain[i]);
-    }
+    text_append_grouped(html, plain, n_digits, ",");
     g_string_append(html, plain + n_digits);
 }
 

@@ -95,3 +95,14 @@ Test(day, months_out_of_the_known_years_give_no_day)
     cr_assert_eq(day_add_months(day_from_ymd(2025, 1, 1), G_MAXINT), DAY_NONE);
     cr_assert_eq(day_add_months(day_from_ymd(2025, 1, 1), G_MININT), DAY_NONE);
 }
+
+Test(day, every_day_of_some_years_is_printed_as_it_is_read)
+{
+    static const int years[] = {1, 999, 1900, 2000, 2026, 9999};
+    for (guint i = 0; i < G_N_ELEMENTS(years); i++)
+        for (Day day = day_from_ymd(years[i], 1, 1); day <= day_from_ymd(years[i], 12, 31);
+             day++) {
+            char text[DAY_ISO_SIZE];
+            cr_assert_eq(day_parse_iso(day_print_iso(day, text)), day, "%s", text);
+        }
+}

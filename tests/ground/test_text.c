@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include <criterion/criterion.h>
 
 #include "ground/text.h"
@@ -98,4 +100,32 @@ Test(text, nothing_equals_the_empty_text)
     cr_assert_not(text_equals("a", NULL));
     cr_assert_str_eq(text_or_empty(NULL), "");
     cr_assert_str_eq(text_or_empty("a"), "a");
+}
+
+Test(text, numbers_are_written_like_printf_does)
+{
+    static const gint64 numbers[] = {0,     -1,         9,          10,        1234567,
+                                     -1000, G_MAXINT64, G_MININT64, G_MININT32};
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_autofree char *wanted = g_strdup_printf("%" G_GINT64_FORMAT, numbers[i]);
+        g_autoptr(GString) text = g_string_new("");
+        text_append_number(text, numbers[i]);
+        cr_expect_str_eq(text->str, wanted);
+    }
+    g_autoptr(GString) padded = g_string_new("");
+    text_append_digits(padded, 7, 3);
+    text_append_digits(padded, 1234, 2);
+    text_append_digits(padded, 0, 0);
+    cr_expect_str_eq(padded->str, "00712340");
+}
+
+Test(text, thousands_are_grouped_from_the_right)
+{
+    static const char *const cases[][2] = {
+        {"", ""}, {"7", "7"}, {"123", "123"}, {"1234", "1 234"}, {"1234567", "1 234 567"}};
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) text = g_string_new("");
+        text_append_grouped(text, cases[i][0], strlen(cases[i][0]), " ");
+        cr_expect_str_eq(text->str, cases[i][1]);
+    }
 }
