@@ -35,6 +35,7 @@ typedef struct {
     PromiseState state;
     const Event *event;
     Day end;           /* last day on which it could be kept */
+    Day broken_on;     /* the day a person said it is broken, before its end; else DAY_NONE */
     gint64 rest_minor; /* what did not come; -1: no amount was promised */
 } PromiseVerdict;
 

@@ -4,12 +4,12 @@
 #include "assign/step_date.h"
 #include "ground/text.h"
 
-/* TRUE if the step is due for the event of that day and has not gone since; *date is its day.
- */
+/* TRUE if the step is due for the event of that day and no reminder of the item has gone since it
+ * was known, which is the step itself; *date is its day. */
 static gboolean is_event_due(const Assignment *assignment, const Case *item_case,
-                             const Step *step, Day event_day, Day *date)
+                             const Step *step, Day event_day, Day known_from, Day *date)
 {
-    if (item_case->reached.newest_own > event_day)
+    if (item_case->reached.newest_own >= known_from)
         return FALSE;
     StepBase base = {.due_date = item_case->item->due_date,
                      .event = event_day,
@@ -66,7 +66,7 @@ static gboolean apply_returned(const Assignment *assignment, const Account *acco
         g_strdup_printf("Its payment came back on %s", day_text(returned->date).text);
     const Step *step = scenario_find_event_step(account->scenario, WHEN_RETURNED);
     if (step != NULL) {
-        if (!is_event_due(assignment, item_case, step, returned->date, &date))
+        if (!is_event_due(assignment, item_case, step, returned->date, returned->date, &date))
             return FALSE;
         decide_event(assignment, account, item_case, step, date, PLAN_RULE_PAYMENT_RETURNED,
                      what);
@@ -90,9 +90,11 @@ static gboolean apply_broken(const Assignment *assignment, const Account *accoun
                                    : item_case->plan.state == PROMISE_BROKEN ? &item_case->plan
                                                                              : NULL;
     const Step *step = scenario_find_event_step(account->scenario, WHEN_BROKEN_PROMISE);
-    Day date;
-    if (broken == NULL || step == NULL ||
-        !is_event_due(assignment, item_case, step, broken->end, &date))
+    if (broken == NULL || step == NULL)
+        return FALSE;
+    gboolean is_early = broken->broken_on != DAY_NONE;
+    Day date, day = is_early ? broken->broken_on : broken->end;
+    if (!is_event_due(assignment, item_case, step, day, is_early ? day : day + 1, &date))
         return FALSE;
     gboolean is_plan = broken == &item_case->plan;
     g_autofree char *rest =

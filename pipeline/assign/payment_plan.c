@@ -72,6 +72,8 @@ static PromiseVerdict weigh_schedule(const Assignment *assignment, const Account
             continue;
         verdict.end = instalment->until;
         verdict.rest_minor = wanted - received;
+        if (is_broken && instalment->date <= instalment->until)
+            verdict.broken_on = instalment->date;
         if (is_broken || assignment_is_missed(assignment, instalment->until))
             verdict.state = PROMISE_BROKEN;
         else

@@ -4,21 +4,25 @@
 #include "assign/step_date.h"
 #include "ground/text.h"
 
-/* A later word about the promise: "kept" or "broken" said by a person, or "" for a release. */
-static const char *find_verdict_given(const Account *account, guint at)
+static gboolean is_said(const Event *event, const char *outcome)
+{
+    return event != NULL && text_equals(event->outcome, outcome);
+}
+
+/* The word of a person that ends the promise: kept or broken, or a release; NULL: none. */
+static const Event *find_word_given(const Account *account, guint at)
 {
     const Event *promise = account->events->pdata[at];
-    if (text_equals(promise->outcome, "kept") || text_equals(promise->outcome, "broken"))
-        return promise->outcome;
+    if (is_said(promise, "kept") || is_said(promise, "broken"))
+        return promise;
     for (guint i = at + 1; i < account->events->len; i++) {
         const Event *event = account->events->pdata[i];
         gboolean same = event->invoice == NULL || promise->invoice == NULL ||
                         text_equals(event->invoice, promise->invoice);
-        if (same && event->kind == EVENT_RELEASE)
-            return "";
-        if (same && event->kind == EVENT_RESOLVE &&
-            (text_equals(event->outcome, "kept") || text_equals(event->outcome, "broken")))
-            return event->outcome;
+        if (same && (event->kind == EVENT_RELEASE ||
+                     (event->kind == EVENT_RESOLVE &&
+                      (is_said(event, "kept") || is_said(event, "broken")))))
+            return event;
     }
     return NULL;
 }
@@ -34,9 +38,9 @@ static Day find_end(const Assignment *assignment, const Event *promise)
     return end;
 }
 
-static PromiseState find_state(const Assignment *assignment, Day end, const char *given)
+static PromiseState find_state(const Assignment *assignment, Day end, gboolean is_said_broken)
 {
-    if (text_equals(given, "broken") && given != NULL)
+    if (is_said_broken)
         return PROMISE_BROKEN;
     if (assignment->run_date <= end)
         return PROMISE_RUNNING;
@@ -110,13 +114,15 @@ static gboolean is_one_too_many(const Assignment *assignment, const Account *acc
 static void weigh(const Assignment *assignment, Account *account, guint at)
 {
     const Event *promise = account->events->pdata[at];
-    const char *given = find_verdict_given(account, at);
+    const Event *word = find_word_given(account, at);
+    gboolean is_said_broken = is_said(word, "broken");
     forget_covered(account, promise);
-    if (given != NULL && !text_equals(given, "broken"))
+    if (word != NULL && !is_said_broken)
         return;
     PromiseVerdict verdict = {.event = promise, .rest_minor = -1};
     verdict.end = find_end(assignment, promise);
-    verdict.state = find_state(assignment, verdict.end, given);
+    verdict.state = find_state(assignment, verdict.end, is_said_broken);
+    verdict.broken_on = is_said_broken && word->date <= verdict.end ? word->date : DAY_NONE;
     if (promise->amount_minor >= 0) {
         gint64 came =
             receipt_evidence_sum(account, promise->invoice, promise->date, verdict.end);
