@@ -8,12 +8,13 @@
 
 #include "run/commands.h"
 #include "run/manual.h"
+#include "run/summary.h"
 
 #define RUN_OPTIONS (OPTIONS_WORK | OPTIONS_LEDGER)
 
 static const Command commands[] = {
     {"init", "DIR", "make a working folder with commented settings and a small example ledger",
-     0, 1, 1, command_init},
+     OPTIONS_WORK, 1, 1, command_init},
     {"check", "", "check settings, scenarios, templates, fonts, rates and the mail server",
      RUN_OPTIONS | OPTIONS_CHECK, 0, 0, command_check},
     {"run", "", "read, assign, render and dispatch in one go", RUN_OPTIONS | OPTIONS_RUN, 0, 0,
@@ -118,6 +119,8 @@ static int execute(const Command *command, int argc, char **argv, const char *pr
         fprintf(stderr, "relance: %s\n", error->message);
         outcome = outcome_graver(outcome, outcome_of_error(error));
     }
+    if (options)
+        summary_print_json(options, outcome, error);
     return (int)outcome;
 }
 

@@ -66,6 +66,12 @@ static void plan_family(const Assignment *assignment, ReminderPlan *plan, GArray
     g_ptr_array_unref(family.accounts);
 }
 
+gboolean assign_is_refused(const AssignInput *input, Complaints *complaints)
+{
+    g_autoptr(Assignment) assignment = assignment_new(input, complaints);
+    return refusal_find(assignment);
+}
+
 ReminderPlan *assign_levels(const AssignInput *input, Complaints *complaints)
 {
     g_autoptr(Assignment) assignment = assignment_new(input, complaints);

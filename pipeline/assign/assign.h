@@ -26,6 +26,12 @@ typedef struct {
 ReminderPlan *assign_levels(const AssignInput *input, Complaints *complaints);
 
 /*
+ * The reasons alone for which assign_levels would return NULL, so that a run can be refused
+ * before anything is written: TRUE, and REFUSED complaints.
+ */
+gboolean assign_is_refused(const AssignInput *input, Complaints *complaints);
+
+/*
  * Takes a document out of the plan: no row names it any more, credits set against it are free
  * again, and its own items that no other document carries become `hold` with this rule (static)
  * and sentence. next_date DAY_NONE: unknown.

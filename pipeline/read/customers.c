@@ -4,7 +4,9 @@
 #include "read/cell_checks.h"
 #include "read/cell_words.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
     Ledger *ledger;
@@ -185,10 +187,23 @@ gboolean customers_read(Ledger *ledger, const Settings *settings, Complaints *co
                        take_customer, (DialectColumns){amounts, dates}, complaints, error);
 }
 
+/* A missing contacts file is normal: customers' own addresses serve every role. */
+static gboolean is_contacts_missing(const TableSettings *contacts, Complaints *complaints)
+{
+    if (!contacts->file || access(contacts->file, F_OK) == 0 || errno != ENOENT)
+        return FALSE;
+    complaint_add(complaints, COMPLAINT_NOTE, "contacts-missing",
+                  (Place){contacts->named ? contacts->named : contacts->file, 0, 0},
+                  "there is no such file; the customers' own addresses serve every role");
+    return TRUE;
+}
+
 gboolean contacts_read(Ledger *ledger, const Settings *settings, Complaints *complaints,
                        GError **error)
 {
     static const int none[] = {-1};
+    if (is_contacts_missing(&settings->contacts, complaints))
+        return TRUE;
     People people = {ledger, settings, NULL};
     return read_people(&people, &settings->contacts, "contacts", &contacts_shape, take_contact,
                        (DialectColumns){none, none}, complaints, error);

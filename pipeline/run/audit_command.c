@@ -19,7 +19,9 @@ static int verify_run(const Run *run, HistoryDb *db, const char *folder, GError 
     g_autoptr(GString) report = g_string_new(NULL);
     int found = audit_verify_run(folder, previous, head, report, error);
     if (found >= 0) {
-        printf("run %s (%s)\n%s", id, folder, report->str);
+        g_autofree char *text = g_strdup_printf("run %s (%s)\n%s", id, folder, report->str);
+        if (found || !run->options->quiet)
+            run_answer(run, text);
         run_say(run, found ? "%d finding%s" : "nothing found: the run is as it was sealed",
                 found, found == 1 ? "" : "s");
     }
@@ -37,9 +39,12 @@ static Outcome verify_every_run(const Run *run, HistoryDb *db, GError **error)
         g_autofree char *folder =
             g_build_filename(run->settings->out, g_ptr_array_index(ids, i), NULL);
         int found = verify_run(run, db, folder, &trouble);
-        if (found < 0)
-            printf("FOUND: run %s: %s\n", (const char *)g_ptr_array_index(ids, i),
-                   trouble->message);
+        if (found < 0) {
+            g_autofree char *text =
+                g_strdup_printf("FOUND: run %s: %s\n", (const char *)g_ptr_array_index(ids, i),
+                                trouble->message);
+            run_answer(run, text);
+        }
         if (found != 0)
             outcome = OUTCOME_SOMETHING_HELD;
     }

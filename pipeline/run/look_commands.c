@@ -30,10 +30,12 @@ static void say_rates_reach(const Run *run)
         run_say(run, "rates     known until %s", until);
 }
 
-static void check_server(Run *run)
+/* FALSE: it does not answer now, which is no fault of the settings. */
+static gboolean check_server(Run *run)
 {
     if (run->settings->mail.transport != TRANSPORT_SMTP)
-        return;
+        return TRUE;
+    guint before = complaints_count(run->complaints, COMPLAINT_WARNING);
     char *password = NULL;
     g_autoptr(GError) trouble = NULL;
     if (!secret_read(&run->settings->mail, &password, &trouble))
@@ -42,6 +44,7 @@ static void check_server(Run *run)
     else
         dispatch_check_server(run->settings, password, run->complaints);
     secret_free(password);
+    return complaints_count(run->complaints, COMPLAINT_WARNING) == before;
 }
 
 static gboolean print_asked(const Run *run)
@@ -49,12 +52,12 @@ static gboolean print_asked(const Run *run)
     const Options *options = run->options;
     if (options->hashtags) {
         g_autofree char *text = compose_print_hashtags();
-        fputs(text, stdout);
+        run_answer(run, text);
     } else if (options->ladder) {
         int year;
         day_split(run->date, &year, NULL, NULL);
         g_autofree char *text = assign_print_ladder(run->scenarios, run->settings, year);
-        fputs(text, stdout);
+        run_answer(run, text);
     } else
         return FALSE;
     return TRUE;
@@ -79,10 +82,10 @@ Outcome command_check(const Options *options, GError **error)
     }
     if (print_asked(run))
         return OUTCOME_DONE;
-    gboolean usable = check_letters(run, error);
+    gboolean usable = check_letters(run, error), is_reached = TRUE;
     if (usable) {
         say_rates_reach(run);
-        check_server(run);
+        is_reached = check_server(run);
     }
     run_report_complaints(run);
     if (!usable)
@@ -93,7 +96,7 @@ Outcome command_check(const Options *options, GError **error)
                     : "%s, scenarios, templates, fonts and "
                       "rates are in order",
             run->settings->file);
-    return refused ? OUTCOME_SETTINGS_REFUSED : OUTCOME_DONE;
+    return refused ? OUTCOME_SETTINGS_REFUSED : is_reached ? OUTCOME_DONE : OUTCOME_TRY_LATER;
 }
 
 /* ---- relance explain -----------------------------------------------------------------------
@@ -138,7 +141,7 @@ Outcome command_explain(const Options *options, GError **error)
     g_autofree char *text = explain(run, &input, error);
     if (!text)
         return OUTCOME_WRONG_USE;
-    fputs(text, stdout);
+    run_answer(run, text);
     return OUTCOME_DONE;
 }
 
@@ -195,6 +198,9 @@ Outcome command_history(const Options *options, GError **error)
         db ? history_print(db, options->arguments[0], options->json, error) : NULL;
     if (!text)
         return outcome_of_error(*error);
-    fputs(text, stdout);
+    if (options->json)
+        g_string_assign(options->json_text, text);
+    else
+        run_answer(run, text);
     return OUTCOME_DONE;
 }

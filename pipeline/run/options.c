@@ -166,6 +166,8 @@ Options *options_parse(const Command *command, int argc, char **argv, GError **e
         return NULL;
     if (!options->config)
         options->config = g_strdup("relance.yaml");
+    options->said = g_ptr_array_new_with_free_func(g_free);
+    options->json_text = g_string_new(NULL);
     return g_steal_pointer(&options);
 }
 
@@ -177,6 +179,9 @@ void options_free(Options *options)
         if (rows[i].kind == G_OPTION_ARG_FILENAME)
             g_free(*(char **)(void *)((char *)options + rows[i].offset));
     g_strfreev(options->arguments);
+    g_clear_pointer(&options->said, g_ptr_array_unref);
+    if (options->json_text)
+        g_string_free(options->json_text, TRUE);
     g_free(options);
 }
 

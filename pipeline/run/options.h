@@ -23,6 +23,8 @@ typedef struct {
     gint64 now;       /* seconds since 1970 UTC, handed in by main; the only clock there is */
     const char *program_path; /* argv[0] */
     const char *login;        /* who is logged in, for the record */
+    GPtrArray *said;          /* --json: the lines that people would have seen */
+    GString *json_text;       /* --json: the command's own object; empty: it has none */
 } Options;
 
 /* Sets of options that a command may take. */

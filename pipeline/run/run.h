@@ -97,8 +97,11 @@ gboolean run_write_state(Run *run, GError **error);
 /* What the run's state means for the exit code. */
 Outcome run_outcome(const Run *run);
 
-/* Says one line on standard output, unless --quiet or --json. */
+/* Says one line on standard output, unless --quiet; with --json it goes into the object. */
 void run_say(const Run *run, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* The text that was asked for, lines with their ends: as run_say, but --quiet does not hide it. */
+void run_answer(const Run *run, const char *text);
 
 /* Complaints on standard error, as many as a person can read; then the summary. */
 void run_report_complaints(const Run *run);

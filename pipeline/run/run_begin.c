@@ -116,6 +116,16 @@ static gboolean prepare_letters(Run *run, GError **error)
     return run_prepare_letters(run, error);
 }
 
+/* What assign would refuse is refused before there is a run. */
+static gboolean is_refused(Run *run, GError **error)
+{
+    AssignInput input = {run->ledger, run->scenarios, run->settings,
+                         run->past,   run->date,      run->id};
+    return assign_is_refused(&input, run->complaints) &&
+           !outcome_fail(error, OUTCOME_INPUT_REFUSED,
+                         "the run is refused (complaint above); nothing was sent");
+}
+
 gboolean run_begin(Run *run, RunBegin how, GError **error)
 {
     if (!run_load_settings(run, error) || !load_everything(run, error) ||
@@ -134,6 +144,8 @@ gboolean run_begin(Run *run, RunBegin how, GError **error)
         g_clear_pointer(&run->renderer, renderer_free);
         return prepare_letters(run, error) && run_open_journal(run, error);
     }
+    if (how == RUN_BEGIN_OR_CONTINUE && is_refused(run, error))
+        return FALSE;
     if (!make_folder(run, error))
         return FALSE;
     new_state(run);

@@ -57,13 +57,25 @@ void run_free(Run *run)
 
 void run_say(const Run *run, const char *format, ...)
 {
-    if (run->options->quiet || run->options->json)
-        return;
     va_list arguments;
     va_start(arguments, format);
-    vprintf(format, arguments);
+    g_autofree char *line = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    putchar('\n');
+    if (run->options->json)
+        g_ptr_array_add(run->options->said, g_steal_pointer(&line));
+    else if (!run->options->quiet)
+        puts(line);
+    fflush(stdout);
+}
+
+void run_answer(const Run *run, const char *text)
+{
+    if (run->options->json) {
+        g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+        for (guint i = 0; lines[i] && (*lines[i] || lines[i + 1]); i++)
+            g_ptr_array_add(run->options->said, g_strdup(lines[i]));
+    } else
+        fputs(text, stdout);
     fflush(stdout);
 }
 

@@ -41,6 +41,8 @@ static void say_assign(const Run *run)
     for (guint i = 0; i < run->plan->rows->len; i++)
         n[((const PlanRow *)g_ptr_array_index(run->plan->rows, i))->decision]++;
     g_autoptr(GString) line = g_string_new("assign   ");
+    if (run->plan->rows->len == 0)
+        g_string_append(line, " nothing is open");
     for (int d = 0; d < DECISION_COUNT; d++)
         if (n[d])
             g_string_append_printf(line, " %u %s", n[d], decision_name((Decision)d));
@@ -136,7 +138,30 @@ static void print_json(const Run *run)
                            complaints_count(run->complaints, (ComplaintLevel)level));
     json_end_object(json);
     json_end_object(json);
-    g_autofree char *text = json_to_indented(json->str);
+    g_string_assign(run->options->json_text, json->str);
+}
+
+/* Commands without an object of their own: how it ended, and the lines for people. */
+static void append_said(GString *json, const Options *options, Outcome outcome,
+                        const GError *error)
+{
+    json_begin_object(json, NULL);
+    json_append_number(json, "outcome", (gint64)outcome);
+    json_append_string(json, "error", error ? error->message : NULL);
+    json_begin_array(json, "lines");
+    for (guint i = 0; i < options->said->len; i++)
+        json_append_string(json, NULL, g_ptr_array_index(options->said, i));
+    json_end_array(json);
+    json_end_object(json);
+}
+
+void summary_print_json(const Options *options, Outcome outcome, const GError *error)
+{
+    if (!options->json)
+        return;
+    if (options->json_text->len == 0)
+        append_said(options->json_text, options, outcome, error);
+    g_autofree char *text = json_to_indented(options->json_text->str);
     fputs(text, stdout);
 }
 

@@ -9,4 +9,7 @@
 
 void summary_print(const Run *run, StageName first, StageName last);
 
+/* With --json: the one object on standard output, when the command has ended; else nothing. */
+void summary_print_json(const Options *options, Outcome outcome, const GError *error);
+
 #endif

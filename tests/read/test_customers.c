@@ -189,17 +189,29 @@ Test(customers, names_keep_accents_ampersands_quotes_and_hashes)
     read_case_free(c);
 }
 
-Test(customers, a_configured_file_that_is_missing_is_an_error_with_path_and_advice)
+Test(customers, a_missing_contacts_file_is_normal_and_noted)
 {
     ReadCase *c = read_case_new();
     read_case_write(c, "ledger.csv", LEDGER);
     c->settings->contacts.file = g_strdup("/nowhere/contacts.csv");
     c->settings->contacts.named = g_strdup("contacts.csv");
     read_case_run(c, "2025-06-30");
+    cr_expect_not_null(c->ledger);
+    cr_expect(read_case_complains(c, "contacts.csv: NOTE: "), "%s", read_case_complaints(c));
+    read_case_free(c);
+}
+
+Test(customers, a_configured_file_that_is_missing_is_an_error_with_path_and_advice)
+{
+    ReadCase *c = read_case_new();
+    read_case_write(c, "ledger.csv", LEDGER);
+    c->settings->customers.file = g_strdup("/nowhere/customers.csv");
+    c->settings->customers.named = g_strdup("customers.csv");
+    read_case_run(c, "2025-06-30");
     cr_expect_null(c->ledger);
     cr_assert_not_null(c->error);
     cr_expect_eq(c->error->code, OUTCOME_INPUT_REFUSED);
-    cr_expect(strstr(c->error->message, "/nowhere/contacts.csv"), "%s", c->error->message);
-    cr_expect(strstr(c->error->message, "change contacts.file"));
+    cr_expect(strstr(c->error->message, "/nowhere/customers.csv"), "%s", c->error->message);
+    cr_expect(strstr(c->error->message, "change customers.file"));
     read_case_free(c);
 }

@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""What every command keeps to: --json is one object, --quiet is silent, --out is where one stands."""
+import json
+import subprocess
+import unittest
+
+import story
+from story import DATES, PROGRAM
+
+
+class CommandLine(story.Story):
+    def test_json_is_one_object_and_nothing_else_on_standard_output(self):
+        folder = self.new_folder()
+        day = ("--date", DATES[0])
+        for words in (("run",), ("check",), ("status",), ("explain", "--customer", "C001"),
+                      ("history", "C001"), ("audit", "verify"), ("check", "--ladder"),
+                      ("record", "note", "--customer", "C001", "--note", "called")):
+            said = json.loads(folder.relance(*words, *day, "--json").out)
+            self.assertIsInstance(said, dict, words)
+        refused = json.loads(folder.relance("run", *day, "--ledger", "none.csv", "--json",
+                                            expect=2).out)
+        self.assertEqual(refused["outcome"], 2)
+        self.assertIn("none.csv", refused["error"])
+
+    def test_quiet_says_nothing_on_standard_output(self):
+        folder = self.new_folder()
+        for words in (("check",), ("run",), ("status",), ("audit", "verify"), ("read",),
+                      ("assign",), ("render",), ("dispatch",)):
+            result = folder.relance(*words, "--date", DATES[0], "--quiet", expect=(0, 1))
+            self.assertEqual(result.out, "", words)
+
+    def test_out_is_relative_to_where_the_program_is_started(self):
+        folder = self.new_folder()
+        away = self.new_place()
+        away.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run([PROGRAM, "run", "--date", DATES[0], "--rehearse", "-c",
+                               str(folder.path / "relance.yaml"), "--out", "elsewhere"],
+                              cwd=away, env=folder.environment(), capture_output=True)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertTrue((away / "elsewhere" / f"{DATES[0]}-r1" / "run.json").exists())
+        self.assertFalse((folder.path / "out" / f"{DATES[0]}-r1").exists())
+
+    def test_check_tells_apart_a_server_that_is_away(self):
+        folder = self.new_folder()
+        text = (folder.path / "relance.yaml").read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if "transport:" not in line]
+        at = next(i for i, line in enumerate(lines) if line.startswith("mail:"))
+        lines[at + 1:at + 1] = ["  transport: smtp", '  server: "127.0.0.1:9"', "  tls: none"]
+        (folder.path / "relance.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        said = folder.relance("check", "--date", DATES[0], expect=75).said
+        self.assertIn("127.0.0.1:9", said)
+
+
+if __name__ == "__main__":
+    story.main()
