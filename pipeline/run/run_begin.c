@@ -67,7 +67,22 @@ static gboolean load_everything(Run *run, GError **error)
     return run_load_rules(run, error) && run_load_ledger(run, error);
 }
 
-/* The unfinished run that this command would otherwise do again; FALSE: there is none. */
+/* TRUE if the run came to its seal: the history has the hash of the journal's last line. */
+static gboolean is_sealed(const Run *run, const char *id, const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "5-audit", "journal.jsonl", NULL);
+    g_autofree char *journal = file_read_whole(path, NULL, NULL);
+    g_autofree char *head = run->db ? history_run_head(run->db, id, NULL) : NULL;
+    if (!journal || !head)
+        return FALSE;
+    g_strchomp(journal);
+    const char *last = strrchr(journal, '\n');
+    last = last ? last + 1 : journal;
+    g_autofree char *sha256 = data_sha256(last, strlen(last));
+    return g_str_equal(sha256, head);
+}
+
+/* The run of this date that did not come to its end, on the same inputs; FALSE: there is none. */
 static gboolean adopt_unfinished(Run *run)
 {
     g_autofree char *id = run_folder_newest_id(run->settings->out, run->date);
@@ -75,7 +90,8 @@ static gboolean adopt_unfinished(Run *run)
         return FALSE;
     g_autofree char *folder = g_build_filename(run->settings->out, id, NULL);
     g_autoptr(RunState) state = run_state_read(folder, NULL);
-    if (!state || state->is_proposal || run_state_is_finished(state) ||
+    if (!state || state->is_proposal ||
+        (run_state_is_finished(state) && is_sealed(run, id, folder)) ||
         state->as_of != run->ledger->as_of ||
         state->is_old_ledger_accepted != run->options->accept_old_ledger ||
         !run_state_has_inputs(state, run->inputs))

@@ -34,12 +34,33 @@ static void override_out(Settings *settings, const char *out)
     }
 }
 
+/* What follows the folder's name in the path, both made whole; NULL: it lies elsewhere. */
+static char *path_below(const char *folder, const char *path)
+{
+    g_autofree char *whole = g_canonicalize_filename(path, NULL);
+    g_autofree char *base = g_canonicalize_filename(folder, NULL);
+    size_t length = strlen(base);
+    gboolean is_below = strncmp(whole, base, length) == 0 && whole[length] == '/';
+    return is_below ? g_strdup(whole + length + 1) : NULL;
+}
+
+/* A ledger beside relance.yaml has the same name wherever the program was started. */
 static void override_ledger(Settings *settings, const char *path)
 {
+    char *below = path_below(settings->folder, path);
     g_ptr_array_set_size(settings->ledger.files, 0);
     g_ptr_array_set_size(settings->ledger.named, 0);
     g_ptr_array_add(settings->ledger.files, g_strdup(path));
-    g_ptr_array_add(settings->ledger.named, g_strdup(path));
+    g_ptr_array_add(settings->ledger.named, below ? below : g_strdup(path));
+}
+
+/* "fixtures/demo/../../out" as people would write it: "out". */
+static void tidy_path(char **path)
+{
+    char *below = path_below(".", *path);
+    char *tidy = below ? below : g_canonicalize_filename(*path, NULL);
+    g_free(*path);
+    *path = tidy;
 }
 
 static void override_as_of(Settings *settings, const char *as_of)
@@ -62,6 +83,8 @@ static void override_settings(Run *run)
         override_as_of(run->settings, options->as_of_text);
     if (options->accept_old_ledger)
         run->settings->max_ledger_age_days = 0;
+    tidy_path(&run->settings->out);
+    tidy_path(&run->settings->history);
 }
 
 gboolean run_load_settings(Run *run, GError **error)

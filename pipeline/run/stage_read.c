@@ -49,7 +49,10 @@ static gboolean append_begun(Run *run, GError **error)
     return journal_sync(run->journal, error);
 }
 
-/* The folder gets its name; only now does the run exist, for people and for the history. */
+/*
+ * The history hears of the run first, then the folder gets its name: a crash in between leaves a
+ * number that is never used, not a run that nobody may append to.
+ */
 static gboolean publish(Run *run, GError **error)
 {
     run->state->is_done[STAGE_READ] = TRUE;
@@ -58,13 +61,13 @@ static gboolean publish(Run *run, GError **error)
     g_autofree char *record = g_build_filename(run->folder, "run.json", NULL);
     g_autofree char *folder = g_build_filename(run->settings->out, run->id, NULL);
     if (!file_write_whole(record, text, -1, error) || !folder_sync_tree(run->folder, error) ||
+        (run->db &&
+         !history_begin_run(run->db, run->id, run->date, run->options->now, error)) ||
         !folder_publish(run->folder, folder, error))
         return FALSE;
     g_free(run->folder);
     run->folder = g_steal_pointer(&folder);
-    return (!run->db ||
-            history_begin_run(run->db, run->id, run->date, run->options->now, error)) &&
-           run_open_journal(run, error);
+    return run_open_journal(run, error);
 }
 
 gboolean stage_read(Run *run, GError **error)
