@@ -332,6 +332,7 @@ static int on_question(auth_client_request_t request, char **result, int fields,
 
 /* ---- one session ---- */
 
+/* Mails are 7-bit, and BODY=7BIT is not said: libesmtp would refuse servers without 8BITMIME. */
 static void add_job(smtp_session_t session, Sending *sending)
 {
     const MailJob *job = sending->job;
@@ -339,7 +340,6 @@ static void add_job(smtp_session_t session, Sending *sending)
     smtp_set_reverse_path(message, job->sender);
     smtp_set_messagecb(message, hand_out, sending);
     smtp_size_set_estimate(message, job->text->len);
-    smtp_8bitmime_set_body(message, E8bitmime_7BIT);
     smtp_dsn_set_ret(message, Ret_HDRS);
     smtp_dsn_set_envid(message, job->document);
     smtp_message_set_application_data_release(message, sending, NULL);

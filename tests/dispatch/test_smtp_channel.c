@@ -58,6 +58,18 @@ Test(smtp_channel, mails_go_over_verified_tls_and_the_server_is_told_its_name)
     secured_free(&secured);
 }
 
+Test(smtp_channel, a_server_without_any_extension_gets_its_mails_too)
+{
+    TestRun *run = test_run_new();
+    TestServer *server = test_server_new(run, "--bare", NULL);
+    test_run_add(run, "D1", CHANNEL_EMAIL, "a@customer.example");
+    cr_assert(test_run_dispatch(run, NULL));
+    cr_assert_eq(test_run_delivery(run, 0)->status, DELIVERY_ACCEPTED);
+    cr_assert_eq(test_server_taken(server, "a@customer.example"), 1);
+    test_server_free(server);
+    test_run_free(run);
+}
+
 Test(smtp_channel, many_tls_sessions_in_one_process_do_no_harm)
 {
     Secured secured = secured_new("localhost", TRUE);

@@ -3,6 +3,7 @@
 
     scripted_smtp.py FOLDER [--tls CERT KEY] [--auth USER PASSWORD] [--chunking] [--pipelining]
                      [--greeting LINE] [--sender-answer LINE] [--per-session N] [--no-enhanced]
+                     [--bare]
                      [--until-eof]
 
 Prints its port, then serves until it is killed, or with --until-eof until its standard input ends
@@ -38,6 +39,7 @@ parser.add_argument("--tls", nargs=2)
 parser.add_argument("--auth", nargs=2)
 parser.add_argument("--chunking", action="store_true")
 parser.add_argument("--pipelining", action="store_true")
+parser.add_argument("--bare", action="store_true")
 parser.add_argument("--no-enhanced", action="store_true")
 parser.add_argument("--until-eof", action="store_true")
 parser.add_argument("--greeting", default="220 scripted ESMTP")
@@ -106,8 +108,10 @@ class Session:
             log.write("%d: %s\n" % (self.number, line))
 
     def greet(self):
-        lines = ["scripted", "8BITMIME", "SIZE 50000000", "DSN"]
-        if not options.no_enhanced:
+        lines = ["scripted"]
+        if not options.bare:
+            lines += ["8BITMIME", "SIZE 50000000", "DSN"]
+        if not options.bare and not options.no_enhanced:
             lines.append("ENHANCEDSTATUSCODES")
         if options.pipelining:
             lines.append("PIPELINING")
