@@ -31,6 +31,7 @@ typedef struct {
     const char *payee;              /* key, NULL: the creditor */
     GPtrArray *cases;               /* Case *: claims */
     GPtrArray *credits;             /* Case *: free credits and receipts */
+    GPtrArray *matched;             /* Case *: free receipts that are exactly some invoices */
     const OpenItem *recent_receipt; /* of the last days and not allocated; NULL: none */
     GPtrArray *bundles;             /* Bundle * of the present attempt, highest level first */
     gint64 open_minor;              /* all claims, for minimum_percent */

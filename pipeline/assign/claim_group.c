@@ -9,6 +9,7 @@ ClaimGroup *claim_group_new(const OpenItem *item)
     group->payee = item->payee;
     group->cases = g_ptr_array_new();
     group->credits = g_ptr_array_new();
+    group->matched = g_ptr_array_new();
     group->bundles = g_ptr_array_new_with_free_func((GDestroyNotify)bundle_free);
     return group;
 }
@@ -19,6 +20,7 @@ void claim_group_free(ClaimGroup *group)
         return;
     g_ptr_array_unref(group->cases);
     g_ptr_array_unref(group->credits);
+    g_ptr_array_unref(group->matched);
     g_ptr_array_unref(group->bundles);
     g_free(group);
 }
@@ -65,13 +67,14 @@ static void take_credits(const Account *account, GPtrArray *groups)
 {
     for (guint i = 0; i < account->n_cases; i++) {
         Case *credit = &account->cases[i];
-        if (credit->free_minor <= 0 || case_is_claim(credit))
+        gboolean is_matched = credit->probable_payment != NULL;
+        if (case_is_claim(credit) || (credit->free_minor <= 0 && !is_matched))
             continue;
         ClaimGroup *group = find_group(groups, credit->item, FALSE);
         if (group == NULL)
             group = find_group(groups, credit->item, TRUE);
         if (group != NULL)
-            g_ptr_array_add(group->credits, credit);
+            g_ptr_array_add(is_matched ? group->matched : group->credits, credit);
     }
 }
 

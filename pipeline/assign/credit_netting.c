@@ -31,15 +31,21 @@ void credit_netting_apply(ClaimGroup *group)
         net_bundle(group, group->bundles->pdata[i], left, &first);
 }
 
-const OpenItem *credit_netting_find_recent(const Assignment *assignment,
-                                           const ClaimGroup *group)
+static const OpenItem *find_recent(const Assignment *assignment, const GPtrArray *credits)
 {
-    for (guint i = 0; i < group->credits->len; i++) {
-        const OpenItem *item = ((const Case *)group->credits->pdata[i])->item;
+    for (guint i = 0; i < credits->len; i++) {
+        const OpenItem *item = ((const Case *)credits->pdata[i])->item;
         Day date = item->issue_date != DAY_NONE ? item->issue_date : item->due_date;
         if (item->kind == ITEM_PAYMENT && date != DAY_NONE &&
             assignment->run_date - date <= RECENT_DAYS)
             return item;
     }
     return NULL;
+}
+
+const OpenItem *credit_netting_find_recent(const Assignment *assignment,
+                                           const ClaimGroup *group)
+{
+    const OpenItem *netted = find_recent(assignment, group->credits);
+    return netted != NULL ? netted : find_recent(assignment, group->matched);
 }

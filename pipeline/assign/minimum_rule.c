@@ -21,7 +21,8 @@ gboolean minimum_rule_is_met(const ClaimGroup *group, const Bundle *bundle)
     int percent = find_percent(bundle);
     if (claim <= 0 || money_to_hundredths(claim, group->currency) < find_minimum(bundle))
         return FALSE;
-    return percent <= 0 || claim >= money_multiply_divide(group->open_minor, percent, 100);
+    /* exact: a share rounded down would let a claim below it pass */
+    return percent <= 0 || claim * 100 >= group->open_minor * percent;
 }
 
 /* The ladder's step just below the item's, if it may still get it: never below what it reached.

@@ -72,9 +72,10 @@ static gboolean is_within_grace(const Assignment *assignment, const Account *acc
 void step_decide_wait(const Assignment *assignment, const Account *account, Case *item_case,
                       const Step *step, const StepDate *date)
 {
-    Day next = date->date;
-    if (!step_is_follow_up(step))
-        next = MAX(next, step_interval_end(account));
+    Day next = date->date, end = step_interval_end(account);
+    gboolean is_held_longer = !step_is_follow_up(step) && end > next;
+    if (is_held_longer)
+        next = end;
     item_case->place =
         is_within_grace(assignment, account, item_case, step) ? PLACE_OUT : PLACE_ALONG;
     g_autofree char *when = step_describe_when(step);
@@ -88,9 +89,16 @@ void step_decide_wait(const Assignment *assignment, const Account *account, Case
             item_case->reached.was_registered ? ", proof of delivery awaited" : "");
         return;
     }
+    g_autofree char *longer =
+        is_held_longer
+            ? g_strdup_printf(", and the customer's last reminder of %s holds it "
+                              "back until %s",
+                              day_text(account->last_reminder).text, day_text(end).text)
+            : g_strdup("");
     case_decide(item_case, DECISION_WAIT, PLAN_RULE_STEP_NOT_DUE,
-                assignment_next_date(assignment, next), "Step %d \"%s\" (%s) is due on %s.",
-                step->level, text_or_empty(step->name), when, day_text(date->date).text);
+                assignment_next_date(assignment, next), "Step %d \"%s\" (%s) is due on %s%s.",
+                step->level, text_or_empty(step->name), when, day_text(date->date).text,
+                longer);
 }
 
 void step_decide_interval(const Assignment *assignment, const Account *account, Case *item_case,
