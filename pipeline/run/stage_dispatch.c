@@ -121,6 +121,26 @@ static DeliveryStatus status_by_approval(Approval approval, DeliveryStatus now)
     }
 }
 
+/*
+ * A later run wrote into its own journal what it superseded here; this run's journal gets its line
+ * as soon as this run's deliveries.csv shows it. The detail tells the two apart.
+ */
+static gboolean note_superseded(Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) superseded = g_ptr_array_new();
+    for (guint i = 0; i < run->deliveries->len; i++) {
+        Delivery *delivery = g_ptr_array_index(run->deliveries, i);
+        if (delivery->status != DELIVERY_SUPERSEDED || !g_ascii_isdigit(*delivery->detail))
+            continue;
+        char *detail = g_strdup_printf("taken up by run %s", delivery->detail);
+        g_free(delivery->detail);
+        delivery->detail = detail;
+        g_ptr_array_add(superseded, delivery);
+    }
+    return superseded->len == 0 || (append_states(run, "superseded", superseded, error) &&
+                                    history_add_states(run->db, run->id, superseded, error));
+}
+
 /* One delivery a file, from the history or planned; `changed` gets those that are new or moved.
  */
 static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
@@ -146,7 +166,7 @@ static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
         delivery->status = status;
         g_ptr_array_add(run->deliveries, delivery);
     }
-    return TRUE;
+    return note_superseded(run, error);
 }
 
 /* A customer keeps its scenario while something is overdue; afterwards the conditions choose

@@ -67,6 +67,12 @@ class SecondThoughts(story.Story):
         self.assertTrue(all(d["status"] == "handed-over" for d in notices))
         printed = [r["document"] for run in (old, new) for r in self.folder.print_index(run)]
         self.assertEqual(len(printed), len(set(printed)), "each letter is printed once")
+        for run in (old, new):
+            self.folder.relance("audit", "verify", run, expect=0)
+        journal = self.folder.folder(old) / "5-audit" / "journal.jsonl"
+        before = journal.read_bytes()
+        self.folder.relance("dispatch", old, expect=(0, 1))
+        self.assertEqual(journal.read_bytes(), before, "what was told once is not told again")
 
     def test_a_proposal_that_another_run_overtook_sends_nothing_twice(self):
         self.folder.relance("run", "--propose", "--date", DAY, "--ledger", f"ledger-{DAY}.csv",
