@@ -19,17 +19,6 @@ const Step *ladder_find_level(const Scenario *scenario, int level)
     return step != NULL && step->level == level ? step : NULL;
 }
 
-int ladder_find_top(const Scenario *scenario)
-{
-    int top = 0;
-    for (guint i = 0; i < scenario->steps->len; i++) {
-        const Step *step = scenario->steps->pdata[i];
-        if (!step_is_outside_ladder(step))
-            top = MAX(top, step->level);
-    }
-    return top;
-}
-
 const Step *ladder_find_formal(const Scenario *scenario, int level)
 {
     const Step *step = ladder_find_next(scenario, level);

@@ -1,7 +1,5 @@
 #include "assign/plan_rule.h"
 
-#include "ground/text.h"
-
 static const struct {
     const char *name, *meaning;
 } rules[PLAN_RULE_COUNT] = {
@@ -21,12 +19,4 @@ const char *plan_rule_meaning(PlanRule rule)
 {
     g_assert((guint)rule < PLAN_RULE_COUNT);
     return rules[rule].meaning;
-}
-
-const char *plan_rule_find_meaning(const char *name)
-{
-    for (guint i = 1; i < PLAN_RULE_COUNT; i++)
-        if (text_equals(rules[i].name, name))
-            return rules[i].meaning;
-    return NULL;
 }

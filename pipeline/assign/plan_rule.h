@@ -15,7 +15,4 @@ typedef enum {
 const char *plan_rule_name(PlanRule rule);    /* "step-due"; "" for none */
 const char *plan_rule_meaning(PlanRule rule); /* half a sentence for people */
 
-/* The meaning of a name; NULL: no rule is called so. */
-const char *plan_rule_find_meaning(const char *name);
-
 #endif

@@ -53,8 +53,6 @@ char *step_describe_when(const Step *step);
 const Step *ladder_find_next(const Scenario *scenario, int level);
 /* The ladder's step at exactly this level, or NULL. */
 const Step *ladder_find_level(const Scenario *scenario, int level);
-/* The highest level of the ladder; 0: it has no step. */
-int ladder_find_top(const Scenario *scenario);
 /* The first formal step above `level`, or NULL. */
 const Step *ladder_find_formal(const Scenario *scenario, int level);
 /* The first step outside the ladder that waits for this key, or NULL. */

@@ -82,11 +82,6 @@ gboolean text_codec_is_bytewise(const TextCodec *codec)
     return codec->kind != CODEC_STREAM;
 }
 
-gboolean text_codec_is_utf8(const TextCodec *codec)
-{
-    return codec->kind == CODEC_UTF8;
-}
-
 gunichar text_codec_find_character(const TextCodec *codec, guchar byte)
 {
     g_assert(codec->kind == CODEC_TABLE);

@@ -20,9 +20,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextCodec, text_codec_free)
 /* FALSE if the bytes must go through text_codec_convert before they are split into lines. */
 gboolean text_codec_is_bytewise(const TextCodec *codec);
 
-/* TRUE for UTF-8, where a byte order mark of three bytes may stand first. */
-gboolean text_codec_is_utf8(const TextCodec *codec);
-
 /* The character of one byte in a single-byte encoding, 0 if there is none. */
 gunichar text_codec_find_character(const TextCodec *codec, guchar byte);
 

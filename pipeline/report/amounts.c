@@ -33,16 +33,6 @@ void amounts_add(Amounts *amounts, const char *currency, gint64 minor)
     g_array_insert_val(amounts->list, i, amount);
 }
 
-gint64 amounts_find(const Amounts *amounts, const char *currency)
-{
-    for (guint i = 0; i < amounts->list->len; i++) {
-        const Amount *amount = &g_array_index(amounts->list, Amount, i);
-        if (strcmp(amount->currency, currency) == 0)
-            return amount->minor;
-    }
-    return 0;
-}
-
 void html_append_amounts(GString *html, const Amounts *amounts)
 {
     if (amounts->list->len == 0)

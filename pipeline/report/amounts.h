@@ -17,7 +17,6 @@ typedef struct {
 Amounts amounts_make(void);
 void amounts_clear(Amounts *amounts);
 void amounts_add(Amounts *amounts, const char *currency, gint64 minor);
-gint64 amounts_find(const Amounts *amounts, const char *currency);
 
 /* "1,200.00 EUR + 30.00 GBP", a dash if there is none. */
 void html_append_amounts(GString *html, const Amounts *amounts);
