@@ -21,6 +21,24 @@ static gboolean keep_pdf(Run *run, const char *relative, GBytes *pdf, GError **e
            file_write_unsynced(path, bytes, (gssize)length, error);
 }
 
+/* What a call asks for is what its step's letter claims; without a template the amounts alone. */
+static Claim claim_without_file(Run *run, const PlannedDocument *planned)
+{
+    g_autoptr(Complaints) said_before = complaints_new();
+    g_autoptr(Document) document =
+        planned->step->template_name
+            ? composer_compose(run->composer, planned, said_before, NULL)
+            : NULL;
+    if (document)
+        return document->claim;
+    return (Claim){
+        .principal = planned->principal_minor,
+        .credits = planned->credits_minor,
+        .total_due = planned->total_due_minor,
+        .total_claimed = planned->total_due_minor,
+    };
+}
+
 /* A call, a short message or a dossier without a template of its own: listed, but no PDF. */
 static void list_without_file(Run *run, const PlannedDocument *planned)
 {
@@ -36,12 +54,7 @@ static void list_without_file(Run *run, const PlannedDocument *planned)
     file->kind = planned->step->kind;
     file->channel = planned->recipient.channel;
     file->n_items = planned->own_rows->len + planned->carried_rows->len;
-    file->claim = (Claim){
-        .principal = planned->principal_minor,
-        .credits = planned->credits_minor,
-        .total_due = planned->total_due_minor,
-        .total_claimed = planned->total_due_minor,
-    };
+    file->claim = claim_without_file(run, planned);
     g_strlcpy(file->currency, planned->currency, sizeof file->currency);
     file->approval = approval_of_document(run, planned, file->sha256);
     g_ptr_array_add(run->files, file);
