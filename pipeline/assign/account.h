@@ -52,6 +52,7 @@ typedef struct {
     CasePlace place;
     gboolean is_carried;   /* a bundle of this run claims it along with its own */
     gboolean is_follow_up; /* its due step follows its own previous reminder or deadline */
+    gboolean is_reminded;  /* a reminder of this run claims it, as its own or along */
     Day next_after;        /* next_date if its step goes now */
 } Case;
 

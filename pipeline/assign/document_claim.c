@@ -77,19 +77,40 @@ static PlannedDocument *make_document(const Assignment *assignment, const ClaimG
     return document;
 }
 
-/* A reminder that goes today starts the interval of the items it carries anew. */
-static void move_interval(const Assignment *assignment, const Bundle *bundle)
+static void mark_reminded(const GPtrArray *cases)
 {
-    gboolean is_reminder =
-        bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
-    for (guint i = 0; is_reminder && i < bundle->along->len; i++) {
-        const Case *item_case = bundle->along->pdata[i];
-        const Step *step = item_case->row->step;
-        if (item_case->row->next_date == DAY_NONE || step == NULL || step_is_follow_up(step))
+    for (guint i = 0; i < cases->len; i++)
+        ((Case *)cases->pdata[i])->is_reminded = TRUE;
+}
+
+static gboolean is_reminded(const Account *account)
+{
+    for (guint i = 0; i < account->n_cases; i++)
+        if (account->cases[i].is_reminded)
+            return TRUE;
+    return FALSE;
+}
+
+static void move_interval(const Assignment *assignment, const Case *item_case)
+{
+    PlanRow *row = item_case->row;
+    const Step *step = row->step;
+    if (row->decision != DECISION_WAIT || row->next_date == DAY_NONE || step == NULL ||
+        step_is_follow_up(step) || step_is_outside_ladder(step))
+        return;
+    Day end = assignment->run_date + MAX(1, row->scenario->interval_days);
+    if (row->next_date < end)
+        row->next_date = assignment_next_date(assignment, end);
+}
+
+void document_claim_move_intervals(const Assignment *assignment, const Family *family)
+{
+    for (guint i = 0; i < family->accounts->len; i++) {
+        const Account *account = family->accounts->pdata[i];
+        if (!is_reminded(account))
             continue;
-        Day end = assignment->run_date + MAX(1, item_case->row->scenario->interval_days);
-        if (item_case->row->next_date < end)
-            item_case->row->next_date = assignment_next_date(assignment, end);
+        for (guint j = 0; j < account->n_cases; j++)
+            move_interval(assignment, &account->cases[j]);
     }
 }
 
@@ -107,5 +128,8 @@ void document_claim_add(const Assignment *assignment, const ClaimGroup *group, B
         approve_rows(bundle);
     for (guint i = 0; i < bundle->recipients.n; i++)
         g_ptr_array_add(plan->documents, make_document(assignment, group, bundle, i, deadline));
-    move_interval(assignment, bundle);
+    if (bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE) {
+        mark_reminded(bundle->own);
+        mark_reminded(bundle->along);
+    }
 }

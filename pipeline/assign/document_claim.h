@@ -8,4 +8,7 @@
 void document_claim_add(const Assignment *assignment, const ClaimGroup *group, Bundle *bundle,
                         ReminderPlan *plan);
 
+/* After all documents of the family: a reminder that goes today starts the interval of all of its customers' items anew. */
+void document_claim_move_intervals(const Assignment *assignment, const Family *family);
+
 #endif

@@ -203,4 +203,5 @@ void document_grouping_apply(const Assignment *assignment, const Family *family,
         for (guint j = 0; j < group->bundles->len; j++)
             document_claim_add(assignment, group, group->bundles->pdata[j], plan);
     }
+    document_claim_move_intervals(assignment, family);
 }

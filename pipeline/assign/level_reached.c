@@ -16,6 +16,13 @@ static gboolean is_reminder(const PastReminder *reminder)
            (reminder->kind == STEP_REMINDER || reminder->kind == STEP_NOTICE);
 }
 
+/* An item of level 0 in the reminder of others: the customer was reminded all the same. */
+static gboolean is_carried_by_reminder(const PastReminder *reminder)
+{
+    return !reminder->is_own_step &&
+           (reminder->kind == STEP_REMINDER || reminder->kind == STEP_NOTICE);
+}
+
 /* One run that carried this invoice number with two due dates saw instalments. */
 static gboolean shows_instalments(const GPtrArray *reminders)
 {
@@ -190,7 +197,8 @@ Day level_reached_newest(const Assignment *assignment, const char *customer)
     Day newest = DAY_NONE;
     for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
         const PastReminder *reminder = reminders->pdata[i];
-        if (is_reminder(reminder) && past_reminder_is_delivered(reminder) &&
+        gboolean counts = is_reminder(reminder) || is_carried_by_reminder(reminder);
+        if (counts && past_reminder_is_delivered(reminder) &&
             !bounce_event_disproves(events, reminders, reminder))
             newest = MAX(newest, past_reminder_day(reminder));
     }

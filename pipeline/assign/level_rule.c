@@ -15,8 +15,8 @@ static StepDate find_date(const Assignment *assignment, const Account *account,
     return step_date_find(assignment->open_days, step, &base);
 }
 
-/* With `advance: jump` the most severe step reached; steps that follow a reminder never sent
- * are not. */
+/* With `advance: jump` the most severe step reached, or the first to be; steps that follow a
+ * reminder never sent are not. */
 static const Step *find_step(const Assignment *assignment, const Account *account,
                              const Case *item_case, StepDate *date)
 {
@@ -29,7 +29,10 @@ static const Step *find_step(const Assignment *assignment, const Account *accoun
         if (step_is_follow_up(step))
             continue;
         StepDate later = find_date(assignment, account, item_case, step);
-        if (later.date != DAY_NONE && later.date <= assignment->run_date) {
+        if (later.date == DAY_NONE)
+            continue;
+        gboolean is_sooner = date->date > assignment->run_date && later.date < date->date;
+        if (later.date <= assignment->run_date || is_sooner) {
             next = step;
             *date = later;
         }

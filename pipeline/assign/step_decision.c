@@ -9,12 +9,20 @@ Day step_interval_end(const Account *account)
     return account->last_reminder + MAX(1, account->scenario->interval_days);
 }
 
+/* The day of the step for an item reminded in this run; DAY_NONE: not known. */
+static Day find_day_after(const Assignment *assignment, const Account *account,
+                          const Case *later, const Step *step)
+{
+    StepBase base = step_base_of_case(assignment, account, later, step);
+    Day day = step_date_find(assignment->open_days, step, &base).date;
+    if (day == DAY_NONE || step_is_follow_up(step))
+        return day;
+    return MAX(day, assignment->run_date + MAX(1, account->scenario->interval_days));
+}
+
 Day step_next_after(const Assignment *assignment, const Account *account, const Case *item_case,
                     const Step *step, int level)
 {
-    const Step *next = ladder_find_next(account->scenario, level);
-    if (next == NULL)
-        return DAY_NONE;
     Case later = *item_case;
     Day run = assignment->run_date;
     const Settings *settings = assignment->input->settings;
@@ -22,13 +30,16 @@ Day step_next_after(const Assignment *assignment, const Account *account, const 
         step_print_deadline(assignment->open_days, step, run, step_mail_days(settings, step));
     later.reached = (LevelReached){.level = level, .dispatched = run};
     later.reached.deadline = step_effective_deadline(settings, step, printed);
-    StepBase base = step_base_of_case(assignment, account, &later, next);
-    StepDate date = step_date_find(assignment->open_days, next, &base);
-    if (date.date == DAY_NONE)
-        return DAY_NONE;
-    if (!step_is_follow_up(next))
-        date.date = MAX(date.date, run + MAX(1, account->scenario->interval_days));
-    return assignment_next_date(assignment, date.date);
+    const Step *next = ladder_find_next(account->scenario, level);
+    Day first = next != NULL ? find_day_after(assignment, account, &later, next) : DAY_NONE;
+    while (first != DAY_NONE && account->scenario->advance == ADVANCE_JUMP &&
+           (next = ladder_find_next(account->scenario, next->level)) != NULL) {
+        Day day = step_is_follow_up(next) ? DAY_NONE
+                                          : find_day_after(assignment, account, &later, next);
+        if (day != DAY_NONE)
+            first = MIN(first, day);
+    }
+    return first != DAY_NONE ? assignment_next_date(assignment, first) : DAY_NONE;
 }
 
 void step_decide_due(const Assignment *assignment, const Account *account, Case *item_case,

@@ -199,6 +199,7 @@ Test(scenario_choice, grace_by_habit_is_the_median_and_three_days)
     add_receipt(story, "F1", day_from_ymd(2026, 2, 15)); /* 5 days late: 8 days of grace */
     Step *first = story->scenario->steps->pdata[1];
     first->grace_is_habit = TRUE;
+    story->scenario->interval_days = 0; /* F1 is reminded today */
     story_plan(story);
     cr_expect_eq(story_find_row(story, "F2")->next_date, day_from_ymd(2026, 3, 11));
     first->habit_max = 2;
