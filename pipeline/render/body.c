@@ -53,6 +53,17 @@ static void set_lines(BodySetting *setting, const GPtrArray *spans, const TextSt
     }
 }
 
+/* TRUE if the text announces what follows it: a list, a table, the payment lines. */
+static gboolean ends_with_colon(const GPtrArray *spans)
+{
+    for (guint i = spans->len; i > 0; i--) {
+        g_autofree char *text = g_strdup(((const Span *)g_ptr_array_index(spans, i - 1))->text);
+        if (*g_strchomp(text) != '\0')
+            return g_str_has_suffix(text, ":");
+    }
+    return FALSE;
+}
+
 static void set_paragraph(BodySetting *setting, const Block *block)
 {
     TextStyle style = {.size = SIZE,
@@ -61,7 +72,10 @@ static void set_paragraph(BodySetting *setting, const Block *block)
                        .is_justified = TRUE,
                        .is_divided = TRUE};
     Mpt least = setting->is_tight ? ITEM_SPACE : PARAGRAPH_SPACE;
+    guint before = setting->galley->strips->len;
     set_lines(setting, block->spans, &style, take_space(setting, least), FALSE);
+    if (setting->galley->strips->len > before && ends_with_colon(block->spans))
+        galley_last_strip(setting->galley)->keeps_with_next = TRUE;
 }
 
 static void set_heading(BodySetting *setting, const Block *block)

@@ -189,6 +189,39 @@ Test(letter, no_page_begins_or_ends_with_a_single_line_of_a_paragraph)
     g_string_free(long_text, TRUE);
 }
 
+/* The first table of a reminder of three rows, its first column under another name. */
+static Block *build_other_table(void)
+{
+    g_autoptr(Document) document = build_reminder(3);
+    Block *table = NULL;
+    for (guint i = 0; !table && i < document->blocks->len; i++)
+        if (((Block *)g_ptr_array_index(document->blocks, i))->kind == BLOCK_TABLE)
+            table = g_ptr_array_steal_index(document->blocks, i);
+    GPtrArray *spans = g_ptr_array_index(table->table->header, 0);
+    Span *name = g_ptr_array_index(spans, 0);
+    g_free(name->text);
+    name->text = g_strdup("Zweite");
+    return table;
+}
+
+Test(letter, what_ends_with_a_colon_stays_with_what_it_announces)
+{
+    for (guint n = 1; n < 48; n++) {
+        g_autoptr(Document) document = build_reminder(1);
+        g_ptr_array_set_size(document->blocks, 0);
+        for (guint i = 0; i < n; i++)
+            g_ptr_array_add(document->blocks, build_text_block(BLOCK_PARAGRAPH, "Une ligne."));
+        g_ptr_array_add(document->blocks, build_text_block(BLOCK_PARAGRAPH, "À savoir\u00a0:"));
+        g_ptr_array_add(document->blocks, build_other_table());
+        for (guint i = 0; i < 30; i++)
+            g_ptr_array_add(document->blocks, build_text_block(BLOCK_PARAGRAPH, "Une ligne."));
+        g_autoptr(Pages) pages = layout(document);
+        int page = find_run(pages, "À savoir\u00a0:", NULL);
+        cr_assert_geq(page, 0);
+        cr_assert_eq(find_run(pages, "Zweite", NULL), page, "%u lines before", n);
+    }
+}
+
 Test(letter, a_heading_stays_with_its_text)
 {
     for (guint n = 1; n < 48; n++) {
