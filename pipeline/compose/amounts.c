@@ -2,6 +2,22 @@
 
 #include "compose/value_format.h"
 
+/* Days of the year that one more day of interest is a part of. */
+static gint64 count_year_days(const LetterFacts *facts)
+{
+    int year;
+
+    switch (facts->input->settings->penalties.day_count) {
+    case COUNT_30_360:
+        return 360;
+    case COUNT_ACT_ACT:
+        day_split(facts->input->run_date + 1, &year, NULL, NULL);
+        return g_date_is_leap_year((GDateYear)year) ? 366 : 365;
+    default:
+        return 365;
+    }
+}
+
 gint64 amounts_daily_interest(const LetterFacts *facts)
 {
     gint64 exact = 0; /* hundredths of a percent times minor units */
@@ -12,7 +28,7 @@ gint64 amounts_daily_interest(const LetterFacts *facts)
         if (claimed->interest_rate > 0)
             exact += claimed->row->net_minor * claimed->interest_rate;
     }
-    return money_multiply_divide(exact, 1, (gint64)10000 * 365);
+    return money_multiply_divide(exact, 1, (gint64)10000 * count_year_days(facts));
 }
 
 guint amounts_indemnity_count(const LetterFacts *facts)

@@ -111,16 +111,35 @@ static void append_hashtag(FillIn *fill_in, const TemplatePiece *piece, const ch
     g_ptr_array_add(spans, span_new(text->str, marks, href));
 }
 
+/* The template's own words at `at`, now that the value behind them is known. */
+static void elide(const FillIn *fill_in, const GPtrArray *spans, guint at)
+{
+    Span *words = g_ptr_array_index(spans, at);
+    const Span *value = g_ptr_array_index(spans, at + 1);
+    char *elided = typography_elide(fill_in->facts->rules, words->text, value->text);
+
+    if (elided == NULL)
+        return;
+    g_free(words->text);
+    words->text = elided;
+}
+
 void fill_in_spans(FillIn *fill_in, const GPtrArray *pieces, GPtrArray *spans)
 {
+    gboolean is_after_words = FALSE;
+
     for (guint i = 0; i < pieces->len; i++) {
         const TemplatePiece *piece = g_ptr_array_index(pieces, i);
         g_autofree char *href = fill_in_href(fill_in, piece);
+        guint before = spans->len;
 
         if (piece->hashtag == NULL)
             append_literal(fill_in, piece, piece->text, href, spans);
         else
             append_hashtag(fill_in, piece, href, spans);
+        if (is_after_words && piece->hashtag != NULL && spans->len > before)
+            elide(fill_in, spans, before - 1);
+        is_after_words = piece->hashtag == NULL && spans->len > before;
     }
 }
 

@@ -1,4 +1,5 @@
 /* Hashtags about the one who is written to. */
+#include "compose/country_name.h"
 #include "compose/hashtag_value.h"
 #include "compose/salutation.h"
 #include "ground/text.h"
@@ -44,8 +45,12 @@ static gboolean append_address(const LetterFacts *facts, GString *text)
 {
     const Recipient *recipient = &facts->planned->recipient;
     const char *parts[] = {recipient->street, recipient->street2};
-    g_autofree char *locality = g_strdup_printf("%s %s", text_or_empty(recipient->postcode),
-                                                text_or_empty(recipient->city));
+    const char *postcode = text_or_empty(recipient->postcode);
+    const char *city = text_or_empty(recipient->city);
+    gboolean is_postcode_first =
+        country_locality_order(text_or_empty(recipient->country)) == LOCALITY_POSTCODE_FIRST;
+    g_autofree char *locality = g_strdup_printf("%s %s", is_postcode_first ? postcode : city,
+                                                is_postcode_first ? city : postcode);
     gsize before = text->len;
 
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)

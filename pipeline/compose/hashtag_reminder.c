@@ -31,21 +31,46 @@ static gboolean append_number(const LetterFacts *facts, GString *text)
     return append_count(text, facts->previous->len);
 }
 
-/* "le 3 mars 2026 par courriel et le 17 mars 2026 par lettre" */
+/* The ways in which one day's reminders went, each once; returns one past the day's last. */
+static guint collect_channels(const LetterFacts *facts, guint first, GPtrArray *channels)
+{
+    const PreviousReminder *cited = &g_array_index(facts->previous, PreviousReminder, first);
+    Day day = cited->date;
+    guint i = first;
+
+    for (; i < facts->previous->len; i++) {
+        const char *channel;
+
+        cited = &g_array_index(facts->previous, PreviousReminder, i);
+        if (cited->date != day)
+            break;
+        channel = reminders_channel_text(facts->rules, cited->channel);
+        if (channel != NULL && !g_ptr_array_find(channels, channel, NULL))
+            g_ptr_array_add(channels, (gpointer)channel);
+    }
+    return i;
+}
+
+/* "le 3 mars 2026 par courriel et le 17 mars 2026 par courriel et par lettre" */
 static gboolean append_sentence(const LetterFacts *facts, GString *text)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
-    for (guint i = 0; i < facts->previous->len; i++) {
+    for (guint i = 0; i < facts->previous->len;) {
         const PreviousReminder *cited = &g_array_index(facts->previous, PreviousReminder, i);
-        const char *channel = reminders_channel_text(facts->rules, cited->channel);
+        g_autoptr(GPtrArray) channels = g_ptr_array_new();
         g_autoptr(GString) date = g_string_new(NULL);
+        GString *day;
         g_autofree char *on_date = NULL;
 
         append_long_date(date, facts->rules, cited->date);
         on_date = label_format(facts->rules, LABEL_ON_DATE, date->str);
-        g_ptr_array_add(words, channel != NULL ? g_strdup_printf("%s %s", on_date, channel)
-                                               : g_strdup(on_date));
+        day = g_string_new(on_date);
+        i = collect_channels(facts, i, channels);
+        if (channels->len > 0)
+            g_string_append_c(day, ' ');
+        append_list_text(day, facts->rules, channels);
+        g_ptr_array_add(words, g_string_free(day, FALSE));
     }
     append_list_text(text, facts->rules, words);
     return words->len > 0;

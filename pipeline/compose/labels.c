@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "compose/typography.h"
+
 /* French, English, German, Spanish, Italian, Dutch. %s is one value, %d/%d page and pages. */
 static const char *const texts[LABEL_COUNT][LANGUAGE_COUNT] = {
     [LABEL_INVOICE] = {"Facture", "Invoice", "Rechnung", "Factura", "Fattura", "Factuur"},
@@ -121,7 +123,11 @@ char *label_format(const LanguageRules *rules, Label label, const char *value)
 {
     const char *text = label_text(rules, label);
     const char *hole = strstr(text, "%s");
+    g_autofree char *before = NULL;
+    g_autofree char *elided = NULL;
 
     g_assert(hole != NULL);
-    return g_strdup_printf("%.*s%s%s", (int)(hole - text), text, value, hole + 2);
+    before = g_strndup(text, (gsize)(hole - text));
+    elided = typography_elide(rules, before, value);
+    return g_strconcat(elided != NULL ? elided : before, value, hole + 2, NULL);
 }

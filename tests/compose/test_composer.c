@@ -1,5 +1,7 @@
 #include "build_letter.h"
 
+#include <glib/gstdio.h>
+
 /* What a composed document claims and lists. */
 
 static OpenItem *add_credit(World *world, const char *number, ItemKind kind, gint64 minor)
@@ -319,5 +321,51 @@ Test(composer, the_same_inputs_give_the_same_text)
     g_autofree char *second = world_compose_text(world);
     cr_assert_str_eq(first, second);
     cr_assert_eq(composer_peek_inputs(world->composer)->len, 1);
+    world_free(world);
+}
+
+Test(composer, reminders_of_one_day_are_cited_under_one_date)
+{
+    World *world = world_new();
+
+    world_add_invoice(world, "F-1", "2026-08-01", 10000);
+    world_add_past(world, "F-1", 1, "2026-08-10", CHANNEL_EMAIL);
+    world_add_past(world, "F-1", 2, "2026-09-11", CHANNEL_EMAIL);
+    world_add_past(world, "F-1", 2, "2026-09-11", CHANNEL_LETTER);
+    world_write_body(world, "Adressée #PREVIOUS_REMINDERS_TEXT.");
+    g_autofree char *words = world_compose_words(world);
+    assert_has(words, "Adressée le 10 août 2026 par courriel et le 11 septembre 2026 par "
+                      "courriel et par lettre.");
+    world_free(world);
+}
+
+Test(composer, italian_articles_are_elided_before_eight_and_eleven)
+{
+    World *world = world_new();
+
+    world_add_invoice(world, "F-1", "2026-08-08", 10000);
+    world_add_past(world, "F-1", 1, "2026-08-11", CHANNEL_EMAIL);
+    world_write_body(world, "Scaduta il #OLDEST_DUE_DATE. Al #OLDEST_DUE_DATE, al #DATE, del "
+                            "**#LAST_REMINDER_DATE**: inviata #PREVIOUS_REMINDERS_TEXT.");
+    world->document->language = "it";
+    g_autofree char *french = g_build_filename(world->folder, "fr", NULL);
+    g_autofree char *italian = g_build_filename(world->folder, "it", NULL);
+    cr_assert_eq(g_rename(french, italian), 0);
+    g_autofree char *words = world_compose_words(world);
+    assert_has(words, "Scaduta l’8 agosto 2026. All’8 agosto 2026, al 21 novembre 2026, "
+                      "dell’11 agosto 2026: inviata l’11 agosto 2026 per e-mail.");
+    world_free(world);
+}
+
+Test(composer, a_days_interest_follows_the_day_count)
+{
+    World *world = world_new();
+
+    world_add_invoice(world, "F-1", "2026-05-01", 1000000);
+    world_set_level(world, 3);
+    world_write_body(world, "#DAILY_INTEREST");
+    world->settings->penalties.day_count = COUNT_30_360;
+    g_autofree char *words = world_compose_words(world);
+    cr_assert_str_eq(words, "3,44\u00a0€\n"); /* 10 000 x 12.40 % / 360 */
     world_free(world);
 }

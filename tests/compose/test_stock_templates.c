@@ -102,8 +102,8 @@ Test(stock_templates, the_formal_notice_to_a_business_says_all_it_must)
     assert_has(text, "40,00\u00a0€");
     assert_has(text, "20 novembre 2026");
     assert_has(text, "huit");
-    assert_has(text,
-               "à compter de la première présentation de cette lettre, soit au plus tôt le ");
+    assert_has(text, "à compter de la première présentation, soit au plus tôt le ");
+    assert_has(text, "Situation arrêtée au ");
     assert_has(text, "1er décembre 2026");
     assert_has(text, "FR76 3000 6000 0112 3456 7890 189");
     assert_has(text, "échéancier");
@@ -234,9 +234,76 @@ Test(stock_templates, the_formal_notice_is_complete_in_every_language)
 
             assert_has(text, language);
             assert_has(text, "FR76 3000 6000 0112 3456 7890 189");
-            assert_has(text, "1344");
+            cr_assert_eq(strstr(text, "1344") != NULL, kinds[j] != DEBTOR_PUBLIC, "%s", text);
+            cr_assert_eq(strstr(text, "L441-10") != NULL, kinds[j] == DEBTOR_BUSINESS, "%s",
+                         text);
+            cr_assert_eq(strstr(text, "L2192-13") != NULL, kinds[j] == DEBTOR_PUBLIC, "%s",
+                         text);
             assert_has(text, "Claire Mercier");
             cr_assert_eq(strstr(text, "40,00") != NULL || strstr(text, "40.00") != NULL,
                          kinds[j] != DEBTOR_CONSUMER, "%s", text);
         }
+}
+
+static char *compose_last_reminder(DebtorKind kind, const char *language, gboolean is_charged)
+{
+    World *world = world_new();
+    char *text;
+
+    world_add_invoice(world, "F-417", "2026-08-01", 125000);
+    world_set_level(world, 3);
+    world->customer->debtor = kind;
+    world->document->language = language;
+    ((Step *)world->document->step)->charge_interest = is_charged;
+    ((Step *)world->document->step)->charge_indemnity = is_charged;
+    text = world_compose_words(world);
+    world_free(world);
+    return text;
+}
+
+Test(stock_templates, the_last_reminder_names_the_articles_of_what_it_charges)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
+        g_autofree char *business = compose_last_reminder(DEBTOR_BUSINESS, languages[i], TRUE);
+        g_autofree char *authority = compose_last_reminder(DEBTOR_PUBLIC, languages[i], TRUE);
+        g_autofree char *consumer = compose_last_reminder(DEBTOR_CONSUMER, languages[i], TRUE);
+        g_autofree char *free_of_charge =
+            compose_last_reminder(DEBTOR_BUSINESS, languages[i], FALSE);
+
+        assert_has(business, "L441-10");
+        assert_has(business, "D441-5");
+        assert_has(authority, "L2192-13");
+        assert_has(authority, "D2192-35");
+        assert_lacks(authority, "L441");
+        assert_lacks(consumer, "L441");
+        assert_lacks(consumer, "L2192");
+        assert_lacks(free_of_charge, "%");
+        assert_lacks(free_of_charge, "L441");
+    }
+}
+
+Test(stock_templates, only_businesses_are_told_of_deliveries_on_credit)
+{
+    g_autofree char *business = compose_last_reminder(DEBTOR_BUSINESS, "fr", TRUE);
+    g_autofree char *authority = compose_last_reminder(DEBTOR_PUBLIC, "fr", TRUE);
+    g_autofree char *consumer = compose_last_reminder(DEBTOR_CONSUMER, "fr", TRUE);
+
+    assert_has(business, "livraisons à crédit");
+    assert_lacks(authority, "livraisons à crédit");
+    assert_lacks(consumer, "livraisons à crédit");
+}
+
+Test(stock_templates, one_invoice_is_spoken_of_as_one)
+{
+    World *world = world_new();
+
+    world_add_invoice(world, "F-417", "2026-08-01", 125000);
+    world_add_past(world, "F-417", 1, "2026-08-10", CHANNEL_EMAIL);
+    world_set_level(world, 2);
+    g_autofree char *one = world_compose_words(world);
+    assert_has(one, "la facture suivante reste due");
+    world_add_invoice(world, "F-418", "2026-08-02", 5000);
+    g_autofree char *two = world_compose_words(world);
+    assert_has(two, "les factures suivantes restent dues");
+    world_free(world);
 }
