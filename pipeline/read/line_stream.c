@@ -15,8 +15,7 @@ struct LineStream {
     Outcome code;
     GString *buffer; /* decoded, not yet delivered from `at` on */
     gsize at;
-    GByteArray *raw; /* not yet converted (streamed encodings) */
-    guint n_damaged;
+    GByteArray *raw;   /* not yet converted (streamed encodings) */
     gboolean is_begun; /* byte order mark and line end are known */
     char line_end;
 };
@@ -60,16 +59,11 @@ void line_stream_free(LineStream *stream)
     g_free(stream);
 }
 
-guint line_stream_count_damaged(const LineStream *stream)
-{
-    return stream->n_damaged;
-}
-
 static void take_converted(LineStream *stream, const char *bytes, gsize n, gboolean at_end)
 {
     g_byte_array_append(stream->raw, (const guint8 *)bytes, (guint)n);
     gsize taken = text_codec_convert(stream->codec, stream->buffer, (char *)stream->raw->data,
-                                     stream->raw->len, at_end, &stream->n_damaged);
+                                     stream->raw->len, at_end);
     g_byte_array_remove_range(stream->raw, 0, (guint)taken);
 }
 

@@ -26,7 +26,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LineStream, line_stream_free)
  */
 gboolean line_stream_next(LineStream *stream, const char **line, gsize *length, GError **error);
 
-/* How many sequences of a converted stream were no text. */
-guint line_stream_count_damaged(const LineStream *stream);
-
 #endif

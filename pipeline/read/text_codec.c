@@ -11,6 +11,7 @@ typedef enum { CODEC_UTF8, CODEC_TABLE, CODEC_STREAM } CodecKind;
 struct TextCodec {
     CodecKind kind;
     iconv_t iconv;         /* CODEC_STREAM */
+    gsize unit;            /* likewise: bytes that are skipped where they are no text */
     char utf8[256][7];     /* CODEC_TABLE; "" where the byte is no character */
     gunichar letters[256]; /* likewise, 0 */
 };
@@ -54,6 +55,20 @@ static gboolean fill_table(TextCodec *codec)
     return TRUE;
 }
 
+/* The bytes of the smallest piece of text: skipping less would shift all that follows. */
+static gsize unit_of(const char *encoding)
+{
+    static const struct {
+        const char *prefix;
+        gsize unit;
+    } wide[] = {{"UTF-16", 2}, {"UTF16", 2}, {"UCS-2", 2}, {"UCS2", 2},
+                {"UTF-32", 4}, {"UTF32", 4}, {"UCS-4", 4}, {"UCS4", 4}};
+    for (gsize i = 0; i < G_N_ELEMENTS(wide); i++)
+        if (g_ascii_strncasecmp(encoding, wide[i].prefix, strlen(wide[i].prefix)) == 0)
+            return wide[i].unit;
+    return 1;
+}
+
 TextCodec *text_codec_new(const char *encoding)
 {
     g_autoptr(TextCodec) codec = g_new0(TextCodec, 1);
@@ -64,6 +79,7 @@ TextCodec *text_codec_new(const char *encoding)
     if (codec->iconv == (iconv_t)-1)
         return NULL;
     codec->kind = fill_table(codec) ? CODEC_TABLE : CODEC_STREAM;
+    codec->unit = unit_of(encoding);
     iconv(codec->iconv, NULL, NULL, NULL, NULL);
     return g_steal_pointer(&codec);
 }
@@ -108,10 +124,11 @@ static gboolean append_by_table(const TextCodec *codec, GString *text, const cha
     return is_good;
 }
 
+/* A U+FFFD in the bytes counts as damage: somebody before us could not read this text. */
 static gboolean append_checked(GString *text, const char *bytes, gsize n)
 {
     const char *end = bytes + n, *bad;
-    gboolean is_good = TRUE;
+    gboolean is_good = g_strstr_len(bytes, (gssize)n, REPLACEMENT) == NULL;
     while (!g_utf8_validate_len(bytes, (gsize)(end - bytes), &bad)) {
         is_good = FALSE;
         g_string_append_len(text, bytes, bad - bytes);
@@ -129,7 +146,7 @@ gboolean text_codec_append(const TextCodec *codec, GString *text, const char *by
 }
 
 gsize text_codec_convert(TextCodec *codec, GString *text, const char *bytes, gsize n,
-                         gboolean at_end, guint *n_damaged)
+                         gboolean at_end)
 {
     g_assert(codec->kind == CODEC_STREAM);
     char *from = (char *)bytes;
@@ -146,8 +163,7 @@ gsize text_codec_convert(TextCodec *codec, GString *text, const char *bytes, gsi
         if (cause == EINVAL && !at_end)
             break;
         g_string_append(text, REPLACEMENT);
-        (*n_damaged)++;
-        gsize skipped = cause == EINVAL ? left : 1;
+        gsize skipped = cause == EINVAL ? left : MIN(codec->unit, left);
         from += skipped;
         left -= skipped;
     }

@@ -25,16 +25,16 @@ gunichar text_codec_find_character(const TextCodec *codec, guchar byte);
 
 /*
  * Appends bytes as UTF-8 (bytewise encodings; codec NULL: they are UTF-8 already). What is no
- * text in that encoding, and NUL, becomes U+FFFD. Returns FALSE if that happened.
+ * text in that encoding, and NUL, becomes U+FFFD. Returns FALSE if that happened, here or before.
  */
 gboolean text_codec_append(const TextCodec *codec, GString *text, const char *bytes, gsize n);
 
 /*
  * Converts a stretch of a stream and returns how many bytes were taken: an incomplete sequence
- * at the end is left for the next call unless at_end. Bad sequences become U+FFFD and are
- * counted.
+ * at the end is left for the next call unless at_end. Bad sequences become U+FFFD, which
+ * text_codec_append finds.
  */
 gsize text_codec_convert(TextCodec *codec, GString *text, const char *bytes, gsize n,
-                         gboolean at_end, guint *n_damaged);
+                         gboolean at_end);
 
 #endif

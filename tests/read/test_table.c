@@ -46,6 +46,26 @@ Test(table, every_usual_encoding_is_recognised_from_the_bytes)
     expect_converted("UTF-16LE", "UTF-16LE (zero bytes)", "", 0);
 }
 
+Test(table, half_a_character_of_utf_16_costs_one_name_and_not_the_lines_behind)
+{
+    static const char line[] = "customer;customer_name;invoice;due_date;amount\n"
+                               "C1;Le#onore;F1;2025-04-30;12,50\n"
+                               "C1;Cécile;F2;2025-04-30;13,50\n";
+    gsize n;
+    g_autofree char *bytes =
+        g_convert(line, (gssize)strlen(line), "UTF-16LE", "UTF-8", NULL, &n, NULL);
+    gsize at = 2 * (gsize)(strchr(line, '#') - line);
+    memcpy(bytes + at, "\x3c\xd8", 2); /* the first half of a pair */
+    ReadCase *c = read_case_new();
+    read_case_write_bytes(c, "ledger.csv", bytes, n);
+    read_case_run(c, "2025-06-30");
+    cr_expect_str_eq(read_case_item(c, "F1")->customer_name, "Le\xef\xbf\xbdonore");
+    cr_expect_str_eq(read_case_item(c, "F2")->customer_name, "Cécile");
+    cr_expect(read_case_complains(c, "ledger.csv:2:2: WARNING: bytes that are no UTF-16LE"),
+              "%s", read_case_complaints(c));
+    read_case_free(c);
+}
+
 Test(table, the_euro_sign_tells_8859_15_from_1252)
 {
     const char *line = "customer;customer_name;invoice;due_date;amount\n"
