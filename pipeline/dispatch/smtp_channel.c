@@ -1,22 +1,22 @@
 /*
  * The one file that knows libesmtp 1.1.0, with OpenSSL (whose header must come first, or
- * smtp_starttls_set_ctx is not declared). What it guards against:
+ * smtp_starttls_set_ctx is not declared). What it guards against, and where:
  *
- *   42 ms stall a message, no connect time limit    smtp_socket.c
- *   SIGPIPE when the server closes                  mail_channel_new
- *   crash at the second TLS session, TLS 1.0,       make_tls_context: a context of our own,
- * which canonical name instead of the host's            verifies the name itself; no SNI:
- * tell_name answers smuggled in before TLS                  on_dialogue, on_tls success
- * reported after a dropped connection,    fates come from events; a message whose content
- *   status 0 for "in doubt" and "never sent"        began and has no answer stays in flight
- *   message "queued" though its recipient was       the recipient's status is read first,
- * content is refused                                         not sent
- * (smtp_option_require_all_recipients) a message cut short is taken as whole           text in
- * memory; a refusal to begin cuts the connection before NULL is returned the rest of a refused
- * message sent as the       header and body are handed out apart, so that beginning of the next
- * one (BDAT)                nothing is left in libesmtp's buffer errno of callbacks taken as
- * its own             hand_out leaves it at 0 MAIL without AUTH after a wrong password
- * on_sender_status
+ * - 42 ms stall a message, no connect time limit: smtp_socket.c.
+ * - SIGPIPE when the server closes: mail_channel_new.
+ * - A crash at the second TLS session, TLS 1.0, the canonical name checked instead of the host's:
+ *   make_tls_context, a context of our own that verifies the name itself. No SNI: tell_name.
+ * - Answers smuggled in before TLS: on_dialogue, on_tls.
+ * - Success reported after a dropped connection, status 0 for "in doubt" and "never sent": fates
+ *   come from events; a message whose content began and has no answer stays in flight.
+ * - A message "queued" though its recipient was refused: the recipient's status is read first,
+ *   the content is not sent (smtp_option_require_all_recipients).
+ * - A message cut short is taken as whole: the text is in memory; a refusal to begin cuts the
+ *   connection before NULL is returned.
+ * - The rest of a refused message sent as the beginning of the next one (BDAT): header and body
+ *   are handed out apart, so that nothing is left in libesmtp's buffer.
+ * - errno of callbacks taken as its own: hand_out leaves it at 0.
+ * - MAIL without AUTH after a wrong password: on_sender_status.
  */
 #include <openssl/ssl.h>
 #include <openssl/err.h>
