@@ -3,22 +3,22 @@
  *
  * Invariants
  * 1. A line is one JSON object in canonical form, without white space, ended by LF: `seq`,
- * `at`, `event`, the event's members, `prev`. (journal_append)
+ *    `at`, `event`, the event's members, `prev`. (journal_append)
  * 2. `seq` is the line's number, from 1. (journal_append)
  * 3. `prev` is the hex SHA-256 of the line before without its LF. A run's first line continues
- * the newest line of the run before; 64 zeros where there was none. (journal_open,
- * journal_append)
+ *    the newest line of the run before; 64 zeros where there was none. (journal_open,
+ *    journal_append)
  * 4. Lines are added at the end, never changed. What is appended waits in memory; journal_sync
  *    writes it at once and fsyncs. An effect (a file that is announced, a mail) comes after the
  *    sync of the line that says it.
  * 5. If a sync fails, the file is as it was and the lines go on waiting: the next sync writes
- * them. (journal_sync, file_append_synced)
+ *    them. (journal_sync, file_append_synced)
  * 6. A crash can tear the last line off before its LF. Such a rest was never synced, so nothing
- * was done in its name: journal_open cuts it off, and the next line says so (event `torn`, with
- * the length and SHA-256 of the rest).
+ *    was done in its name: journal_open cuts it off, and the next line says so (event `torn`,
+ *    with the length and SHA-256 of the rest).
  * 7. Nothing is added to a chain that is broken: journal_open refuses it.
  * 8. A seal is a line `sealed` with the SHA-256 of the manifest. Only the last one has to match
- * the manifest; those before are what was true then. (audit_seal)
+ *    the manifest; those before are what was true then. (audit_seal)
  *
  * States of an open journal: CLEAN (file and memory agree) -append-> WAITING -sync-> CLEAN.
  */

@@ -1,23 +1,25 @@
 /*
- * States of one document on one channel, and the function that performs each step:
+ * States of one document on one channel. Step 1 is performed by outbox_announce, all others by
+ * outbox_answer:
  *
- *   1 planned, deferred -> announced     outbox_announce, committed before the first byte
- * leaves 2 announced -> accepted              outbox_answer; a mail server said 2xx to the
- * whole message 3 announced -> handed-over           outbox_answer; the file stands under its
- * final name 4 announced -> deferred              outbox_answer; 4xx, or it is certain that
- * nothing left 5 announced -> rejected              outbox_answer; 5xx 6 announced -> unknown
- * outbox_answer; content left, no answer came: a person decides 7 planned, deferred -> rejected
- * outbox_answer; refused before its content was asked for 8 planned, deferred -> deferred
- * outbox_answer; the server could not be reached or was not ready 9 planned, deferred ->
- * handed-over   outbox_answer; the file is found to stand there already
+ *   1  planned, deferred -> announced      committed before the first byte leaves
+ *   2  announced -> accepted               a mail server said 2xx to the whole message
+ *   3  announced -> handed-over            the file stands under its final name
+ *   4  announced -> deferred               4xx, or it is certain that nothing left
+ *   5  announced -> rejected               5xx
+ *   6  announced -> unknown                content left, no answer came: a person decides
+ *   7  planned, deferred -> rejected       refused before its content was asked for
+ *   8  planned, deferred -> deferred       the server could not be reached or was not ready
+ *   9  planned, deferred -> handed-over    the file is found to stand there already
  *
  * Invariants:
  *   I1 Nothing leaves while its entry is not committed as announced (step 1 comes first).
  *   I2 An answer is committed by outbox_settle; until then a crash finds "announced".
  *   I3 Announced entries found at the start are never sent again on belief: for files the files
- * are asked (spool_evidence.c, maildir.c), for a mail server the answer is unknown. I4
- * accepted, handed-over, rejected and unknown are never left again by dispatch. I5 At most
- * MAIL_GROUP_SIZE messages of one connection are announced and unsettled (mail_session.c).
+ *      are asked (spool_evidence.c, maildir.c), for a mail server the answer is unknown.
+ *   I4 accepted, handed-over, rejected and unknown are never left again by dispatch.
+ *   I5 At most MAIL_GROUP_SIZE messages of one connection are announced and unsettled
+ *      (mail_session.c).
  */
 #include "dispatch/outbox.h"
 

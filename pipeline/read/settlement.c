@@ -3,12 +3,12 @@
  *
  * 1. Invoice lines with one number (customer, number, currency) are instalments where their due
  *    dates differ and one item where they do not. A line that says again exactly what another
- * said is rejected as line-duplicate.
+ *    said is rejected as line-duplicate.
  * 2. A negative line without a kind of its own, with the number and due date of an invoice, is
- * a line of that invoice.
+ *    a line of that invoice.
  * 3. A payment or credit reduces the invoice that applies_to names, or whose number it bears,
- * the oldest instalment first, never below zero; what is left of it stays a free item. Where
- * the extract itself says what is open, nothing is reduced a second time.
+ *    the oldest instalment first, never below zero; what is left of it stays a free item. Where
+ *    the extract itself says what is open, nothing is reduced a second time.
  * 4. What has nothing open any more is settled.
  */
 #include "read/draft.h"
