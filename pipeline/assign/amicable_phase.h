@@ -1,4 +1,6 @@
-/* The amicable phase: it ends so many days after the first reminder, where the settings say so.
+/*
+ * The amicable phase: it ends so many days after the first
+ * reminder, where the settings say so.
  */
 #ifndef RELANCE_ASSIGN_AMICABLE_PHASE_H
 #define RELANCE_ASSIGN_AMICABLE_PHASE_H

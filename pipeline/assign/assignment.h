@@ -26,7 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assignment, assignment_free)
 /* Events of a customer up to the run's date, oldest first; never NULL. Lent. */
 const GPtrArray *assignment_find_events(const Assignment *assignment, const char *customer);
 
-/* What the ledger cannot know yet is not late: TRUE if `day` is over and the ledger knows it.
+/*
+ * What the ledger cannot know yet is not late: TRUE if
+ * `day` is over and the ledger knows it.
  */
 gboolean assignment_is_missed(const Assignment *assignment, Day day);
 

@@ -24,7 +24,9 @@ typedef struct {
     RecipientList recipients;
 } Bundle;
 
-/* Cases of one family in one currency and with one payee: among them nothing is claimed twice.
+/*
+ * Cases of one family in one currency and with one payee:
+ * among them nothing is claimed twice.
  */
 typedef struct {
     char currency[CURRENCY_SIZE];
@@ -48,7 +50,9 @@ void bundle_free(Bundle *bundle);
 ClaimGroup *claim_group_new(const OpenItem *item);
 void claim_group_free(ClaimGroup *group);
 
-/* The groups of a family; a new array. Credits go to the group of their payee, else the first.
+/*
+ * The groups of a family; a new array. Credits go to the
+ * group of their payee, else the first.
  */
 GPtrArray *family_list_groups(const Family *family);
 

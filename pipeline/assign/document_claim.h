@@ -1,4 +1,6 @@
-/* From a bundle to its documents: one per channel, with the same claim and the same deadline.
+/*
+ * From a bundle to its documents: one per channel, with
+ * the same claim and the same deadline.
  */
 #ifndef RELANCE_ASSIGN_DOCUMENT_CLAIM_H
 #define RELANCE_ASSIGN_DOCUMENT_CLAIM_H

@@ -89,7 +89,9 @@ static gboolean is_same_reader(const Recipient *one, const Recipient *other)
            (one->channel != CHANNEL_EMAIL || text_equals(one->email, other->email));
 }
 
-/* The lower of two documents that one reader would get over one channel waits for the next run.
+/*
+ * The lower of two documents that one reader would get over
+ * one channel waits for the next run.
  */
 static gboolean is_second_letter(const ClaimGroup *group, guint at)
 {

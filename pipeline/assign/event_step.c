@@ -116,7 +116,9 @@ gboolean event_step_apply(const Assignment *assignment, const Account *account, 
            apply_broken(assignment, account, item_case);
 }
 
-/* The notice before the due date that is due now and has not gone; *next: the next one to come.
+/*
+ * The notice before the due date that is due now and has not
+ * gone; *next: the next one to come.
  */
 static const Step *find_preventive(const Assignment *assignment, const Account *account,
                                    const Case *item_case, Day *next)

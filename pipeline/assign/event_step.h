@@ -12,7 +12,9 @@
 gboolean event_step_apply(const Assignment *assignment, const Account *account,
                           Case *item_case);
 
-/* An item not yet due: a notice before the due date, or `none` with the day of its first step.
+/*
+ * An item not yet due: a notice before the due date, or
+ * `none` with the day of its first step.
  */
 void event_step_before_due(const Assignment *assignment, const Account *account,
                            Case *item_case);

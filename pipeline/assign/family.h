@@ -15,7 +15,9 @@ typedef struct {
     gboolean is_done;
 } AccountSpan;
 
-/* The customers of the plan's rows, which are sorted by customer; a new array of AccountSpan.
+/*
+ * The customers of the plan's rows, which are sorted by
+ * customer; a new array of AccountSpan.
  */
 GArray *family_list_spans(const Ledger *ledger, const ReminderPlan *plan);
 

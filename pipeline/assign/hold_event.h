@@ -4,7 +4,9 @@
 
 #include "assign/account.h"
 
-/* Each decides the row and returns TRUE if such an event stands for the item and is not over.
+/*
+ * Each decides the row and returns TRUE if such an event
+ * stands for the item and is not over.
  */
 gboolean hold_event_is_legal(const Assignment *assignment, const Account *account,
                              Case *item_case);

@@ -8,7 +8,9 @@ Day past_reminder_day(const PastReminder *reminder)
     return reminder->dispatched != DAY_NONE ? reminder->dispatched : reminder->run_date;
 }
 
-/* TRUE for what is a reminder: not a notice before the due date, not a statement, not thanks.
+/*
+ * TRUE for what is a reminder: not a notice before the due
+ * date, not a statement, not thanks.
  */
 static gboolean is_reminder(const PastReminder *reminder)
 {

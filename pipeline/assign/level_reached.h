@@ -26,7 +26,9 @@ typedef struct {
 void level_reached_find(const Assignment *assignment, const OpenItem *item,
                         const GPtrArray *events, LevelReached *reached);
 
-/* The day of the newest reminder that reached the customer, whatever the item; DAY_NONE: none.
+/*
+ * The day of the newest reminder that reached the customer,
+ * whatever the item; DAY_NONE: none.
  */
 Day level_reached_newest(const Assignment *assignment, const char *customer);
 

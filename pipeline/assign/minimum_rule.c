@@ -25,7 +25,9 @@ gboolean minimum_rule_is_met(const ClaimGroup *group, const Bundle *bundle)
     return percent <= 0 || claim * 100 >= group->open_minor * percent;
 }
 
-/* The ladder's step just below the item's, if it may still get it: never below what it reached.
+/*
+ * The ladder's step just below the item's, if it may still
+ * get it: never below what it reached.
  */
 static const Step *find_lower(const Case *item_case)
 {

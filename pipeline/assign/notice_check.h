@@ -11,7 +11,9 @@
 gboolean notice_check_pass(const Assignment *assignment, const Account *account,
                            Case *item_case, const Step *step);
 
-/* The last day before the claim is barred, as far as the input knows; DAY_NONE: no law known.
+/*
+ * The last day before the claim is barred, as far as the
+ * input knows; DAY_NONE: no law known.
  */
 Day notice_check_limitation(const Assignment *assignment, const Account *account,
                             const Case *item_case);

@@ -93,7 +93,9 @@ static void take_contact_address(const Contact *contact, Recipient *recipient)
         recipient->country = contact->country;
 }
 
-/* Fills the recipient from the contact (NULL: the customer's own data); FALSE: cannot receive.
+/*
+ * Fills the recipient from the contact (NULL: the
+ * customer's own data); FALSE: cannot receive.
  */
 static gboolean try_recipient(Search *search, Channel channel, const Contact *contact,
                               const char *role, Recipient *recipient)

@@ -70,7 +70,9 @@ void step_decide_unknown_base(Case *item_case, const Step *step, const StepDate 
         text_or_empty(step->name));
 }
 
-/* An item within its days of grace is reminded of by no document, not even along with others.
+/*
+ * An item within its days of grace is reminded of by no
+ * document, not even along with others.
  */
 static gboolean is_within_grace(const Assignment *assignment, const Account *account,
                                 const Case *item_case, const Step *step)

@@ -6,7 +6,9 @@
 #include "assign/account.h"
 #include "assign/step_date.h"
 
-/* The first day on which interval_days lets a reminder go that is no follow-up; DAY_NONE: any.
+/*
+ * The first day on which interval_days lets a reminder go
+ * that is no follow-up; DAY_NONE: any.
  */
 Day step_interval_end(const Account *account);
 

@@ -45,7 +45,9 @@ static void complain_of_value(FillIn *fill_in, const Hashtag *hashtag, int line,
                   hashtag->name, hashtag->name);
 }
 
-/* TRUE and the value in `text`, or the fallback, or a complaint. *is_value: not the fallback.
+/*
+ * TRUE and the value in `text`, or the fallback, or a
+ * complaint. *is_value: not the fallback.
  */
 static gboolean find_text(FillIn *fill_in, const TemplatePiece *piece, GString *text,
                           gboolean *is_value)

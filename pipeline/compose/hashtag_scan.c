@@ -29,7 +29,9 @@ static gboolean is_name(const char *word, gsize length)
     return g_ascii_isupper(word[0]) && length >= 2;
 }
 
-/* A word with small letters that was meant as a hashtag: capitals at its head, or joined words.
+/*
+ * A word with small letters that was meant as a hashtag:
+ * capitals at its head, or joined words.
  */
 static gboolean is_like_name(const char *word, gsize length)
 {

@@ -36,7 +36,9 @@ typedef struct {
 /* The rules of a code ("fr"), or NULL. */
 const LanguageRules *language_find(const char *code);
 
-/* The language of a country's letters (ISO 3166; NULL: FR), "en" where it is none of the six.
+/*
+ * The language of a country's letters (ISO 3166; NULL:
+ * FR), "en" where it is none of the six.
  */
 const char *language_of_country(const char *country);
 

@@ -7,7 +7,9 @@
 /* "F-2026-0417 C0042" for one invoice, "C0042 2026-11-21-1-0007" for several; a new string. */
 char *payment_reference_new(const LetterFacts *facts);
 
-/* ISO 11649 reference of the one invoice, or of the document; a new string, NULL if impossible.
+/*
+ * ISO 11649 reference of the one invoice, or of the
+ * document; a new string, NULL if impossible.
  */
 char *payment_structured_reference_new(const LetterFacts *facts);
 

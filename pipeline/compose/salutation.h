@@ -1,4 +1,6 @@
-/* "Madame", "Dear Ms Smith", "Sehr geehrter Herr Braun": from a contact's salutation and name.
+/*
+ * "Madame", "Dear Ms Smith", "Sehr geehrter Herr Braun":
+ * from a contact's salutation and name.
  */
 #ifndef RELANCE_COMPOSE_SALUTATION_H
 #define RELANCE_COMPOSE_SALUTATION_H

@@ -5,7 +5,9 @@
 
 #include "ground/outcome.h"
 
-/* "templates/fr/x.md" for the user's own folder, "stock:templates/fr/x.md" for the stock one.
+/*
+ * "templates/fr/x.md" for the user's own folder,
+ * "stock:templates/fr/x.md" for the stock one.
  */
 static char *name_file(const Composer *composer, const char *folder, const char *language,
                        const char *name)

@@ -13,7 +13,9 @@ int template_reading_line(const TemplateReading *reading, int index)
     return g_array_index(reading->numbers, int, index);
 }
 
-/* The column in the file: the line's characters before `found`, a hidden # being two of them.
+/*
+ * The column in the file: the line's characters before
+ * `found`, a hidden # being two of them.
  */
 static int count_column(const char *line, const char *found)
 {

@@ -18,7 +18,9 @@ typedef struct {
     gboolean (*announce)(gpointer data, const GPtrArray *deliveries, GError **error);
     /* Commits the outcome, journal first. */
     gboolean (*settle)(gpointer data, const GPtrArray *deliveries, GError **error);
-    /* Writes one PDF of these (Outgoing *) in this order; page ranges into first[] and last[].
+    /*
+     * Writes one PDF of these (Outgoing *) in this order;
+     * page ranges into first[] and last[].
      */
     gboolean (*merge_pages)(gpointer data, const GPtrArray *outgoing, const char *path,
                             int *first, int *last, GError **error);

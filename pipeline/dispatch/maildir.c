@@ -1,9 +1,11 @@
 /*
- * One group of messages, step by step, so that a crash at any point leaves the answer on the
- * disk: 1 written to tmp and synced        maildir_prepare, maildir_sync_prepared 2 announced
- * outbox_announce 3 renamed to new, folder synced    maildir_publish 4 settled as handed-over
- * outbox_finish Announced and in new or cur: it was handed over. Announced and still in tmp: it
- * was not. Announced and in neither: somebody took it out of the folder, or not: unknown.
+ * One group of messages, step by step, so that a crash at any point leaves the answer on the disk:
+ *   1 written to tmp and synced         maildir_prepare, maildir_sync_prepared
+ *   2 announced                         outbox_announce
+ *   3 renamed to new, folder synced     maildir_publish
+ *   4 settled as handed-over            outbox_finish
+ * Announced and in new or cur: it was handed over. Announced and still in tmp: it was not.
+ * Announced and in neither: somebody took it out of the folder, or not: unknown.
  */
 #include "dispatch/maildir.h"
 
@@ -103,7 +105,9 @@ static gboolean recover(Outbox *outbox, const GPtrArray *entries, GError **error
     return outbox_settle(outbox, found, error);
 }
 
-/* Builds the message of one entry into tmp; one that is held is settled and left out of group.
+/*
+ * Builds the message of one entry into tmp; one that is
+ * held is settled and left out of group.
  */
 static gboolean prepare_entry(Outbox *outbox, OutboxEntry *entry, GPtrArray *group,
                               GError **error)

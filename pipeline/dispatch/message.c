@@ -185,7 +185,9 @@ static gboolean add_document(GMimeMultipart *parent, const Outgoing *outgoing, G
     return TRUE;
 }
 
-/* FALSE and *held if one is missing: a reminder that names an invoice as attached carries it.
+/*
+ * FALSE and *held if one is missing: a reminder that names
+ * an invoice as attached carries it.
  */
 static gboolean add_attachments(GMimeMultipart *parent, const Outgoing *outgoing, char **held)
 {

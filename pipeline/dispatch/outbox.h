@@ -40,7 +40,9 @@ gboolean outbox_is_open(const OutboxEntry *entry);
  */
 gboolean outbox_announce(Outbox *outbox, const GPtrArray *entries, GError **error);
 
-/* Notes an answer; asserts that the step is one of the table in outbox.c. Nothing is committed.
+/*
+ * Notes an answer; asserts that the step is one of the table
+ * in outbox.c. Nothing is committed.
  */
 void outbox_answer(OutboxEntry *entry, DeliveryStatus status, const char *detail);
 

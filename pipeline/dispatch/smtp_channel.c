@@ -183,7 +183,9 @@ void mail_channel_free(MailChannel *channel)
 
 /* ---- one message ---- */
 
-/* What a reply means for the message, at whichever stage it came; the watcher hears of an end.
+/*
+ * What a reply means for the message, at whichever stage it
+ * came; the watcher hears of an end.
  */
 static void take_status(Sending *sending, SmtpStage stage, const smtp_status_t *status)
 {

@@ -1,4 +1,6 @@
-/* What people record: events, approvals, retractions; and the scenario customers are kept on.
+/*
+ * What people record: events, approvals, retractions; and
+ * the scenario customers are kept on.
  */
 #include "ground/text.h"
 #include "history/database.h"

@@ -38,7 +38,9 @@ typedef struct {
 
 void amount_evidence_take(AmountEvidence *evidence, const char *text, int line, int cell);
 
-/* ',' or '.'; 0 if nothing shows it, or if both signs are used so often that neither is a slip.
+/*
+ * ',' or '.'; 0 if nothing shows it, or if both signs are
+ * used so often that neither is a slip.
  */
 char amount_evidence_conclude(const AmountEvidence *evidence);
 

@@ -132,7 +132,9 @@ static void forget_row(RowReader *reader)
     reader->damaged_cell = 0;
 }
 
-/* TRUE if the cells are as many as the header's; one empty cell more is a trailing separator.
+/*
+ * TRUE if the cells are as many as the header's; one empty
+ * cell more is a trailing separator.
  */
 static gboolean has_right_count(const RowReader *reader)
 {

@@ -50,7 +50,9 @@ void draft_count(Draft *draft, const char *currency, gint64 share);
 /* A new item and its draft line. Lent until the next call. */
 DraftLine *draft_add_line(Draft *draft);
 
-/* A line that is no item; the strings must be the ledger's. currency "" where it is not known.
+/*
+ * A line that is no item; the strings must be the ledger's.
+ * currency "" where it is not known.
  */
 RejectedLine *draft_reject(Draft *draft, const char *source, int line, const char *rule,
                            const char *reason, const char *currency, gint64 share);

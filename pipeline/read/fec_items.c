@@ -182,7 +182,9 @@ static int compare_receipts(gconstpointer first, gconstpointer second)
                               : (a->minor > b->minor) - (a->minor < b->minor);
 }
 
-/* Lines on the item's side are its amount; those on the other side are its receipts, settled.
+/*
+ * Lines on the item's side are its amount; those on the
+ * other side are its receipts, settled.
  */
 static void take_lines(const FecItems *items, const GArray *group, OpenItem *item)
 {

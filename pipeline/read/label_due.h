@@ -4,7 +4,9 @@
 
 #include "ground/day.h"
 
-/* The date behind "éch", "échéance", "due" or "fällig" in a label; DAY_NONE if there is none.
+/*
+ * The date behind "éch", "échéance", "due" or "fällig" in
+ * a label; DAY_NONE if there is none.
  */
 Day label_find_due(const char *label);
 

@@ -46,7 +46,9 @@ const char *ledger_row_take(LedgerRow *row, guint column);
 /* The line becomes a rejected one, without a complaint. */
 RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char *reason);
 
-/* The line cannot be used: a complaint HELD at the column (-1: the line), and set aside. FALSE.
+/*
+ * The line cannot be used: a complaint HELD at the column
+ * (-1: the line), and set aside. FALSE.
  */
 gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const char *format,
                            ...) G_GNUC_PRINTF(4, 5);

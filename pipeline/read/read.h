@@ -39,7 +39,9 @@ void review_row_free(ReviewRow *row);
 GPtrArray *read_review(const char *path, const char *name, Complaints *complaints,
                        GError **error);
 
-/* events.csv handed to `relance import`: appended to `events` (Event *, strings in `strings`).
+/*
+ * events.csv handed to `relance import`: appended to
+ * `events` (Event *, strings in `strings`).
  */
 gboolean read_events_file(const char *path, const char *name, GStringChunk *strings,
                           GPtrArray *events, Complaints *complaints, GError **error);

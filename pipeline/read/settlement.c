@@ -173,7 +173,9 @@ static int compare_due(gconstpointer first, gconstpointer second, gpointer data)
     return order ? order : (a->line > b->line) - (a->line < b->line);
 }
 
-/* How much of a payment one line takes: what is open, or what the extract says is paid of it.
+/*
+ * How much of a payment one line takes: what is open, or
+ * what the extract says is paid of it.
  */
 static gint64 find_room(const DraftLine *line)
 {
@@ -217,7 +219,9 @@ static gint64 reduce_number(Settlement *settlement, guint first, const OpenItem 
     return minor;
 }
 
-/* The first line of an invoice of the item's customer and currency; NO_LINE if there is none.
+/*
+ * The first line of an invoice of the item's customer and
+ * currency; NO_LINE if there is none.
  */
 static guint find_number(const Settlement *settlement, const OpenItem *item, const char *number)
 {

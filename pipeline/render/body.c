@@ -106,7 +106,9 @@ static void set_item(BodySetting *setting, const Block *item, const char *sign)
     setting->width += LIST_INDENT;
     if (galley->strips->len == first)
         return;
-    /* marks of one strip must stay adjacent: the sign goes into a strip of no height before it
+    /*
+     * marks of one strip must stay adjacent: the sign goes
+     * into a strip of no height before it
      */
     MarksCount from = marks_count(galley->marks);
     LineStyle style = {.size = SIZE, .grey = setting->grey, .align = ALIGN_RIGHT};

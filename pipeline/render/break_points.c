@@ -19,7 +19,9 @@ static gboolean tears_a_unit(gunichar before, gunichar after, const char *rest)
     return digits == 3;
 }
 
-/* Plain spaces that people type inside amounts and before high punctuation hold together too.
+/*
+ * Plain spaces that people type inside amounts and before
+ * high punctuation hold together too.
  */
 static void forbid_torn_units(const char *text, gsize length, guint8 *points)
 {

@@ -63,7 +63,9 @@ static GPtrArray *cut_lines(char *text, gsize length)
     return lines;
 }
 
-/* Empties lines whose pattern a later one of the same letters replaces, or that are too long.
+/*
+ * Empties lines whose pattern a later one of the same
+ * letters replaces, or that are too long.
  */
 static void drop_patterns(const GPtrArray *lines)
 {

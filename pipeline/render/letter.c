@@ -118,7 +118,9 @@ static gboolean set_frame(Lettering *lettering, Galley *galley, const LetterFram
     return is_placed && check_characters(lettering, galley);
 }
 
-/* One setting of the letter; NULL if it is held. *is_long: a little closer could save a page.
+/*
+ * One setting of the letter; NULL if it is held. *is_long:
+ * a little closer could save a page.
  */
 static Pages *set_letter(Lettering *lettering, const Rhythm *rhythm, gboolean *is_long)
 {

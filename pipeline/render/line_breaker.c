@@ -1,6 +1,8 @@
 #include "render/line_breaker.h"
 
-/* Knuth and Plass's figures: badness 100 r^3, demerits (1 + badness)^2 with the penalty's own.
+/*
+ * Knuth and Plass's figures: badness 100 r^3, demerits (1 +
+ * badness)^2 with the penalty's own.
  */
 enum { HYPHEN_PAIR = 10000, FITNESS_JUMP = 10000, LAST_HYPHEN = 5000 };
 

@@ -19,7 +19,9 @@ typedef struct {
     Mpt x, y, width, height;
 } Box;
 
-/* A glyph of the full font, and the way from it to the next (kerning and justification in it).
+/*
+ * A glyph of the full font, and the way from it to the next
+ * (kerning and justification in it).
  */
 typedef struct {
     guint16 glyph;
@@ -46,7 +48,9 @@ typedef struct {
     const Picture *picture; /* the renderer's */
 } PlacedPicture;
 
-/* A two-dimensional code: side * side modules, row by row, 1 = dark; quiet zone not included.
+/*
+ * A two-dimensional code: side * side modules, row by row,
+ * 1 = dark; quiet zone not included.
  */
 typedef struct {
     Box box;

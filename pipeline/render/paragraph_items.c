@@ -70,7 +70,9 @@ static gboolean holds_code(const char *text, gsize length)
     return FALSE;
 }
 
-/* Sets marks[i] = 1 for every byte i of the segment before which a word in it may be divided.
+/*
+ * Sets marks[i] = 1 for every byte i of the segment before
+ * which a word in it may be divided.
  */
 static void mark_divisions(const Itemising *it, const char *text, gsize length, guint8 *marks)
 {

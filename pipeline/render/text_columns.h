@@ -20,7 +20,9 @@ void append_padded(GString *out, const char *text, guint columns, Align align);
 void append_wrapped(GString *out, const char *text, guint columns, const char *first_prefix,
                     const char *prefix);
 
-/* A table with its columns aligned, or as "header: value" lines if it is wider than `columns`.
+/*
+ * A table with its columns aligned, or as "header: value"
+ * lines if it is wider than `columns`.
  */
 void append_text_table(GString *out, const Table *table, guint columns);
 

@@ -21,7 +21,9 @@ static const hb_feature_t no_substitution[] = {
     OFF('c', 'a', 'l', 't'), OFF('c', 'c', 'm', 'p'), OFF('l', 'o', 'c', 'l'),
 };
 
-/* The head table's bounding box, at offset 36 as four big-endian int16; cap height from OS/2.
+/*
+ * The head table's bounding box, at offset 36 as four
+ * big-endian int16; cap height from OS/2.
  */
 static int table_int16(hb_blob_t *blob, guint offset)
 {

@@ -17,7 +17,9 @@ typedef struct {
     gboolean is_bold, is_italic;
 } TypefaceMetrics;
 
-/* Maps the file. NULL and *error (OUTCOME_SETTINGS_REFUSED, naming the path) if it is no font.
+/*
+ * Maps the file. NULL and *error (OUTCOME_SETTINGS_REFUSED,
+ * naming the path) if it is no font.
  */
 Typeface *typeface_load(const char *path, GError **error);
 void typeface_free(Typeface *typeface);
@@ -36,7 +38,9 @@ typedef struct {
 /* Appends the glyphs of a piece of text to an array of ShapedGlyph. */
 void typeface_shape(const Typeface *typeface, const char *text, gsize length, GArray *glyphs);
 
-/* A font file with a part of the glyphs, renumbered without gaps; unhinted, no layout tables.
+/*
+ * A font file with a part of the glyphs, renumbered
+ * without gaps; unhinted, no layout tables.
  */
 typedef struct {
     GBytes *file;

@@ -1,4 +1,6 @@
-/* Sums in several currencies, in the order of the ledger's totals; never added to each other.
+/*
+ * Sums in several currencies, in the order of the ledger's
+ * totals; never added to each other.
  */
 #ifndef RELANCE_REPORT_AMOUNTS_H
 #define RELANCE_REPORT_AMOUNTS_H

@@ -1,4 +1,6 @@
-/* What became of each document: its file, its plan, its deliveries, and one state for people.
+/*
+ * What became of each document: its file, its plan, its
+ * deliveries, and one state for people.
  */
 #ifndef RELANCE_REPORT_DOCUMENT_LINES_H
 #define RELANCE_REPORT_DOCUMENT_LINES_H

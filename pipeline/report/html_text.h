@@ -8,11 +8,15 @@
 #include "ground/day.h"
 #include "ground/money.h"
 
-/* Text for content and for attribute values in double quotes; control characters become U+FFFD.
+/*
+ * Text for content and for attribute values in double
+ * quotes; control characters become U+FFFD.
  */
 void html_append_text(GString *html, const char *text);
 
-/* <data value="-1234.50">-1,234.50</data>: grouped for people, plain for programs. No currency.
+/*
+ * <data value="-1234.50">-1,234.50</data>: grouped for
+ * people, plain for programs. No currency.
  */
 void html_append_money(GString *html, gint64 minor, const char *currency);
 

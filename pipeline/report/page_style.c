@@ -1,4 +1,6 @@
-/* The page's style: no outside font, no image; light and dark; readable on a phone and on A4.
+/*
+ * The page's style: no outside font, no image; light and
+ * dark; readable on a phone and on A4.
  */
 #include "report/sections.h"
 

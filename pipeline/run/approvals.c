@@ -6,7 +6,9 @@
 #include "run/document_paths.h"
 #include "run/run_begin.h"
 
-/* ---- where a document stands --------------------------------------------------------------
+/*
+ * ---- where a document stands ---------------------------
+ * -----------------------------------
  */
 
 static guint people_needed(const PlannedDocument *planned)
@@ -44,7 +46,9 @@ gboolean review_sheet_write(Run *run, GError **error)
     return file_write_whole(path, sheet, -1, error);
 }
 
-/* ---- relance approve, relance reject ------------------------------------------------------
+/*
+ * ---- relance approve, relance reject
+ * ------------------------------------------------------
  */
 
 static gboolean is_named(const Options *options, const char *document)
@@ -91,7 +95,9 @@ static gboolean record_decision(Run *run, const RenderedFile *file, gboolean is_
            journal_sync(run->journal, error) && history_add_approval(run->db, &record, error);
 }
 
-/* Documents whose delivery was superseded, withdrawn or sent meanwhile: nothing left to decide.
+/*
+ * Documents whose delivery was superseded, withdrawn or sent
+ * meanwhile: nothing left to decide.
  */
 static GHashTable *list_gone(const Run *run, GError **error)
 {

@@ -9,7 +9,9 @@
 #include "run/run_folder.h"
 #include "run/secret.h"
 
-/* ---- relance check -------------------------------------------------------------------------
+/*
+ * ---- relance check --------------------------------------
+ * -----------------------------------
  */
 
 static void say_rates_reach(const Run *run)
@@ -99,7 +101,9 @@ Outcome command_check(const Options *options, GError **error)
     return refused ? OUTCOME_SETTINGS_REFUSED : is_reached ? OUTCOME_DONE : OUTCOME_TRY_LATER;
 }
 
-/* ---- relance explain -----------------------------------------------------------------------
+/*
+ * ---- relance explain ------------------------------------
+ * -----------------------------------
  */
 
 static char *explain(const Run *run, const AssignInput *input, GError **error)
@@ -145,7 +149,9 @@ Outcome command_explain(const Options *options, GError **error)
     return OUTCOME_DONE;
 }
 
-/* ---- relance status, relance history --------------------------------------------------------
+/*
+ * ---- relance status, relance history
+ * --------------------------------------------------------
  */
 
 static void say_deliveries(const Run *run, const GPtrArray *deliveries)

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One option: the set it belongs to, its names, where its value goes, and what the help says.
+/*
+ * One option: the set it belongs to, its names, where its
+ * value goes, and what the help says.
  */
 typedef struct {
     guint set;

@@ -39,7 +39,9 @@ static gboolean parse_until(const Options *options, Event *event, GError **error
                         "--until %s: no such day; write it as 2026-11-21", options->until);
 }
 
-/* A promise without its date, a dispute without its invoice would hold nothing or everything.
+/*
+ * A promise without its date, a dispute without its
+ * invoice would hold nothing or everything.
  */
 static gboolean check_event(const Event *event, GError **error)
 {
@@ -118,7 +120,9 @@ Outcome command_import_events(const Options *options, GError **error)
     return imported ? (held ? OUTCOME_SOMETHING_HELD : OUTCOME_DONE) : outcome_of_error(*error);
 }
 
-/* ---- relance resolve DOCUMENT sent|again ----------------------------------------------------
+/*
+ * ---- relance resolve DOCUMENT sent|again
+ * ----------------------------------------------------
  */
 
 /* "2026-11-21-1-0007" belongs to run "2026-11-21-1". */

@@ -8,7 +8,9 @@
 #include "run/share.h"
 #include "settings/settings.h"
 
-/* REFUSED complaints become one error, so that the caller stops; they are printed one by one.
+/*
+ * REFUSED complaints become one error, so that the caller
+ * stops; they are printed one by one.
  */
 static gboolean refuse_if_complained(const Run *run, guint before, Outcome outcome,
                                      const char *what, GError **error)
@@ -211,7 +213,9 @@ gboolean run_prepare_letters(Run *run, GError **error)
                         "the fonts or the layout cannot be used");
 }
 
-/* ---- the list of inputs -------------------------------------------------------------------
+/*
+ * ---- the list of inputs --------------------------------
+ * -----------------------------------
  */
 
 static void add_file(Run *run, const char *role, const char *named, const char *path)

@@ -22,7 +22,9 @@ typedef struct {
     Progress *progress;
 } Hands;
 
-/* ---- the functions handed to dispatch ------------------------------------------------------
+/*
+ * ---- the functions handed to dispatch
+ * ------------------------------------------------------
  */
 
 static gboolean append_states(Run *run, const char *event, const GPtrArray *deliveries,
@@ -92,7 +94,9 @@ static gboolean must_stop(gpointer data)
     return interrupt_was_asked();
 }
 
-/* ---- the deliveries of this run ------------------------------------------------------------
+/*
+ * ---- the deliveries of this run -------------------------
+ * -----------------------------------
  */
 
 static Delivery *copy_delivery(const Delivery *known)
@@ -141,7 +145,9 @@ static gboolean note_superseded(Run *run, GError **error)
                                     history_add_states(run->db, run->id, superseded, error));
 }
 
-/* One delivery a file, from the history or planned; `changed` gets those that are new or moved.
+/*
+ * One delivery a file, from the history or planned;
+ * `changed` gets those that are new or moved.
  */
 static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
 {
@@ -196,7 +202,9 @@ static gboolean record_plan(Run *run, GError **error)
            keep_scenarios(run, error);
 }
 
-/* ---- sending -------------------------------------------------------------------------------
+/*
+ * ---- sending --------------------------------------------
+ * -----------------------------------
  */
 
 static gboolean is_to_be_sent(const Delivery *delivery)

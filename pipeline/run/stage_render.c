@@ -87,7 +87,9 @@ static gboolean render_one(Run *run, const PlannedDocument *planned, GError **er
     return keep_pdf(run, file->file, pdf, error);
 }
 
-/* What the documents claim is what the plan says: the open amounts of the rows that name them.
+/*
+ * What the documents claim is what the plan says: the open
+ * amounts of the rows that name them.
  */
 static gboolean check_claims(const Run *run, GError **error)
 {

@@ -24,7 +24,9 @@ gboolean country_is_known(const char *code);
 void take_currency(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 /* char *: a bare mail address; `Name <address>` is taken too and loses its name. */
 void take_address(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
-/* char *: a path, resolved against the folder; second: the field for the user's words, if any
+/*
+ * char *: a path, resolved against the folder; second: the
+ * field for the user's words, if any
  */
 void take_path(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 /* char *: an iconv name, or "auto" */

@@ -8,7 +8,9 @@
 
 extern const KeyRule creditor_keys[]; /* record: Creditor */
 
-/* The address in either form, and what must agree; fills lines from parts and parts from lines.
+/*
+ * The address in either form, and what must agree; fills
+ * lines from parts and parts from lines.
  */
 void creditor_finish(Reading *reading, const YamlNode *root, Creditor *creditor);
 

@@ -53,7 +53,9 @@ gboolean mapping_read(Reading *reading, const YamlNode *node, const KeyRule *rul
 /* TakeValue for a mapping within the mapping; detail: its table. Record at offset. */
 void take_section(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 
-/* Complains about each obligatory key of the table, its sections included, as missing at node.
+/*
+ * Complains about each obligatory key of the table, its
+ * sections included, as missing at node.
  */
 void refuse_missing_keys(Reading *reading, const YamlNode *node, const KeyRule *rules);
 

@@ -9,7 +9,9 @@
 
 extern const KeyRule step_keys[]; /* record: Step */
 
-/* grace_days: a number or `habit`; offset: grace_days, second: grace_is_habit (scenarios too).
+/*
+ * grace_days: a number or `habit`; offset: grace_days,
+ * second: grace_is_habit (scenarios too).
  */
 void take_grace(Reading *reading, const YamlNode *value, const KeyRule *rule, void *record);
 

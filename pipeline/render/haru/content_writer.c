@@ -1,7 +1,9 @@
 #include "render/haru/content_writer.h"
 #include "render/deflate.h"
 
-/* A correction smaller than this (1/1000 em) waits until it has grown: invisible, and shorter.
+/*
+ * A correction smaller than this (1/1000 em) waits until it
+ * has grown: invisible, and shorter.
  */
 enum { LEAST_CORRECTION = 6 };
 

@@ -8,7 +8,9 @@
 #include "render/haru/container.h"
 #include "render/haru/font_store.h"
 
-/* The font's dictionary in this file, made at the first call. The font must outlive the file.
+/*
+ * The font's dictionary in this file, made at the first
+ * call. The font must outlive the file.
  */
 PdfDict font_objects_find(Container *container, const EmbeddedFont *font);
 

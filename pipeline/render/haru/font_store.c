@@ -58,7 +58,9 @@ static void append_utf16(GString *text, gunichar c)
         g_string_append_printf(text, "<%04X>", c);
 }
 
-/* How many glyphs from `glyph` on stand for consecutive characters; the last byte may not wrap.
+/*
+ * How many glyphs from `glyph` on stand for consecutive
+ * characters; the last byte may not wrap.
  */
 static guint range_length(const FontSubset *subset, guint glyph)
 {
@@ -70,7 +72,9 @@ static guint range_length(const FontSubset *subset, guint glyph)
     return n;
 }
 
-/* Lines of "<glyph> [<glyph>] <character>" in blocks of at most 100, as the CMap syntax wants.
+/*
+ * Lines of "<glyph> [<glyph>] <character>" in blocks of at
+ * most 100, as the CMap syntax wants.
  */
 static void append_blocks(GString *cmap, const GPtrArray *lines, const char *kind)
 {
