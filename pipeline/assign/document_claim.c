@@ -128,7 +128,9 @@ void document_claim_add(const Assignment *assignment, const ClaimGroup *group, B
         approve_rows(bundle);
     for (guint i = 0; i < bundle->recipients.n; i++)
         g_ptr_array_add(plan->documents, make_document(assignment, group, bundle, i, deadline));
-    if (bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE) {
+    gboolean is_reminder =
+        bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
+    if (is_reminder && !needs_approval(bundle)) { /* who knows if a person will let it go */
         mark_reminded(bundle->own);
         mark_reminded(bundle->along);
     }
