@@ -52,4 +52,11 @@ gboolean audit_seal(Journal *journal, const char *run_folder, gint64 at, GError 
 int audit_verify_run(const char *run_folder, const char *previous_head,
                      const char *history_head, GString *report, GError **error);
 
+/*
+ * What the history knows of a run's deliveries (Delivery *) against its deliveries.csv, in the same
+ * words; the number of findings. What a later run superseded may still stand as waiting.
+ */
+int audit_compare_deliveries(const char *run_folder, const GPtrArray *deliveries,
+                             GString *report);
+
 #endif

@@ -1,54 +1,209 @@
 /* relance audit verify */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "audit/audit.h"
 #include "run/commands.h"
 #include "run/run.h"
 #include "run/run_folder.h"
 
-/* Findings of one run, printed; -1 and *error if it cannot be read at all. */
-static int verify_run(const Run *run, HistoryDb *db, const char *folder, GError **error)
+/* A run folder and what the history has of it. */
+typedef struct {
+    char *id;
+    gboolean is_rehearsal;
+    gboolean is_known;
+    char *previous, *head; /* NULL: none */
+} Evidence;
+
+static void evidence_clear(Evidence *evidence)
 {
-    g_autofree char *id =
-        g_path_get_basename(folder); /* run.json may be what was tampered with */
-    gboolean in_chain = db && !strchr(id, 'r');
-    g_autofree char *previous = in_chain ? history_run_previous_head(db, id, error) : NULL;
-    g_autofree char *head = in_chain ? history_run_head(db, id, error) : NULL;
-    if (error && *error)
-        return -1;
+    g_free(evidence->id);
+    g_free(evidence->previous);
+    g_free(evidence->head);
+}
+
+/* The folder's name, since run.json may be what was tampered with; a copy has other names. */
+static void identify(Evidence *evidence, const char *folder)
+{
+    evidence->id = g_path_get_basename(folder);
+    if (run_folder_is_id(evidence->id, &evidence->is_rehearsal))
+        return;
+    g_autoptr(RunState) state = run_state_read(folder, NULL);
+    if (!state)
+        return;
+    g_free(evidence->id);
+    evidence->id = g_strdup(state->id);
+    evidence->is_rehearsal = state->is_rehearsal;
+}
+
+static gboolean is_in_list(const GPtrArray *ids, const char *id)
+{
+    for (guint i = 0; i < ids->len; i++)
+        if (g_str_equal(g_ptr_array_index(ids, i), id))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean ask_history(Evidence *evidence, HistoryDb *db, GError **error)
+{
+    if (evidence->is_rehearsal)
+        return TRUE;
+    g_autoptr(GPtrArray) ids = history_list_runs(db, error);
+    evidence->is_known = ids && is_in_list(ids, evidence->id);
+    GError *trouble = NULL;
+    if (evidence->is_known)
+        evidence->previous = history_run_previous_head(db, evidence->id, &trouble);
+    if (evidence->is_known && !trouble)
+        evidence->head = history_run_head(db, evidence->id, &trouble);
+    if (trouble)
+        g_propagate_error(error, trouble);
+    return ids && !trouble;
+}
+
+static gboolean lies_in_out(const Run *run, const char *folder)
+{
+    g_autofree char *full = g_canonicalize_filename(folder, NULL);
+    g_autofree char *above = g_path_get_dirname(full);
+    g_autofree char *out = g_canonicalize_filename(run->settings->out, NULL);
+    return g_str_equal(above, out);
+}
+
+/* What the history says of the run beyond the journal's lines; the number of findings. */
+static int compare_with_history(const Run *run, HistoryDb *db, const Evidence *evidence,
+                                const char *folder, GString *report)
+{
+    if (evidence->is_rehearsal || (!evidence->is_known && !lies_in_out(run, folder)))
+        return 0;
+    g_autoptr(GError) trouble = NULL;
+    g_autoptr(GPtrArray) deliveries =
+        evidence->head ? history_fetch_deliveries(db, evidence->id, &trouble) : NULL;
+    if (deliveries)
+        return audit_compare_deliveries(folder, deliveries, report);
+    if (!evidence->is_known)
+        g_string_append_printf(report,
+                               "FOUND: history: %s knows no run %s; the history was deleted or "
+                               "replaced, or the run has another name\n",
+                               run->settings->history, evidence->id);
+    else if (trouble)
+        g_string_append_printf(report, "FOUND: history: %s\n", trouble->message);
+    else
+        g_string_append(report,
+                        "FOUND: history: knows the run, but no line of its journal; its first "
+                        "command was interrupted, or the history was changed\n");
+    return 1;
+}
+
+/* A history that cannot be read is a finding like any other; the folder is verified all the same.
+ */
+static int verify_folder(const Run *run, HistoryDb *db, const Evidence *evidence,
+                         const char *folder, const GError *unreadable, GString *report,
+                         GError **error)
+{
+    int found = audit_verify_run(folder, evidence->previous, evidence->head, report, error);
+    if (found < 0)
+        return found;
+    if (unreadable) {
+        g_string_append_printf(report, "FOUND: history: %s\n", unreadable->message);
+        return found + 1;
+    }
+    return found + compare_with_history(run, db, evidence, folder, report);
+}
+
+/* Findings of one run, printed; -1 and *error if it cannot be read at all. */
+static int verify_run(const Run *run, HistoryDb *db, const char *folder,
+                      const GError *unreadable, GError **error)
+{
+    Evidence evidence = {0};
+    g_autoptr(GError) trouble = NULL;
+    identify(&evidence, folder);
+    if (db && !ask_history(&evidence, db, &trouble))
+        unreadable = trouble;
     g_autoptr(GString) report = g_string_new(NULL);
-    int found = audit_verify_run(folder, previous, head, report, error);
+    int found = verify_folder(run, db, &evidence, folder, unreadable, report, error);
     if (found >= 0) {
-        g_autofree char *text = g_strdup_printf("run %s (%s)\n%s", id, folder, report->str);
+        g_autofree char *text =
+            g_strdup_printf("run %s (%s)\n%s", evidence.id, folder, report->str);
         if (found || !run->options->quiet)
             run_answer(run, text);
         run_say(run, found ? "%d finding%s" : "nothing found: the run is as it was sealed",
                 found, found == 1 ? "" : "s");
     }
+    evidence_clear(&evidence);
     return found;
+}
+
+static void say_gone(const Run *run, const char *id, const char *why)
+{
+    g_autofree char *text = g_strdup_printf("FOUND: run %s: %s\n", id, why);
+    run_answer(run, text);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The runs that the history knows, and those below out that it does not; new strings. */
+static GPtrArray *list_every_run(const Run *run, HistoryDb *db, GError **error)
+{
+    GPtrArray *ids = history_list_runs(db, error);
+    guint n_known = ids ? ids->len : 0;
+    g_autoptr(GDir) out = ids ? g_dir_open(run->settings->out, 0, NULL) : NULL;
+    const char *name;
+    gboolean is_rehearsal;
+    while (out && (name = g_dir_read_name(out)))
+        if (run_folder_is_id(name, &is_rehearsal) && !is_rehearsal && !is_in_list(ids, name))
+            g_ptr_array_add(ids, g_strdup(name));
+    if (ids && ids->len > n_known)
+        qsort(ids->pdata + n_known, ids->len - n_known, sizeof *ids->pdata, compare_names);
+    return ids;
 }
 
 static Outcome verify_every_run(const Run *run, HistoryDb *db, GError **error)
 {
-    g_autoptr(GPtrArray) ids = history_list_runs(db, error);
+    g_autoptr(GPtrArray) ids = list_every_run(run, db, error);
     if (!ids)
         return outcome_of_error(*error);
     Outcome outcome = OUTCOME_DONE;
     for (guint i = 0; i < ids->len; i++) {
+        const char *id = g_ptr_array_index(ids, i);
         g_autoptr(GError) trouble = NULL;
-        g_autofree char *folder =
-            g_build_filename(run->settings->out, g_ptr_array_index(ids, i), NULL);
-        int found = verify_run(run, db, folder, &trouble);
-        if (found < 0) {
-            g_autofree char *text =
-                g_strdup_printf("FOUND: run %s: %s\n", (const char *)g_ptr_array_index(ids, i),
-                                trouble->message);
-            run_answer(run, text);
-        }
+        g_autofree char *folder = g_build_filename(run->settings->out, id, NULL);
+        int found = verify_run(run, db, folder, NULL, &trouble);
+        if (found < 0)
+            say_gone(run, id, trouble->message);
         if (found != 0)
             outcome = OUTCOME_SOMETHING_HELD;
     }
     return outcome;
+}
+
+/* A run that the history knows and that lies nowhere: somebody took it away. */
+static gboolean is_gone(const Options *options, HistoryDb *db)
+{
+    g_autoptr(GPtrArray) ids =
+        db && options->n_arguments > 0 ? history_list_runs(db, NULL) : NULL;
+    return ids && is_in_list(ids, options->arguments[0]);
+}
+
+static Outcome verify_one_run(const Run *run, HistoryDb *db, const GError *unreadable,
+                              GError **error)
+{
+    const char *named = run->options->arguments[0];
+    g_autoptr(GError) trouble = NULL;
+    g_autofree char *folder = run_folder_find(run->settings->out, named, &trouble);
+    if (!folder && is_gone(run->options, db)) {
+        say_gone(run, named, "the history knows it, its folder is gone");
+        return OUTCOME_SOMETHING_HELD;
+    }
+    if (!folder) {
+        g_propagate_error(error, g_steal_pointer(&trouble));
+        return outcome_of_error(*error);
+    }
+    int found = verify_run(run, db, folder, unreadable, error);
+    if (found < 0)
+        return outcome_of_error(*error);
+    return found ? OUTCOME_SOMETHING_HELD : OUTCOME_DONE;
 }
 
 Outcome command_audit_verify(const Options *options, GError **error)
@@ -58,14 +213,12 @@ Outcome command_audit_verify(const Options *options, GError **error)
         run_report_complaints(run);
         return outcome_of_error(*error);
     }
-    g_autoptr(HistoryDb) db = history_open_to_read(run->settings->history, error);
-    if (!db)
-        return outcome_of_error(*error);
-    if (options->all)
+    g_autoptr(GError) unreadable = NULL;
+    g_autoptr(HistoryDb) db = history_open_to_read(run->settings->history, &unreadable);
+    if (!options->all)
+        return verify_one_run(run, db, unreadable, error);
+    if (db)
         return verify_every_run(run, db, error);
-    g_autofree char *folder = run_folder_find(run->settings->out, options->arguments[0], error);
-    int found = folder ? verify_run(run, db, folder, error) : -1;
-    if (found < 0)
-        return outcome_of_error(*error);
-    return found ? OUTCOME_SOMETHING_HELD : OUTCOME_DONE;
+    g_propagate_error(error, g_steal_pointer(&unreadable));
+    return outcome_of_error(*error);
 }

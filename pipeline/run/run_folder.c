@@ -26,6 +26,13 @@ static gboolean parse_id(const char *name, Day *date, gboolean *is_rehearsal, gi
            g_ascii_string_to_signed(digits, 10, 1, G_MAXINT32, counter, NULL);
 }
 
+gboolean run_folder_is_id(const char *name, gboolean *is_rehearsal)
+{
+    Day date;
+    gint64 counter;
+    return parse_id(name, &date, is_rehearsal, &counter);
+}
+
 static void say_holder(int lock, const char *path, GError **error)
 {
     char holder[200] = "";

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The run folder as evidence: what was changed afterwards is found, whatever it was."""
+import contextlib
+import sqlite3
 import subprocess
 
 import story
@@ -73,6 +75,54 @@ class Evidence(story.Story):
         journal.write_bytes(b"\n".join(whole.splitlines()[:-1]) + b"\n")
         self.verify(1)
         journal.write_bytes(whole)
+        self.verify(0)
+
+    def test_a_changed_deleted_or_damaged_history_is_found_in_words(self):
+        history = self.folder.path / "out" / "relance.db"
+        whole = history.read_bytes()
+
+        def change(statement):
+            with contextlib.closing(sqlite3.connect(history)) as base:
+                for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type='trigger'"):
+                    base.execute(f"DROP TRIGGER {name}")
+                base.execute(statement)
+                base.commit()
+
+        changes = {
+            "says bounced": lambda: change("UPDATE states SET status = 'bounced'"),
+            "does not know the delivery": lambda: change("DELETE FROM documents WHERE number = 1"),
+            "no line of its journal": lambda: change("DELETE FROM heads"),
+            "knows no run": lambda: change("DELETE FROM runs"),
+            "is no line of it": lambda: change(f"UPDATE heads SET head = '{'a' * 64}'"),
+            "knows no run ": history.unlink,
+            "damaged": lambda: history.write_bytes(whole[:len(whole) // 2]),
+        }
+        for words, make in changes.items():
+            with self.subTest(words):
+                make()
+                try:
+                    found = [line for line in self.verify(1).text.splitlines() if "FOUND" in line]
+                    self.assertTrue(any(words.strip() in line for line in found), found)
+                finally:
+                    history.write_bytes(whole)
+        self.verify(0)
+
+    def test_a_run_that_was_taken_away_or_renamed_is_found(self):
+        elsewhere = self.folder.path / "elsewhere"
+        self.place.rename(elsewhere)
+        try:
+            self.assertIn(f"FOUND: run {self.run_id}", self.verify(1).text)
+            copied = self.folder.relance("audit", "verify", str(elsewhere), expect=0)
+            self.assertIn("history: knows the journal's last line", copied.text)
+            renamed = self.place.parent / f"{DATES[0]}-9"
+            elsewhere.rename(renamed)
+            try:
+                result = self.folder.relance("audit", "verify", "--all", expect=1)
+                self.assertIn(f"knows no run {DATES[0]}-9", result.text)
+            finally:
+                renamed.rename(elsewhere)
+        finally:
+            elsewhere.rename(self.place)
         self.verify(0)
 
     def test_each_input_is_listed_with_its_digest(self):
