@@ -45,8 +45,9 @@ static GHashTable *index_credit_rows(const ReminderPlan *plan)
     return index;
 }
 
+/* `is_copy`: the same claim over another channel, in which the credit is not deducted once more. */
 static void tell_credit(PlanRow *row, const NettedCredit *netted,
-                        const PlannedDocument *document)
+                        const PlannedDocument *document, gboolean is_copy)
 {
     const OpenItem *item = row->item;
     g_autofree char *before = row->reason;
@@ -54,8 +55,9 @@ static void tell_credit(PlanRow *row, const NettedCredit *netted,
     MoneyText part = money_text(netted->minor, item->currency);
     if (text_equals(row->rule, plan_rule_name(PLAN_RULE_CREDIT_NETTED)) && before != NULL) {
         g_autofree char *start = g_strndup(before, strlen(before) - 1);
-        row->reason =
-            g_strdup_printf("%s, %s from document %s.", start, part.text, document->id);
+        row->reason = is_copy ? g_strdup_printf("%s and its copy %s.", start, document->id)
+                              : g_strdup_printf("%s, %s from document %s.", start, part.text,
+                                                document->id);
     } else {
         row->reason = g_strdup_printf("%s of %s: %s deducted from document %s.", kind,
                                       money_text(-item->open_minor, item->currency).text,
@@ -67,13 +69,15 @@ static void tell_credit(PlanRow *row, const NettedCredit *netted,
 static void tell_credits(const ReminderPlan *plan)
 {
     g_autoptr(GHashTable) index = index_credit_rows(plan);
+    g_autoptr(GHashTable) claimed = g_hash_table_new(NULL, NULL); /* own rows told of */
     for (guint i = 0; i < plan->documents->len; i++) {
         const PlannedDocument *document = plan->documents->pdata[i];
+        gboolean is_copy = !g_hash_table_add(claimed, document->own_rows->pdata[0]);
         for (guint j = 0; j < document->credits->len; j++) {
             const NettedCredit *netted = &g_array_index(document->credits, NettedCredit, j);
             PlanRow *row = g_hash_table_lookup(index, netted->credit);
             if (row != NULL)
-                tell_credit(row, netted, document);
+                tell_credit(row, netted, document, is_copy);
         }
     }
 }

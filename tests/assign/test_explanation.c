@@ -47,6 +47,18 @@ Test(explanation, a_document_is_told_with_its_reader_and_total)
     story_free(story);
 }
 
+Test(explanation, a_credit_in_two_channels_of_one_claim_is_told_as_deducted_once)
+{
+    Story *story = story_new("run 2026-03-10; step 1 due 1 by email+letter; "
+                             "invoice F1 100.00 due 2026-02-10; credit A1 20.00");
+    story_plan(story);
+    cr_expect_str_eq(
+        story_find_row(story, "A1")->reason,
+        "Credit of 20.00 EUR: 20.00 EUR deducted from document R-0001 and its copy "
+        "R-0002.");
+    story_free(story);
+}
+
 Test(explanation, all_items_of_a_customer_are_told)
 {
     Story *story =
