@@ -121,9 +121,10 @@ static gboolean read_rows(FecReader *reader, const char *path, const char *name,
     if (reader->n_future > 0)
         complaint_add(draft->complaints, COMPLAINT_NOTE, "not-yet-issued",
                       (Place){reader->source, reader->first_future, 0},
-                      "%" G_GINT64_FORMAT " lines are dated after the run date and not used; "
-                      "they are in rejected.csv",
-                      reader->n_future);
+                      "%" G_GINT64_FORMAT
+                      " %s dated after the run date and not used; rejected.csv "
+                      "lists what was left out",
+                      reader->n_future, reader->n_future == 1 ? "line is" : "lines are");
     g_autofree char *sha256 = file_sha256(path, error);
     if (!sha256)
         return FALSE;

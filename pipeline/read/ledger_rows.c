@@ -100,11 +100,12 @@ static gboolean check_columns(const Table *table, const LedgerDialect *dialect)
 static void note_not_yet_issued(const LedgerReader *reader)
 {
     if (reader->n_not_yet_issued > 0)
-        complaint_add(reader->draft->complaints, COMPLAINT_NOTE, "not-yet-issued",
-                      (Place){reader->source, reader->first_not_yet_issued, 0},
-                      "%" G_GINT64_FORMAT " lines are dated after the run date and not used; "
-                      "they are in rejected.csv",
-                      reader->n_not_yet_issued);
+        complaint_add(
+            reader->draft->complaints, COMPLAINT_NOTE, "not-yet-issued",
+            (Place){reader->source, reader->first_not_yet_issued, 0},
+            "%" G_GINT64_FORMAT " %s dated after the run date and not used; rejected.csv "
+            "lists what was left out",
+            reader->n_not_yet_issued, reader->n_not_yet_issued == 1 ? "line is" : "lines are");
 }
 
 TableRequest ledger_rows_request(const Settings *settings, const char *path, const char *name)

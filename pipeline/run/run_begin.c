@@ -14,11 +14,26 @@ static gboolean take_lock(Run *run, GError **error)
     return run->lock >= 0;
 }
 
+/* A history that was lost or renamed: what its runs sent would go out once more. */
+static void warn_if_history_is_lost(const Run *run)
+{
+    g_autofree char *id = run_folder_newest_id(run->settings->out, DAY_NONE);
+    if (!id || g_file_test(run->settings->history, G_FILE_TEST_EXISTS))
+        return;
+    complaint_add(
+        run->complaints, COMPLAINT_WARNING, "history-missing",
+        (Place){run->settings->file, 0, 0},
+        "there is no history %s yet, but %s holds runs, the newest %s: what they sent "
+        "is not known and may be sent again; put the history back or correct history",
+        run->settings->history, run->settings->out, id);
+}
+
 gboolean run_open_history(Run *run, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(run->settings->history);
     if (!folder_create(folder, error))
         return FALSE;
+    warn_if_history_is_lost(run);
     run->db = history_open(run->settings->history, error);
     return run->db != NULL;
 }
@@ -82,11 +97,21 @@ static gboolean is_sealed(const Run *run, const char *id, const char *folder)
     return g_str_equal(sha256, head);
 }
 
+/* The history hears of a run before its folder appears; one that it does not know is not its. */
+static gboolean is_known(const Run *run, const char *id)
+{
+    g_autoptr(GPtrArray) known = run->db ? history_list_runs(run->db, NULL) : NULL;
+    for (guint i = 0; known && i < known->len; i++)
+        if (g_str_equal(g_ptr_array_index(known, i), id))
+            return TRUE;
+    return FALSE;
+}
+
 /* The run of this date that did not come to its end, on the same inputs; FALSE: there is none. */
 static gboolean adopt_unfinished(Run *run)
 {
     g_autofree char *id = run_folder_newest_id(run->settings->out, run->date);
-    if (!id)
+    if (!id || !is_known(run, id))
         return FALSE;
     g_autofree char *folder = g_build_filename(run->settings->out, id, NULL);
     g_autoptr(RunState) state = run_state_read(folder, NULL);

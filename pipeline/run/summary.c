@@ -18,8 +18,9 @@ static void say_read(const Run *run)
         else
             rejected++;
     }
-    run_say(run, "read      %u open items, %u lines settled, %u rejected",
-            run->ledger->items->len, settled, rejected);
+    run_say(run, "read      %u open item%s, %u line%s settled, %u rejected",
+            run->ledger->items->len, run->ledger->items->len == 1 ? "" : "s", settled,
+            settled == 1 ? "" : "s", rejected);
     for (guint i = 0; i < run->ledger->totals->len; i++) {
         const ControlTotal *total = &g_array_index(run->ledger->totals, ControlTotal, i);
         g_autofree char *extract = money_to_plain(total->extract, total->currency);
