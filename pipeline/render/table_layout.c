@@ -9,6 +9,7 @@ enum { RULE_GREY = 80, HEAVY_GREY = 0, HEADER_GREY = 25 };
 #define LEAST_COMFORTABLE_SIZE PT(8)
 #define HAIRLINE PT(0.35)
 #define HEAVY_LINE PT(0.8)
+#define SMALL_TABLE PT(120) /* some six rows */
 
 typedef struct {
     Galley *galley;
@@ -243,15 +244,27 @@ static void set_row(TableSetting *setting, const TableRow *row, int index,
     strip->is_body_row = is_body;
 }
 
-/* A total is never alone on a page, nor the first row, nor is the header. */
+static Mpt rows_height(const GArray *strips, guint first_strip)
+{
+    Mpt height = 0;
+    for (guint i = first_strip; i < strips->len; i++)
+        height += g_array_index(strips, Strip, i).height;
+    return height;
+}
+
+/*
+ * A total is never alone on a page, nor the first row, nor is the header. A small table is not
+ * torn apart.
+ */
 static void keep_rows(TableSetting *setting, guint first_strip)
 {
     GArray *strips = setting->galley->strips;
     const GPtrArray *rows = setting->table->rows;
+    gboolean is_small = rows_height(strips, first_strip) <= SMALL_TABLE;
     for (guint r = 0; r + 1 < rows->len; r++) {
         const TableRow *next = g_ptr_array_index(rows, r + 1);
         gboolean is_start = r == 0 && rows->len > 2;
-        if (next->kind != ROW_BODY || is_start)
+        if (next->kind != ROW_BODY || is_start || is_small)
             g_array_index(strips, Strip, first_strip + r).keeps_with_next = TRUE;
     }
 }

@@ -222,6 +222,24 @@ Test(letter, what_ends_with_a_colon_stays_with_what_it_announces)
     }
 }
 
+Test(letter, a_small_table_is_not_torn_apart)
+{
+    for (guint n = 1; n < 48; n++) {
+        g_autoptr(Document) document = build_reminder(1);
+        g_ptr_array_set_size(document->blocks, 0);
+        for (guint i = 0; i < n; i++)
+            g_ptr_array_add(document->blocks, build_text_block(BLOCK_PARAGRAPH, "Une ligne."));
+        g_ptr_array_add(document->blocks, build_other_table());
+        for (guint i = 0; i < 30; i++)
+            g_ptr_array_add(document->blocks, build_text_block(BLOCK_PARAGRAPH, "Une ligne."));
+        g_autoptr(Pages) pages = layout(document);
+        guint headers = 0;
+        for (guint p = 0; p < pages->pages->len; p++)
+            headers += count_runs(pages, p, "Zweite");
+        cr_assert_eq(headers, 1, "%u lines before: %u parts", n, headers);
+    }
+}
+
 Test(letter, a_heading_stays_with_its_text)
 {
     for (guint n = 1; n < 48; n++) {
