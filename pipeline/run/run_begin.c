@@ -82,7 +82,11 @@ static gboolean load_everything(Run *run, GError **error)
     return run_load_rules(run, error) && run_load_ledger(run, error);
 }
 
-/* TRUE if the run came to its seal: the history has the hash of the journal's last line. */
+/*
+ * TRUE if the run came to its seal: the history has the hash of the journal's last line. It has
+ * that of an earlier line where lines were added since; that of none where somebody changed the
+ * journal: such a run is left as it is, for `audit verify` to tell, never sealed once more.
+ */
 static gboolean is_sealed(const Run *run, const char *id, const char *folder)
 {
     g_autofree char *path = g_build_filename(folder, "5-audit", "journal.jsonl", NULL);
@@ -90,11 +94,15 @@ static gboolean is_sealed(const Run *run, const char *id, const char *folder)
     g_autofree char *head = run->db ? history_run_head(run->db, id, NULL) : NULL;
     if (!journal || !head)
         return FALSE;
-    g_strchomp(journal);
-    const char *last = strrchr(journal, '\n');
-    last = last ? last + 1 : journal;
-    g_autofree char *sha256 = data_sha256(last, strlen(last));
-    return g_str_equal(sha256, head);
+    g_auto(GStrv) lines = g_strsplit(g_strchomp(journal), "\n", -1);
+    guint n = g_strv_length(lines), at = n;
+    while (at > 0) {
+        g_autofree char *sha256 = data_sha256(lines[at - 1], strlen(lines[at - 1]));
+        if (g_str_equal(sha256, head))
+            break;
+        at--;
+    }
+    return at == n || at == 0;
 }
 
 /* The history hears of a run before its folder appears; one that it does not know is not its. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What every command keeps to: --json is one object, --quiet is silent, --out is where one stands."""
+"""What every command keeps to: --json is one object, --quiet is silent, a sealed run stays."""
 import json
 import subprocess
 import unittest
@@ -39,6 +39,17 @@ class CommandLine(story.Story):
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertTrue((away / "elsewhere" / f"{DATES[0]}-r1" / "run.json").exists())
         self.assertFalse((folder.path / "out" / f"{DATES[0]}-r1").exists())
+
+    def test_a_changed_journal_is_never_sealed_once_more(self):
+        folder = self.new_folder()
+        folder.run_on(DATES[0])
+        journal = folder.folder(f"{DATES[0]}-1") / "5-audit" / "journal.jsonl"
+        lines = journal.read_text(encoding="utf-8").splitlines()
+        lines[-1] = lines[-1].replace('"sealed"', '"sealed "')
+        journal.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        folder.run_on(DATES[0])
+        self.assertEqual(folder.run_ids(), [f"{DATES[0]}-1", f"{DATES[0]}-2"])
+        folder.relance("audit", "verify", f"{DATES[0]}-1", expect=1)
 
     def test_check_tells_apart_a_server_that_is_away(self):
         folder = self.new_folder()
