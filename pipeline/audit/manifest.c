@@ -167,10 +167,32 @@ GPtrArray *manifest_parse(const char *text, gint64 *bad_line)
     return g_steal_pointer(&entries);
 }
 
+/* Half a file that a killed command left under the name before its own (ground/files.c). */
+static gboolean is_leftover(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    return strlen(name) == 11 && g_str_has_prefix(name, ".tmp-") &&
+           strspn(name + 5, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS) == 6;
+}
+
+static gboolean remove_leftovers(const char *run_folder, GPtrArray *entries, GError **error)
+{
+    for (guint i = entries->len; i > 0; i--) {
+        const ManifestEntry *entry = g_ptr_array_index(entries, i - 1);
+        if (!entry->sha256 || !is_leftover(entry->path))
+            continue;
+        g_autofree char *path = g_build_filename(run_folder, entry->path, NULL);
+        if (g_unlink(path) != 0)
+            return outcome_fail(error, OUTCOME_INPUT_OUTPUT, "%s: cannot be removed", path);
+        g_ptr_array_remove_index(entries, i - 1);
+    }
+    return TRUE;
+}
+
 gboolean audit_seal(Journal *journal, const char *run_folder, gint64 at, GError **error)
 {
     g_autoptr(GPtrArray) entries = manifest_scan(run_folder, error);
-    if (!entries)
+    if (!entries || !remove_leftovers(run_folder, entries, error))
         return FALSE;
     for (guint i = 0; i < entries->len; i++) {
         const ManifestEntry *entry = g_ptr_array_index(entries, i);

@@ -159,6 +159,25 @@ static GPtrArray *list_every_run(const Run *run, HistoryDb *db, GError **error)
     return ids;
 }
 
+/* The history hears of a run before its folder has its name; what was interrupted between the two
+ * did nothing, and its number is not used again.
+ */
+static gboolean never_appeared(const Run *run, HistoryDb *db, const char *id,
+                               const char *folder)
+{
+    if (g_file_test(folder, G_FILE_TEST_EXISTS))
+        return FALSE;
+    g_autofree char *head = history_run_head(db, id, NULL);
+    g_autoptr(GPtrArray) deliveries = history_fetch_deliveries(db, id, NULL);
+    if (head || !deliveries || deliveries->len > 0)
+        return FALSE;
+    g_autofree char *text = g_strdup_printf(
+        "run %s: was interrupted before it had a folder; nothing was done in it\n", id);
+    if (!run->options->quiet)
+        run_answer(run, text);
+    return TRUE;
+}
+
 static Outcome verify_every_run(const Run *run, HistoryDb *db, GError **error)
 {
     g_autoptr(GPtrArray) ids = list_every_run(run, db, error);
@@ -169,6 +188,8 @@ static Outcome verify_every_run(const Run *run, HistoryDb *db, GError **error)
         const char *id = g_ptr_array_index(ids, i);
         g_autoptr(GError) trouble = NULL;
         g_autofree char *folder = g_build_filename(run->settings->out, id, NULL);
+        if (never_appeared(run, db, id, folder))
+            continue;
         int found = verify_run(run, db, folder, NULL, &trouble);
         if (found < 0)
             say_gone(run, id, trouble->message);

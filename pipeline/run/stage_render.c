@@ -132,6 +132,48 @@ static gboolean append_documents(Run *run, GError **error)
     return TRUE;
 }
 
+/* documents.csv as it was before anybody approved or rejected. */
+static char *print_undecided(const Run *run)
+{
+    g_autofree Approval *approvals = g_new(Approval, run->files->len + 1);
+    for (guint i = 0; i < run->files->len; i++) {
+        RenderedFile *file = g_ptr_array_index(run->files, i);
+        approvals[i] = file->approval;
+        if (file->approval != APPROVAL_NONE)
+            file->approval = APPROVAL_WAITING;
+    }
+    char *table = rendered_files_print(run->files);
+    for (guint i = 0; i < run->files->len; i++)
+        ((RenderedFile *)g_ptr_array_index(run->files, i))->approval = approvals[i];
+    return table;
+}
+
+/* Each line is as it should be, or as it was before the approval that the history knows. */
+static gboolean is_behind(const char *kept, const char *undecided, const char *table)
+{
+    g_auto(GStrv) lines = g_strsplit(kept, "\n", -1);
+    g_auto(GStrv) before = g_strsplit(undecided, "\n", -1);
+    g_auto(GStrv) now = g_strsplit(table, "\n", -1);
+    if (g_strv_length(lines) != g_strv_length(now) ||
+        g_strv_length(before) != g_strv_length(now))
+        return FALSE;
+    for (guint i = 0; lines[i]; i++)
+        if (!g_str_equal(lines[i], now[i]) && !g_str_equal(lines[i], before[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/* A decision that was recorded by a command which died before documents.csv showed it. */
+static gboolean catch_up_decisions(const Run *run, const char *table, GError **error)
+{
+    g_autofree char *path = g_build_filename(run->folder, "3-render", "documents.csv", NULL);
+    g_autofree char *kept = file_read_whole(path, NULL, NULL);
+    if (!kept || g_str_equal(kept, table))
+        return TRUE;
+    g_autofree char *undecided = print_undecided(run);
+    return !is_behind(kept, undecided, table) || file_write_whole(path, table, -1, error);
+}
+
 gboolean stage_render(Run *run, GError **error)
 {
     gboolean is_new = !run->state->is_done[STAGE_RENDER];
@@ -149,6 +191,8 @@ gboolean stage_render(Run *run, GError **error)
         (is_new && !folder_sync_tree(folder, error)))
         return FALSE;
     g_autofree char *table = rendered_files_print(run->files);
+    if (!is_new && !catch_up_decisions(run, table, error))
+        return FALSE;
     if (!run_keep_text(run, STAGE_RENDER, "3-render/documents.csv", table, error))
         return FALSE;
     if (is_new && !append_documents(run, error))

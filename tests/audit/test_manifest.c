@@ -54,6 +54,17 @@ Test(manifest, lists_every_file_but_itself_and_the_journal_sorted)
         "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356  run.json\n");
 }
 
+Test(manifest, what_a_killed_command_left_half_written_is_not_sealed)
+{
+    put("3-render/.tmp-1C96Y3", "half");
+    put("3-render/.tmp-mine", "whole");
+    g_autofree char *text = seal();
+    cr_assert(!strstr(text, "1C96Y3"));
+    cr_assert(strstr(text, "  3-render/.tmp-mine\n"));
+    g_autofree char *leftover = g_build_filename(folder, "3-render/.tmp-1C96Y3", NULL);
+    cr_assert(!g_file_test(leftover, G_FILE_TEST_EXISTS));
+}
+
 Test(manifest, is_what_sha256sum_understands_even_with_strange_names)
 {
     put("plain.txt", "1");

@@ -74,6 +74,21 @@ class SecondThoughts(story.Story):
         self.folder.relance("dispatch", old, expect=(0, 1))
         self.assertEqual(journal.read_bytes(), before, "what was told once is not told again")
 
+    def test_an_approval_that_died_before_documents_csv_showed_it_holds_and_a_forged_one_does_not(self):
+        self.folder.run_on(DAY)
+        run = f"{DAY}-1"
+        document = self.waiting_document(run)
+        table = self.folder.folder(run) / "3-render" / "documents.csv"
+        before = table.read_bytes()
+        table.write_bytes(before.replace(b"waiting", b"approved"))
+        self.folder.relance("dispatch", run, expect=74)
+        table.write_bytes(before)
+        self.folder.relance("approve", run, document, "--by", "Anne", expect=0)
+        table.write_bytes(before)  # as the kill between history and table leaves it
+        self.folder.relance("dispatch", run, expect=(0, 1))
+        self.assertEqual(self.status_of(run)[document], "handed-over")
+        self.folder.relance("audit", "verify", run, expect=0)
+
     def test_a_proposal_that_another_run_overtook_sends_nothing_twice(self):
         self.folder.relance("run", "--propose", "--date", DAY, "--ledger", f"ledger-{DAY}.csv",
                             expect=(0, 1))
