@@ -301,7 +301,7 @@ static char *join_json(const Chronology *chronology, const char *subject)
     }
     json_end_array(json);
     json_end_object(json);
-    return json_to_indented(json->str);
+    return g_string_free(g_steal_pointer(&json), FALSE);
 }
 
 char *history_print(HistoryDb *db, const char *customer_or_invoice, gboolean json,

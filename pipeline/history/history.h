@@ -97,7 +97,8 @@ gboolean history_add_retraction(HistoryDb *db, const char *run_id, const char *d
 gboolean history_keep_scenarios(HistoryDb *db, const char *run_id,
                                 GHashTable *scenario_by_customer, GError **error);
 
-/* `relance history CUSTOMER|INVOICE`: what happened, by date; a new text. json: as JSON. */
+/* `relance history CUSTOMER|INVOICE`: what happened, by date; a new text. json: as JSON,
+ * without white space. */
 char *history_print(HistoryDb *db, const char *customer_or_invoice, gboolean json,
                     GError **error);
 

@@ -76,6 +76,7 @@ static const char style[] =
     "adjust:exact}"
     ".wrap{max-width:none;padding:0}nav,.skip{display:none}h2,h3,summary,caption{break-after:"
     "avoid}"
+    "thead{break-after:avoid}tbody tr:first-child{break-before:avoid}"
     "tr,.tiles li,svg{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}"
     "th,td{padding:.15rem .35rem}td.detail{min-width:0}"
     ".tiles{grid-template-columns:repeat(5,1fr);gap:.4rem}.tiles b{font-size:13pt}"

@@ -128,10 +128,12 @@ static guint append_tasks(GString *html, const ReportPage *page)
         {STATE_UNCLEAR,
          {"document may or may not have left. Ask the mail server or the print house, then "
           "tell "
-          "the program with <code>relance resolve</code>; it is not sent again by itself.",
+          "the program with <code>relance resolve DOCUMENT sent|again "
+          "--by NAME</code>; it is not sent again by itself.",
           "documents may or may not have left. Ask the mail server or the print house, then "
           "tell "
-          "the program with <code>relance resolve</code>; they are not sent again by "
+          "the program with <code>relance resolve DOCUMENT sent|again "
+          "--by NAME</code>; they are not sent again by "
           "themselves.",
           NULL, NULL}},
         {STATE_LATER,

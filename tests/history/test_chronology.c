@@ -72,6 +72,7 @@ Test(chronology, finds_an_invoice_too_and_says_so_when_there_is_nothing)
 Test(chronology, json_is_valid_and_carries_the_same_entries)
 {
     g_autofree char *text = history_print(story->db, "C042", TRUE, NULL);
+    cr_assert_not(strchr(text, '\n'), "the caller lays it out, once");
     g_autoptr(JsonValue) value = json_parse(text, -1, NULL);
     cr_assert_not_null(value, "%s", text);
     const JsonValue *entries = json_find(value, "entries");

@@ -153,7 +153,7 @@ Test(report, each_document_is_listed_with_its_link_and_what_became_of_it)
     g_autofree char *next = cut_section(html, "next");
     expect(next, "<b>1</b> document waits for an approval");
     expect(next, "<code>relance approve 2026-11-21-1 --by NAME --remark TEXT</code>");
-    expect(next, "<code>relance resolve</code>");
+    expect(next, "<code>relance resolve DOCUMENT sent|again --by NAME</code>");
     g_autofree char *summary = cut_section(html, "summary");
     expect(summary, "Sent or handed over<b>1</b>");
     expect(summary, "Needs a person<b>2</b>");
