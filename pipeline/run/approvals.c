@@ -18,6 +18,13 @@ static guint people_needed(const PlannedDocument *planned)
     return MAX(roles, 1);
 }
 
+/* "anne" and "Anne " are one person; a new string. */
+static char *name_person(const char *by)
+{
+    g_autofree char *name = g_utf8_casefold(by, -1);
+    return g_strdup(g_strstrip(name));
+}
+
 Approval approval_of_document(const Run *run, const PlannedDocument *planned,
                               const char *sha256)
 {
@@ -25,7 +32,7 @@ Approval approval_of_document(const Run *run, const PlannedDocument *planned,
         return APPROVAL_NONE;
     g_autoptr(GPtrArray) records =
         run->db ? history_fetch_approvals(run->db, run->id, NULL) : NULL;
-    g_autoptr(GHashTable) people = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; records && i < records->len; i++) {
         const ApprovalRecord *record = g_ptr_array_index(records, i);
         if (!g_str_equal(record->document, planned->id))
@@ -33,7 +40,7 @@ Approval approval_of_document(const Run *run, const PlannedDocument *planned,
         if (record->is_rejection)
             return APPROVAL_REJECTED;
         if (text_equals(record->sha256, sha256))
-            g_hash_table_add(people, record->by);
+            g_hash_table_add(people, name_person(record->by));
     }
     return g_hash_table_size(people) >= people_needed(planned) ? APPROVAL_APPROVED
                                                                : APPROVAL_WAITING;
@@ -57,8 +64,11 @@ static gboolean is_named(const Options *options, const char *document)
            g_strv_contains((const char *const *)options->arguments + 1, document);
 }
 
+/* What was rendered must still be there; a dossier without a letter of its own has no file. */
 static gboolean check_file(const Run *run, const RenderedFile *file, GError **error)
 {
+    if (text_is_blank(file->file))
+        return TRUE;
     g_autofree char *path = g_build_filename(run->folder, file->file, NULL);
     g_autofree char *sha256 = file_sha256(path, error);
     if (!sha256)

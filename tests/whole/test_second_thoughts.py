@@ -89,6 +89,19 @@ class SecondThoughts(story.Story):
         self.assertEqual(self.status_of(run)[document], "handed-over")
         self.folder.relance("audit", "verify", run, expect=0)
 
+    def test_one_person_under_two_spellings_does_not_approve_for_two(self):
+        self.folder.change("scenarios.yaml", "approval: legal", "approval: [legal, finance]")
+        self.folder.run_on(DAY)
+        run = f"{DAY}-1"
+        document = self.waiting_document(run)
+        for name in ("Anne", "anne", " ANNE "):
+            self.folder.relance("approve", run, document, "--by", name, expect=0)
+            self.folder.relance("dispatch", run, expect=(0, 1))
+            self.assertEqual(self.status_of(run)[document], "waiting")
+        self.folder.relance("approve", run, document, "--by", "Bruno", expect=0)
+        self.folder.relance("dispatch", run, expect=(0, 1))
+        self.assertEqual(self.status_of(run)[document], "handed-over")
+
     def test_a_proposal_that_another_run_overtook_sends_nothing_twice(self):
         self.folder.relance("run", "--propose", "--date", DAY, "--ledger", f"ledger-{DAY}.csv",
                             expect=(0, 1))
