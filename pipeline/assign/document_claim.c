@@ -31,9 +31,15 @@ static void add_rows(const GPtrArray *cases, GPtrArray *rows)
         g_ptr_array_add(rows, ((const Case *)cases->pdata[i])->row);
 }
 
+/* In dispute: a formal notice names it as outside its total, so that silence is no waiver. */
+static gboolean is_disputed(const Case *item_case)
+{
+    return item_case->place == PLACE_APART && text_equals(item_case->row->rule, "dispute");
+}
+
 /*
  * Listed apart: what is not yet due or in dispute, and on a document that claims only its own
- * items, the debtor's other overdue items that no document of this run claims.
+ * items, what of the debtor is in dispute or overdue and claimed by no document of this run.
  */
 static void add_mentioned(const ClaimGroup *group, const Bundle *bundle,
                           PlannedDocument *document)
@@ -46,7 +52,8 @@ static void add_mentioned(const ClaimGroup *group, const Bundle *bundle,
         if (is_formal && !text_equals(item_case->account->id, bundle->customer_id))
             continue;
         if ((!is_formal && item_case->place == PLACE_APART) ||
-            (is_formal && item_case->place == PLACE_ALONG && !item_case->is_carried))
+            (is_formal && item_case->place == PLACE_ALONG && !item_case->is_carried) ||
+            (is_formal && is_disputed(item_case)))
             g_ptr_array_add(document->mentioned_rows, item_case->row);
     }
 }

@@ -49,7 +49,9 @@ static void list_without_file(Run *run, const PlannedDocument *planned)
     file->language = g_strdup(planned->language);
     file->file = g_strdup("");
     file->sha256 = g_strdup("");
-    file->recipient = g_strdup(text_or_empty(planned->recipient.phone));
+    file->recipient = g_strdup(planned->recipient.channel == CHANNEL_DOSSIER
+                                   ? planned->customer_id
+                                   : text_or_empty(planned->recipient.phone));
     file->level = planned->level;
     file->kind = planned->step->kind;
     file->channel = planned->recipient.channel;

@@ -134,6 +134,8 @@ static void take_item(Reading *reading, const YamlNode *item, const KeyedKind *k
                       GPtrArray *records)
 {
     const YamlNode *key = find_given(item, kind->key_name);
+    if (!key && g_str_equal(kind->key_name, "key"))
+        key = find_given(item, "name"); /* a record without a key is called by its name */
     const KeyRule key_rule = {.name = kind->key_name};
     if (!key && item->kind == YAML_MAPPING)
         refuse_missing(reading, item, kind->key_name);

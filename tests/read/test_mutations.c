@@ -41,9 +41,11 @@ static void mutate(GRand *rand, GString *text)
     case 0:
         g_string_insert(text, at, tokens[g_rand_int_range(rand, 0, G_N_ELEMENTS(tokens))]);
         break;
-    case 1:
-        g_string_erase(text, at, MIN(g_rand_int_range(rand, 1, 40), (gint32)(text->len - at)));
+    case 1: {
+        gint32 length = g_rand_int_range(rand, 1, 40); /* MIN() would draw it twice */
+        g_string_erase(text, at, MIN(length, (gint32)(text->len - at)));
         break;
+    }
     case 2:
         if (at < text->len)
             text->str[at] = (char)g_rand_int_range(rand, 0, 256);

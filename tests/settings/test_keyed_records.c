@@ -27,6 +27,15 @@ Test(keyed_records, payees_people_and_issuers_are_found_by_their_key)
     cr_expect(g_strv_length(issuer->address) == 2);
 }
 
+Test(keyed_records, a_payee_without_a_key_is_called_by_its_name)
+{
+    g_autoptr(Settings) settings =
+        load_good("payees:\n- {name: Factor SA, iban: FR7630006000011234567890189}\n");
+    const Payee *payee = settings_find_payee(settings, "Factor SA");
+    cr_assert_not_null(payee);
+    cr_assert_str_eq(payee->iban, "FR7630006000011234567890189");
+}
+
 Test(keyed_records, a_list_whose_records_name_themselves_is_the_same)
 {
     g_autoptr(Settings) settings =
