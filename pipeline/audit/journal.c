@@ -40,6 +40,7 @@ struct Journal {
     char head[CHAIN_HASH_SIZE];
     char *torn;   /* members of the `torn` line to come, or NULL */
     char *sealed; /* manifest of the newest line if that is `sealed`, else NULL */
+    char *seal;   /* manifest of the newest line `sealed`, or NULL */
 };
 
 /* Cuts the rest behind the last line end off the file. */
@@ -66,6 +67,17 @@ static char *copy_sealed(const char *line, gsize len)
     return g_strdup(json_find_text(value, "manifest"));
 }
 
+static void note_seal(Journal *journal, const char *line, gsize len)
+{
+    if (!g_strstr_len(line, (gssize)len, "\"event\":\"sealed\""))
+        return;
+    char *manifest = copy_sealed(line, len);
+    if (!manifest)
+        return;
+    g_free(journal->seal);
+    journal->seal = manifest;
+}
+
 /* Walks the lines that are there; the journal then stands behind the last one. */
 static gboolean continue_lines(Journal *journal, const char *text, gsize len, GError **error)
 {
@@ -85,6 +97,7 @@ static gboolean continue_lines(Journal *journal, const char *text, gsize len, GE
         journal->n_lines = line.number;
         last = line.text;
         last_len = line.len;
+        note_seal(journal, line.text, line.len);
     }
     journal->sealed = last ? copy_sealed(last, last_len) : NULL;
     return line.end == len || cut_rest(journal, text, line.end, len, error);
@@ -119,6 +132,7 @@ void journal_close(Journal *journal)
     g_free(journal->path);
     g_free(journal->torn);
     g_free(journal->sealed);
+    g_free(journal->seal);
     g_free(journal);
 }
 
@@ -183,5 +197,12 @@ gboolean journal_seal(Journal *journal, const char *manifest_sha256, gint64 n_fi
         !journal_sync(journal, error))
         return FALSE;
     journal->sealed = g_strdup(manifest_sha256);
+    g_free(journal->seal);
+    journal->seal = g_strdup(manifest_sha256);
     return TRUE;
+}
+
+const char *journal_peek_seal(const Journal *journal)
+{
+    return journal->seal;
 }

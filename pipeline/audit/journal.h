@@ -11,4 +11,7 @@
 gboolean journal_seal(Journal *journal, const char *manifest_sha256, gint64 n_files, gint64 at,
                       GError **error);
 
+/* The manifest's SHA-256 in the newest line `sealed`; NULL: the run was never sealed. Lent. */
+const char *journal_peek_seal(const Journal *journal);
+
 #endif

@@ -189,6 +189,66 @@ static gboolean remove_leftovers(const char *run_folder, GPtrArray *entries, GEr
     return TRUE;
 }
 
+/* Written once: no later command of the run changes these (a mail sent again is in mail/cur). */
+static gboolean is_final(const char *path)
+{
+    static const char *const folders[] = {"1-read/", "5-audit/inputs/", "4-dispatch/mail/new/",
+                                          "4-dispatch/print/"};
+    for (guint i = 0; i < G_N_ELEMENTS(folders); i++)
+        if (g_str_has_prefix(path, folders[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* path -> lent SHA-256, of the files of the folder. */
+static GHashTable *index_by_path(const GPtrArray *entries)
+{
+    GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < entries->len; i++) {
+        ManifestEntry *entry = g_ptr_array_index(entries, i);
+        g_hash_table_insert(index, entry->path, entry->sha256);
+    }
+    return index;
+}
+
+/* The manifest of the newest seal; NULL: there is none, or it is not the one that was sealed. */
+static GPtrArray *read_sealed(const Journal *journal, const char *run_folder)
+{
+    g_autofree char *path = g_build_filename(run_folder, MANIFEST_PATH, NULL);
+    gsize len = 0;
+    g_autofree char *text =
+        journal_peek_seal(journal) ? file_read_whole(path, &len, NULL) : NULL;
+    g_autofree char *sha256 = text ? data_sha256(text, len) : NULL;
+    gint64 bad_line = 0;
+    if (!text || strcmp(sha256, journal_peek_seal(journal)) != 0)
+        return NULL;
+    return manifest_parse(text, &bad_line);
+}
+
+/* A new seal must not make good what was changed by hand under the one before. */
+static gboolean tell_changes(Journal *journal, const char *run_folder, const GPtrArray *entries,
+                             gint64 at, GError **error)
+{
+    g_autoptr(GPtrArray) sealed = read_sealed(journal, run_folder);
+    g_autoptr(GHashTable) present = index_by_path(entries);
+    g_autoptr(GString) members = g_string_new(NULL);
+    for (guint i = 0; sealed && i < sealed->len; i++) {
+        const ManifestEntry *was = g_ptr_array_index(sealed, i);
+        if (!is_final(was->path))
+            continue;
+        const char *is = g_hash_table_lookup(present, was->path);
+        if (is && strcmp(is, was->sha256) == 0)
+            continue;
+        g_string_truncate(members, 0);
+        json_append_string(members, "file", was->path);
+        json_append_string(members, "was", was->sha256);
+        json_append_string(members, "is", is);
+        if (!journal_append(journal, "tampered", at, members->str, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean audit_seal(Journal *journal, const char *run_folder, gint64 at, GError **error)
 {
     g_autoptr(GPtrArray) entries = manifest_scan(run_folder, error);
@@ -202,6 +262,8 @@ gboolean audit_seal(Journal *journal, const char *run_folder, gint64 at, GError 
                                 "sealed with it",
                                 run_folder, entry->path);
     }
+    if (!tell_changes(journal, run_folder, entries, at, error))
+        return FALSE;
     g_autofree char *text = manifest_print(entries);
     g_autofree char *path = g_build_filename(run_folder, MANIFEST_PATH, NULL);
     g_autofree char *sha256 = data_sha256(text, strlen(text));

@@ -14,7 +14,8 @@ typedef struct {
 } RunTable;
 
 /* NULL (said as a finding) if it cannot be read or one of the NULL-ended columns is missing. */
-RunTable *run_table_read(Verification *verification, const char *path, const char *const *columns);
+RunTable *run_table_read(Verification *verification, const char *path,
+                         const char *const *columns);
 void run_table_free(RunTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RunTable, run_table_free)
 
@@ -23,7 +24,7 @@ const char *run_table_cell(const RunTable *table, guint row, const char *column)
 
 /* An amount in the currency of the row; 0 (said as a finding) if it is none. */
 gint64 run_table_money(Verification *verification, const RunTable *table, guint row,
-                   const char *column);
+                       const char *column);
 
 /* Sums in minor units by currency. */
 typedef struct {

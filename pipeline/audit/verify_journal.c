@@ -35,6 +35,14 @@ static void keep_facts(Verification *verification, const JsonValue *entry, gint6
     const char *document = json_find_text(entry, "document");
     const char *channel = json_find_text(entry, "channel");
     const char *status = json_find_text(entry, "status");
+    if (strcmp(event, "tampered") == 0) {
+        const char *file = text_or_empty(json_find_text(entry, "file"));
+        const char *now = json_find_text(entry, "is");
+        verify_find(verification,
+                    "%s: was %s by hand before a later command sealed the run again (journal "
+                    "line %" G_GINT64_FORMAT ")",
+                    file, now ? "changed" : "deleted", line);
+    }
     if (strcmp(event, "sealed") == 0) {
         replace_text(&verification->sealed, json_find_text(entry, "manifest"));
         verification->sealed_line = line;

@@ -107,6 +107,21 @@ class Evidence(story.Story):
                     history.write_bytes(whole)
         self.verify(0)
 
+    def test_a_later_command_does_not_make_good_what_was_changed_by_hand(self):
+        folder = self.new_folder()
+        folder.run_on(DATES[0])
+        place = folder.folder(self.run_id)
+        mails = sorted((place / "4-dispatch/mail/new").glob("*.eml"))
+        mails[0].write_bytes(mails[0].read_bytes() + b"P.S.")
+        mails[1].unlink()
+        folder.relance("dispatch", self.run_id, expect=(0, 1))
+        text = folder.relance("audit", "verify", self.run_id, expect=1).text
+        self.assertIn(f"{mails[0].name}: was changed by hand", text)
+        self.assertIn(f"{mails[1].name}: was deleted by hand", text)
+        journal = (place / "5-audit/journal.jsonl").read_bytes()
+        folder.relance("dispatch", self.run_id, expect=(0, 1))
+        self.assertEqual((place / "5-audit/journal.jsonl").read_bytes(), journal)
+
     def test_a_run_that_was_taken_away_or_renamed_is_found(self):
         elsewhere = self.folder.path / "elsewhere"
         self.place.rename(elsewhere)
