@@ -212,6 +212,11 @@ gboolean run_reopen(Run *run, const char *named, GError **error)
     if (!run->state)
         return FALSE;
     run->id = g_strdup(run->state->id);
+    char day[DAY_ISO_SIZE];
+    if (run->options->has_date && run->options->date != run->state->date)
+        return outcome_fail(error, OUTCOME_WRONG_USE,
+                            "run %s is of %s for ever; --date cannot change it", run->state->id,
+                            day_print_iso(run->state->date, day));
     run->date = run->state->date;
     g_autoptr(Settings) present = g_steal_pointer(&run->settings);
     g_autofree char *path = archive_find_settings(run, error);

@@ -36,6 +36,16 @@ static void say_read(const Run *run)
     run_say(run, "%s", mapping);
 }
 
+static gboolean is_closed_day(const Run *run)
+{
+    for (guint i = 0; i < run->plan->rows->len; i++) {
+        const PlanRow *row = g_ptr_array_index(run->plan->rows, i);
+        if (g_strcmp0(row->rule, "closed-day") == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void say_assign(const Run *run)
 {
     guint n[DECISION_COUNT] = {0};
@@ -48,6 +58,10 @@ static void say_assign(const Run *run)
         if (n[d])
             g_string_append_printf(line, " %u %s", n[d], decision_name((Decision)d));
     run_say(run, "%s", line->str);
+    char day[DAY_ISO_SIZE];
+    if (is_closed_day(run))
+        run_say(run, "          %s is no working day: nothing leaves today (calendar: roll)",
+                day_print_iso(run->date, day));
 }
 
 static void say_render(const Run *run)
@@ -101,7 +115,7 @@ static void say_what_next(const Run *run, StageName last)
     else if (last < STAGE_DISPATCH)
         run_say(run, "Next: relance %s %s", stage_name((StageName)(last + 1)), run->id);
     guint waiting = count_waiting(run);
-    if (waiting)
+    if (waiting && !run->state->is_rehearsal)
         run_say(run, "%u document%s for approval: relance approve %s [DOCUMENT...] --by NAME",
                 waiting, waiting == 1 ? " waits" : "s wait", run->id);
     if (run->state->is_done[STAGE_DISPATCH])
