@@ -6,6 +6,27 @@
 
 #include <string.h>
 
+/*
+ * Letter and call of one step claim the same items: the claim counts with the first of them that
+ * is in this state. Lines come by document, so those of one customer stand together.
+ */
+static gboolean is_claimed_before(const ReportPage *page, guint at)
+{
+    const DocumentLine *line = g_ptr_array_index(page->lines, at);
+    if (line->planned == NULL || line->planned->own_rows->len == 0)
+        return FALSE;
+    for (guint i = at; i-- > 0;) {
+        const DocumentLine *before = g_ptr_array_index(page->lines, i);
+        if (!text_equals(before->file->customer, line->file->customer))
+            return FALSE;
+        if (before->state == line->state && before->planned != NULL &&
+            g_ptr_array_find(before->planned->own_rows, line->planned->own_rows->pdata[0],
+                             NULL))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 guint page_count_documents(const ReportPage *page, DocumentState state, Amounts *claimed)
 {
     guint count = 0;
@@ -14,7 +35,7 @@ guint page_count_documents(const ReportPage *page, DocumentState state, Amounts 
         if (line->state != state)
             continue;
         count++;
-        if (claimed)
+        if (claimed && !is_claimed_before(page, i))
             amounts_add(claimed, line->file->currency, line->file->claim.total_claimed);
     }
     return count;

@@ -175,6 +175,36 @@ Test(report, a_document_with_one_channel_that_arrived_counts_as_sent)
     expect(documents, "bounced, ap@durand.example");
 }
 
+static void plan_document(const char *id, PlanRow *row)
+{
+    PlannedDocument *document = planned_document_new();
+    document->id = g_strdup(id);
+    g_ptr_array_add(document->own_rows, row);
+    g_ptr_array_add(report->plan->documents, document);
+}
+
+Test(report, what_letter_and_call_both_claim_counts_once_in_the_sum)
+{
+    PlanRow *row =
+        built_report_add_item(report, "C1", "F1", 9, 12345, "EUR", DECISION_SEND, "step-due");
+    PlanRow *other =
+        built_report_add_item(report, "C1", "F2", 9, 100, "EUR", DECISION_SEND, "step-due");
+    built_report_add_document(report, "d1", "C1", CHANNEL_LETTER, DELIVERY_HANDED_OVER, "",
+                              12345, "EUR");
+    built_report_add_document(report, "d2", "C1", CHANNEL_CALL, DELIVERY_HANDED_OVER, "", 12345,
+                              "EUR");
+    built_report_add_document(report, "d3", "C1", CHANNEL_LETTER, DELIVERY_HANDED_OVER, "", 100,
+                              "EUR");
+    plan_document("d1", row);
+    plan_document("d2", row);
+    plan_document("d3", other);
+    g_autofree char *html = report_print_html(&report->input);
+    g_autofree char *summary = cut_section(html, "summary");
+    expect(summary, "Sent or handed over<b>3</b>");
+    expect(summary, "124.45");
+    cr_assert_null(strstr(summary, "247.90"));
+}
+
 Test(report, a_call_is_on_a_list_and_a_reason_is_said_once_in_a_row)
 {
     built_report_add_document(report, "d1", "C1", CHANNEL_CALL, DELIVERY_HANDED_OVER, "", 100,
