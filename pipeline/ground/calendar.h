@@ -15,8 +15,8 @@
 typedef enum { ROLL_NEXT, ROLL_PREVIOUS, ROLL_NONE } Roll;
 
 typedef struct {
-    char country[3];   /* ISO 3166: FR BE DE LU CH GB ES IT NL */
-    char region[8];    /* "" or, for FR: "57", "67", "68", "971".."978"; else ignored */
+    char country[3]; /* ISO 3166: FR BE DE LU CH GB ES IT NL */
+    char region[8];  /* "" or, for FR: "57", "67", "68", "971".."978"; else ignored */
     Roll roll;
 } Calendar;
 

@@ -53,6 +53,7 @@ void complaint_append_text(GString *text, const Complaint *complaint);
 /* All of them, a line each; a new string. */
 char *complaints_to_text(const Complaints *complaints);
 
-const char *complaint_level_name(ComplaintLevel level); /* "NOTE", "WARNING", "HELD", "REFUSED" */
+const char *
+complaint_level_name(ComplaintLevel level); /* "NOTE", "WARNING", "HELD", "REFUSED" */
 
 #endif

@@ -20,13 +20,20 @@ void json_append_boolean(GString *json, const char *key, gboolean value);
 char *json_to_indented(const char *json);
 
 typedef struct JsonValue JsonValue;
-typedef enum { JSON_NULL, JSON_BOOLEAN, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } JsonKind;
+typedef enum {
+    JSON_NULL,
+    JSON_BOOLEAN,
+    JSON_NUMBER,
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT
+} JsonKind;
 struct JsonValue {
     JsonKind kind;
-    char *text;           /* string, or a number as a decimal text */
-    gint64 number;        /* whole numbers and booleans */
-    GPtrArray *children;  /* JsonValue *: array items or object members */
-    GPtrArray *keys;      /* char *: object only */
+    char *text;          /* string, or a number as a decimal text */
+    gint64 number;       /* whole numbers and booleans */
+    GPtrArray *children; /* JsonValue *: array items or object members */
+    GPtrArray *keys;     /* char *: object only */
 };
 
 /*

@@ -8,9 +8,10 @@
 #include <glib.h>
 
 typedef enum {
-    OUTCOME_DONE = 0,              /* all that was due left, or nothing was due */
-    OUTCOME_SOMETHING_HELD = 1,    /* done, but something is held, rejected or waits for a person */
-    OUTCOME_INPUT_REFUSED = 2,     /* nothing left the house */
+    OUTCOME_DONE = 0, /* all that was due left, or nothing was due */
+    OUTCOME_SOMETHING_HELD =
+        1,                     /* done, but something is held, rejected or waits for a person */
+    OUTCOME_INPUT_REFUSED = 2, /* nothing left the house */
     OUTCOME_WRONG_USE = 64,
     OUTCOME_OUR_MISTAKE = 70,
     OUTCOME_CANNOT_CREATE = 73,
@@ -29,6 +30,7 @@ Outcome outcome_graver(Outcome a, Outcome b);
 Outcome outcome_of_error(const GError *error);
 
 /* Sets *error in OUTCOME_ERROR (first cause kept: does nothing if *error is set). Returns FALSE. */
-gboolean outcome_fail(GError **error, Outcome code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+gboolean outcome_fail(GError **error, Outcome code, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
 
 #endif

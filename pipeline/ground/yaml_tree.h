@@ -15,11 +15,11 @@ typedef enum { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING } YamlKind;
 typedef struct YamlNode YamlNode;
 struct YamlNode {
     YamlKind kind;
-    int line, column;     /* from 1 */
-    char *text;           /* scalar */
-    gboolean quoted;      /* scalar in '' or "" or a block: never null, number or boolean */
-    GPtrArray *children;  /* YamlNode *: sequence items, or mapping values */
-    GPtrArray *keys;      /* YamlNode * (scalars), mapping only, same index as children */
+    int line, column;    /* from 1 */
+    char *text;          /* scalar */
+    gboolean quoted;     /* scalar in '' or "" or a block: never null, number or boolean */
+    GPtrArray *children; /* YamlNode *: sequence items, or mapping values */
+    GPtrArray *keys;     /* YamlNode * (scalars), mapping only, same index as children */
 };
 
 typedef struct {
@@ -31,7 +31,8 @@ typedef struct {
  * Reads the file at path; complaints name it as `name`. A new tree, or NULL: then either a REFUSED
  * complaint was added (bad YAML) or *error is set (not readable, OUTCOME_SETTINGS_REFUSED).
  */
-YamlTree *yaml_tree_read(const char *path, const char *name, Complaints *complaints, GError **error);
+YamlTree *yaml_tree_read(const char *path, const char *name, Complaints *complaints,
+                         GError **error);
 
 /* The same from memory; first_line is the line number of the text's first line (front matter). */
 YamlTree *yaml_tree_parse(const char *text, gsize len, const char *name, int first_line,

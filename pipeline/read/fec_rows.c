@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define LARGEST_AMOUNT G_GINT64_CONSTANT(10000000000000) /* minor units; sums stay in 64 bits  \
+#define LARGEST_AMOUNT                                                                         \
+    G_GINT64_CONSTANT(10000000000000) /* minor units; sums stay in 64 bits  \
                                                           */
 
 typedef struct {

@@ -10,7 +10,8 @@
 #include "read/table.h"
 
 #define LARGEST_AMOUNT                                                                         \
-    G_GINT64_CONSTANT(10000000000000) /* minor units; sums stay in 64 bits                     \
+    G_GINT64_CONSTANT(                                                                         \
+        10000000000000) /* minor units; sums stay in 64 bits                     \
                                        */
 
 /* One file being read. */

@@ -9,9 +9,18 @@
 #include "records/scenarios.h"
 
 typedef enum {
-    DELIVERY_PLANNED, DELIVERY_ANNOUNCED, DELIVERY_ACCEPTED, DELIVERY_DEFERRED, DELIVERY_REJECTED,
-    DELIVERY_UNKNOWN, DELIVERY_HANDED_OVER, DELIVERY_BOUNCED, DELIVERY_WAITING, DELIVERY_LAPSED,
-    DELIVERY_SUPERSEDED, DELIVERY_WITHDRAWN /* rejected by an approver, or undone before leaving */
+    DELIVERY_PLANNED,
+    DELIVERY_ANNOUNCED,
+    DELIVERY_ACCEPTED,
+    DELIVERY_DEFERRED,
+    DELIVERY_REJECTED,
+    DELIVERY_UNKNOWN,
+    DELIVERY_HANDED_OVER,
+    DELIVERY_BOUNCED,
+    DELIVERY_WAITING,
+    DELIVERY_LAPSED,
+    DELIVERY_SUPERSEDED,
+    DELIVERY_WITHDRAWN /* rejected by an approver, or undone before leaving */
 } DeliveryStatus;
 const char *delivery_status_name(DeliveryStatus status); /* "handed-over", ... */
 gboolean delivery_status_parse(const char *name, DeliveryStatus *status);
@@ -21,9 +30,9 @@ typedef struct {
     Channel channel;
     char *recipient; /* bare mail address, or the address lines joined by " / " */
     DeliveryStatus status;
-    char *detail;    /* server's answer, folder, reason; "" if none */
+    char *detail; /* server's answer, folder, reason; "" if none */
     int attempts;
-    gint64 at;       /* seconds since 1970 UTC, from the clock handed in by main; 0: not yet */
+    gint64 at; /* seconds since 1970 UTC, from the clock handed in by main; 0: not yet */
 } Delivery;
 
 Delivery *delivery_new(const char *document, Channel channel, const char *recipient);

@@ -21,13 +21,13 @@ typedef struct {
 
 typedef enum {
     BLOCK_PARAGRAPH,
-    BLOCK_HEADING,   /* level 1..3 */
-    BLOCK_LIST,      /* children: BLOCK_ITEM */
-    BLOCK_ITEM,      /* children: blocks */
-    BLOCK_QUOTE,     /* children: blocks */
+    BLOCK_HEADING, /* level 1..3 */
+    BLOCK_LIST,    /* children: BLOCK_ITEM */
+    BLOCK_ITEM,    /* children: blocks */
+    BLOCK_QUOTE,   /* children: blocks */
     BLOCK_TABLE,
     BLOCK_RULE,
-    BLOCK_PAYMENT,   /* how to pay: lines of label and value, and a QR code where one is possible */
+    BLOCK_PAYMENT, /* how to pay: lines of label and value, and a QR code where one is possible */
     BLOCK_CLOSING,   /* closing formula: stays with the signature */
     BLOCK_SIGNATURE, /* name, title, image */
     BLOCK_PAGE_BREAK /* letters only */
@@ -43,11 +43,11 @@ typedef struct {
 } TableRow;
 
 typedef struct {
-    GArray *aligns;    /* Align, one per column */
-    GPtrArray *header; /* GPtrArray * of Span *, one per column; NULL: no header */
-    GPtrArray *rows;   /* TableRow * */
-    int carry_column;  /* column of the carried-forward sum, -1: none */
-    char *carry_label; /* "À reporter", in the document's language */
+    GArray *aligns;      /* Align, one per column */
+    GPtrArray *header;   /* GPtrArray * of Span *, one per column; NULL: no header */
+    GPtrArray *rows;     /* TableRow * */
+    int carry_column;    /* column of the carried-forward sum, -1: none */
+    char *carry_label;   /* "À reporter", in the document's language */
     char *carried_label; /* "Report" */
     char carry_currency[CURRENCY_SIZE];
 } Table;
@@ -65,10 +65,10 @@ struct Block {
     GPtrArray *spans;    /* Span *: paragraph, heading, closing */
     GPtrArray *children; /* Block * */
     Table *table;
-    GPtrArray *lines;    /* LabelledLine *: payment */
-    char *qr_payload;    /* EPC069-12 text, payment; NULL: none possible */
+    GPtrArray *lines; /* LabelledLine *: payment */
+    char *qr_payload; /* EPC069-12 text, payment; NULL: none possible */
     char *qr_caption;
-    char *image;         /* signature image path or NULL */
+    char *image;                 /* signature image path or NULL */
     gboolean in_letter, in_mail; /* both TRUE unless the template says otherwise */
 };
 
@@ -78,9 +78,9 @@ const char *approval_name(Approval approval);
 /* What the document claims, in minor units of its currency. */
 typedef struct {
     gint64 principal, credits, total_due; /* total_due = principal - credits */
-    gint64 interest, indemnity, fee;      /* the 40 EUR of a foreign-currency document is below */
-    gint64 indemnity_eur;                 /* only where currency is not EUR */
-    gint64 total_claimed;                 /* total_due + interest + indemnity + fee */
+    gint64 interest, indemnity, fee; /* the 40 EUR of a foreign-currency document is below */
+    gint64 indemnity_eur;            /* only where currency is not EUR */
+    gint64 total_claimed;            /* total_due + interest + indemnity + fee */
 } Claim;
 
 typedef struct {
@@ -91,34 +91,34 @@ typedef struct {
     StepKind kind;
     Channel channel;
     char *template_name, *language;
-    char *template_file;        /* as named, for complaints and the journal */
+    char *template_file; /* as named, for complaints and the journal */
     char *template_sha256;
     char currency[CURRENCY_SIZE];
-    guint n_items;              /* claimed items */
+    guint n_items; /* claimed items */
     Claim claim;
     Approval approval;
     Day run_date, deadline;
-    char *title;                /* PDF title and file bookmark */
+    char *title; /* PDF title and file bookmark */
 
     /* letter frame */
-    GPtrArray *sender_lines;    /* char *: name first */
-    char *logo;                 /* path or NULL */
-    GPtrArray *address_lines;   /* char *: as printed in the window, already normalised */
-    GPtrArray *notice_lines;    /* char *: "Lettre recommandée avec avis de réception", number */
+    GPtrArray *sender_lines;  /* char *: name first */
+    char *logo;               /* path or NULL */
+    GPtrArray *address_lines; /* char *: as printed in the window, already normalised */
+    GPtrArray *notice_lines; /* char *: "Lettre recommandée avec avis de réception", number */
     GPtrArray *reference_lines; /* LabelledLine *: "Nos réf.", "Votre compte" ... */
     char *place_and_date;
-    GPtrArray *subject;         /* Span * */
-    GPtrArray *footer_lines;    /* char * */
-    char *page_label;           /* "page %d/%d" in the language, two %d */
+    GPtrArray *subject;      /* Span * */
+    GPtrArray *footer_lines; /* char * */
+    char *page_label;        /* "page %d/%d" in the language, two %d */
 
-    GPtrArray *blocks;          /* Block * */
+    GPtrArray *blocks; /* Block * */
 
     /* mail and short message */
     char *mail_subject;
-    char *short_text;           /* SMS, or NULL */
-    char *recipient;            /* bare mail address, or address lines joined by " / " */
-    char *recipient_name;       /* display name of the mail, or NULL */
-    GPtrArray *attachments;     /* char *: paths of the invoices' own files */
+    char *short_text;       /* SMS, or NULL */
+    char *recipient;        /* bare mail address, or address lines joined by " / " */
+    char *recipient_name;   /* display name of the mail, or NULL */
+    GPtrArray *attachments; /* char *: paths of the invoices' own files */
 } Document;
 
 Document *document_new(void);

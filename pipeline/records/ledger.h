@@ -29,7 +29,7 @@ typedef struct {
     const char *language; /* fr en de es it nl, or NULL */
     DebtorKind debtor;
     const char *segment, *siren, *vat, *terms;
-    int score; /* -1: not given */
+    int score;               /* -1: not given */
     const char *const *tags; /* NULL-ended, never NULL itself */
     const char *scenario;    /* own scenario, "none" = never; NULL: by conditions */
     const char *email, *phone, *preferred_channel;
@@ -61,24 +61,24 @@ typedef struct {
     const char *invoice;
     ItemKind kind;
     Day issue_date, due_date;
-    const char *due_source;   /* "column", "terms", "customer-terms", "settings", "label", "side-file";
-                                 credits and payments without a due date: "issue-date", or NULL with
-                                 due_date DAY_NONE */
-    gint64 amount_minor;      /* of the document, signed: credits and payments are negative */
-    gint64 open_minor;        /* still open, signed likewise; never 0 */
+    /* "column", "terms", "customer-terms", "settings", "label", "side-file"; credits and payments
+     * without a due date: "issue-date", or NULL with due_date DAY_NONE */
+    const char *due_source;
+    gint64 amount_minor; /* of the document, signed: credits and payments are negative */
+    gint64 open_minor;   /* still open, signed likewise; never 0 */
     char currency[CURRENCY_SIZE];
     const char *order_ref, *payment_method, *payee, *applies_to, *terms;
-    const char *dispute;      /* reason given in the extract, NULL: none */
-    const char *file;         /* path of the invoice's own PDF */
+    const char *dispute;         /* reason given in the extract, NULL: none */
+    const char *file;            /* path of the invoice's own PDF */
     gint64 net_minor, vat_minor; /* -1: not given */
-    int last_level;           /* migration: -1 not given */
+    int last_level;              /* migration: -1 not given */
     Day last_reminder_date, last_deadline;
-    gboolean is_instalment;   /* the invoice has several lines with different due dates */
-    const Receipt *receipts;  /* those applied to it, by date */
+    gboolean is_instalment;  /* the invoice has several lines with different due dates */
+    const Receipt *receipts; /* those applied to it, by date */
     guint n_receipts;
-    const char *source;       /* ledger file as the user named it */
+    const char *source; /* ledger file as the user named it */
     int line;
-    const Customer *owner;    /* NULL: the customer is in no customers file */
+    const Customer *owner; /* NULL: the customer is in no customers file */
 } OpenItem;
 
 /* A line of the extract that is not an open item, with what it carried. */
@@ -90,8 +90,8 @@ typedef struct {
     const char *reason;             /* a sentence */
     gint64 minor;                   /* its share of the extract's sum; 0 where unreadable */
     char currency[CURRENCY_SIZE];
-    gboolean is_settled;            /* counts as settled, not as rejected */
-    const char *text;               /* the line's cells joined by the separator, as read */
+    gboolean is_settled; /* counts as settled, not as rejected */
+    const char *text;    /* the line's cells joined by the separator, as read */
 } RejectedLine;
 
 /* Exact sums for one currency: extract = open + settled + rejected, or the run stops. */
@@ -102,20 +102,36 @@ typedef struct {
 
 /* One input file, for run.json and the archive. */
 typedef struct {
-    char *role;   /* "settings", "scenarios", "ledger", "customers", "contacts", "events", "rates", "template", "font", "logo", ... */
-    char *path;   /* as named in the settings (relative to relance.yaml), "stock:..." for stock files */
+    char *
+        role; /* "settings", "scenarios", "ledger", "customers", "contacts", "events", "rates", "template", "font", "logo", ... */
+    char *
+        path; /* as named in the settings (relative to relance.yaml), "stock:..." for stock files */
     char *real_path; /* where it was opened */
     char *sha256;
-    gint64 rows;  /* data rows; -1 where rows have no meaning */
+    gint64 rows; /* data rows; -1 where rows have no meaning */
 } InputFile;
 InputFile *input_file_new(const char *role, const char *path, const char *real_path,
                           const char *sha256, gint64 rows);
 void input_file_free(InputFile *input);
 
 typedef enum {
-    EVENT_PROMISE, EVENT_DISPUTE, EVENT_RESOLVE, EVENT_CONFIRMED, EVENT_PLAN, EVENT_INSTALMENT,
-    EVENT_HOLD, EVENT_RELEASE, EVENT_LEGAL, EVENT_INSOLVENCY, EVENT_RETURNED, EVENT_WAIVE,
-    EVENT_CALL, EVENT_NOTE, EVENT_BOUNCE, EVENT_RECEIPT, EVENT_SCENARIO
+    EVENT_PROMISE,
+    EVENT_DISPUTE,
+    EVENT_RESOLVE,
+    EVENT_CONFIRMED,
+    EVENT_PLAN,
+    EVENT_INSTALMENT,
+    EVENT_HOLD,
+    EVENT_RELEASE,
+    EVENT_LEGAL,
+    EVENT_INSOLVENCY,
+    EVENT_RETURNED,
+    EVENT_WAIVE,
+    EVENT_CALL,
+    EVENT_NOTE,
+    EVENT_BOUNCE,
+    EVENT_RECEIPT,
+    EVENT_SCENARIO
 } EventKind;
 const char *event_kind_name(EventKind kind);
 gboolean event_kind_parse(const char *name, EventKind *kind);
@@ -125,7 +141,7 @@ typedef struct {
     Day date;
     const char *customer, *invoice; /* invoice NULL: the whole customer */
     EventKind kind;
-    gint64 amount_minor; /* -1: not given */
+    gint64 amount_minor;          /* -1: not given */
     char currency[CURRENCY_SIZE]; /* "" : the item's */
     Day until;
     const char *reason, *service, *author, *outcome, *note;
@@ -135,19 +151,19 @@ typedef struct {
 
 typedef struct {
     GStringChunk *strings;
-    GPtrArray *blocks;     /* memory behind receipts, tags and needs; see ledger_allocate */
-    GPtrArray *items;      /* OpenItem *: by customer, due date, invoice, line */
-    GPtrArray *rejected;   /* RejectedLine *: settled lines too; by source, line */
-    GPtrArray *customers;  /* Customer *, in the file's order */
+    GPtrArray *blocks;    /* memory behind receipts, tags and needs; see ledger_allocate */
+    GPtrArray *items;     /* OpenItem *: by customer, due date, invoice, line */
+    GPtrArray *rejected;  /* RejectedLine *: settled lines too; by source, line */
+    GPtrArray *customers; /* Customer *, in the file's order */
     GHashTable *customer_by_id; /* lent keys and values */
-    GPtrArray *events;     /* Event *, by date, then place */
-    GArray *totals;        /* ControlTotal, by currency */
-    GPtrArray *inputs;     /* InputFile * read by this stage */
-    Day latest_receipt;    /* newest payment date in the extract; DAY_NONE: none seen */
-    Day as_of;             /* what the ledger can know: see product and README */
-    const char *as_of_source; /* "auto", "run", "date" */
-    gint64 lines_read;     /* data lines */
-    GPtrArray *recognised; /* char *: "encoding: CP1252", "separator: ;", ... for people */
+    GPtrArray *events;          /* Event *, by date, then place */
+    GArray *totals;             /* ControlTotal, by currency */
+    GPtrArray *inputs;          /* InputFile * read by this stage */
+    Day latest_receipt;         /* newest payment date in the extract; DAY_NONE: none seen */
+    Day as_of;                  /* what the ledger can know: see product and README */
+    const char *as_of_source;   /* "auto", "run", "date" */
+    gint64 lines_read;          /* data lines */
+    GPtrArray *recognised;      /* char *: "encoding: CP1252", "separator: ;", ... for people */
 } Ledger;
 
 Ledger *ledger_new(void);

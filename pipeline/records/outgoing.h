@@ -11,19 +11,19 @@ typedef struct {
     int level;
     Channel channel;
     char *language;
-    char *recipient;            /* as in Delivery */
-    char *recipient_name;       /* display name, or NULL */
-    GPtrArray *address_lines;   /* char *: print jobs */
-    char *country, *postcode;   /* print jobs: sorting */
+    char *recipient;          /* as in Delivery */
+    char *recipient_name;     /* display name, or NULL */
+    GPtrArray *address_lines; /* char *: print jobs */
+    char *country, *postcode; /* print jobs: sorting */
     char currency[CURRENCY_SIZE];
     gint64 total_due_minor, total_claimed_minor;
-    GPtrArray *invoices;        /* char *: numbers claimed */
+    GPtrArray *invoices; /* char *: numbers claimed */
     char *pdf_path, *pdf_sha256;
     int pages;
-    char *subject, *text, *html;  /* mail */
-    char *pdf_name;             /* attachment's name for people, UTF-8, "Relance 2026-0007.pdf" */
-    GPtrArray *attachments;     /* char *: paths of further files */
-    char *short_text;           /* SMS */
+    char *subject, *text, *html; /* mail */
+    char *pdf_name;         /* attachment's name for people, UTF-8, "Relance 2026-0007.pdf" */
+    GPtrArray *attachments; /* char *: paths of further files */
+    char *short_text;       /* SMS */
     char *phone, *contact_name; /* call, SMS */
     char *reference;            /* registered number, or "" */
     Approval approval;

@@ -12,11 +12,11 @@
 /* One item in one document over one channel. */
 typedef struct {
     char *customer, *invoice;
-    Day due_date;          /* the item's due date at that time */
-    int level;             /* level the item had reached with it; 0 for preventive */
+    Day due_date; /* the item's due date at that time */
+    int level;    /* level the item had reached with it; 0 for preventive */
     char *scenario;
     StepKind kind;
-    gboolean is_own_step;  /* FALSE: carried along, the level was not changed by it */
+    gboolean is_own_step; /* FALSE: carried along, the level was not changed by it */
     Channel channel;
     char *document, *run;
     Day run_date;
@@ -27,15 +27,16 @@ typedef struct {
 } PastReminder;
 
 typedef struct {
-    GPtrArray *reminders;         /* PastReminder *, oldest first, all customers */
-    GHashTable *by_invoice;       /* "customer\x1finvoice" -> GPtrArray of lent PastReminder * */
-    GHashTable *by_customer;      /* customer -> GPtrArray of lent PastReminder * */
-    GPtrArray *events;            /* Event * recorded by `relance record` and imports; owned */
-    GStringChunk *strings;        /* of those events */
-    GHashTable *refused_addresses;/* mail address -> why (5xx or bounced); owned */
-    GHashTable *customer_scenario;/* customer -> scenario name in force while something is overdue */
-    Day last_run_date;            /* newest run that dispatched something; DAY_NONE: none */
-    gint64 sequence;              /* the history's high-water mark this Past was fetched at */
+    GPtrArray *reminders;    /* PastReminder *, oldest first, all customers */
+    GHashTable *by_invoice;  /* "customer\x1finvoice" -> GPtrArray of lent PastReminder * */
+    GHashTable *by_customer; /* customer -> GPtrArray of lent PastReminder * */
+    GPtrArray *events;       /* Event * recorded by `relance record` and imports; owned */
+    GStringChunk *strings;   /* of those events */
+    GHashTable *refused_addresses; /* mail address -> why (5xx or bounced); owned */
+    /* customer -> scenario name in force while something is overdue */
+    GHashTable *customer_scenario;
+    Day last_run_date; /* newest run that dispatched something; DAY_NONE: none */
+    gint64 sequence;   /* the history's high-water mark this Past was fetched at */
 } Past;
 
 Past *past_new(void);
@@ -48,7 +49,8 @@ PastReminder *past_reminder_new(void);
 Event *past_add_event(Past *past);
 
 /* Reminders of one invoice number of one customer, oldest first; NULL: none. Lent. */
-const GPtrArray *past_find_reminders(const Past *past, const char *customer, const char *invoice);
+const GPtrArray *past_find_reminders(const Past *past, const char *customer,
+                                     const char *invoice);
 const GPtrArray *past_find_customer(const Past *past, const char *customer);
 
 /* TRUE if the reminder reached, as far as known: accepted or handed over, not bounced or taken back. */

@@ -10,8 +10,15 @@
 #include "records/scenarios.h"
 
 typedef enum {
-    DECISION_SEND, DECISION_WAIT, DECISION_HOLD, DECISION_BELOW_MINIMUM, DECISION_APPROVE,
-    DECISION_MANUAL, DECISION_NONE, DECISION_FINAL, DECISION_COUNT
+    DECISION_SEND,
+    DECISION_WAIT,
+    DECISION_HOLD,
+    DECISION_BELOW_MINIMUM,
+    DECISION_APPROVE,
+    DECISION_MANUAL,
+    DECISION_NONE,
+    DECISION_FINAL,
+    DECISION_COUNT
 } Decision;
 const char *decision_name(Decision decision); /* "below-minimum", ... */
 
@@ -25,12 +32,13 @@ typedef struct {
     int previous_level;       /* 0: never reminded */
     int level;                /* the item's level after this run */
     Decision decision;
-    const char *rule;         /* stable name, static: "step-due", "earlier-delivery-open", ... */
-    char *reason;             /* one sentence, without the rule name */
-    GPtrArray *documents;     /* PlannedDocument *, lent: own step's or carried along; empty: none */
-    GPtrArray *credits;       /* lent OpenItem *: linked credits netted inside this invoice */
-    gint64 net_minor;         /* what it adds to a claim: open less linked credits */
-    Day next_date;            /* DAY_NONE: none */
+    const char *rule; /* stable name, static: "step-due", "earlier-delivery-open", ... */
+    char *reason;     /* one sentence, without the rule name */
+    /* PlannedDocument *, lent: own step's or carried along; empty: none */
+    GPtrArray *documents;
+    GPtrArray *credits; /* lent OpenItem *: linked credits netted inside this invoice */
+    gint64 net_minor;   /* what it adds to a claim: open less linked credits */
+    Day next_date;      /* DAY_NONE: none */
 } PlanRow;
 
 typedef struct {
@@ -41,12 +49,12 @@ typedef struct {
 /* Who gets it: resolved from step, contacts, customer. Strings lent by ledger and settings. */
 typedef struct {
     Channel channel;
-    const char *name;          /* contact's name or NULL */
-    const char *salutation;    /* contact's, or NULL */
-    const char *role;          /* role that was found, "customer" for the customer's own data */
+    const char *name;       /* contact's name or NULL */
+    const char *salutation; /* contact's, or NULL */
+    const char *role;       /* role that was found, "customer" for the customer's own data */
     const char *email, *phone;
     const char *name_line, *name2, *street, *street2, *postcode, *city, *country;
-    gboolean is_fallback;      /* the step's fallback channel was taken */
+    gboolean is_fallback; /* the step's fallback channel was taken */
 } Recipient;
 
 struct PlannedDocument {
@@ -55,24 +63,25 @@ struct PlannedDocument {
     const Customer *customer; /* lent */
     const char *customer_id;
     char currency[CURRENCY_SIZE];
-    const char *payee;        /* key or NULL */
-    int level;                /* highest of its own items */
+    const char *payee; /* key or NULL */
+    int level;         /* highest of its own items */
     const Scenario *scenario;
-    const Step *step;         /* the step of that level */
+    const Step *step; /* the step of that level */
     Recipient recipient;
-    const char *language;     /* fr en de es it nl */
-    GPtrArray *own_rows;      /* PlanRow *, lent: items whose step is due now */
-    GPtrArray *carried_rows;  /* PlanRow *, lent: overdue items carried along, claimed too */
-    GPtrArray *mentioned_rows;/* PlanRow *, lent: not yet due or disputed, listed apart, not claimed */
-    GArray *credits;          /* NettedCredit: free credits and unallocated payments */
-    gint64 principal_minor;   /* sum of open amounts of own and carried rows */
-    gint64 credits_minor;     /* linked and free credits taken off, positive */
-    gint64 total_due_minor;   /* principal less credits */
+    const char *language;    /* fr en de es it nl */
+    GPtrArray *own_rows;     /* PlanRow *, lent: items whose step is due now */
+    GPtrArray *carried_rows; /* PlanRow *, lent: overdue items carried along, claimed too */
+    GPtrArray *
+        mentioned_rows; /* PlanRow *, lent: not yet due or disputed, listed apart, not claimed */
+    GArray *credits;    /* NettedCredit: free credits and unallocated payments */
+    gint64 principal_minor; /* sum of open amounts of own and carried rows */
+    gint64 credits_minor;   /* linked and free credits taken off, positive */
+    gint64 total_due_minor; /* principal less credits */
     Day run_date;
-    Day deadline;             /* printed; DAY_NONE: none */
+    Day deadline; /* printed; DAY_NONE: none */
     gboolean needs_approval;
-    gboolean is_withheld;     /* taken out by review; its rows say so */
-    char *remark;             /* #REMARK from review, or NULL */
+    gboolean is_withheld; /* taken out by review; its rows say so */
+    char *remark;         /* #REMARK from review, or NULL */
 };
 
 typedef struct {

@@ -10,15 +10,28 @@
 #include "records/ledger.h"
 
 typedef enum {
-    CHANNEL_EMAIL, CHANNEL_LETTER, CHANNEL_REGISTERED, CHANNEL_SMS, CHANNEL_CALL, CHANNEL_DOSSIER,
-    CHANNEL_COUNT, CHANNEL_NONE = -1
+    CHANNEL_EMAIL,
+    CHANNEL_LETTER,
+    CHANNEL_REGISTERED,
+    CHANNEL_SMS,
+    CHANNEL_CALL,
+    CHANNEL_DOSSIER,
+    CHANNEL_COUNT,
+    CHANNEL_NONE = -1
 } Channel;
 const char *channel_name(Channel channel); /* "email", ...; "" for CHANNEL_NONE */
 gboolean channel_parse(const char *name, Channel *channel);
 
 typedef enum {
-    WHEN_DUE, WHEN_END_OF_MONTH, WHEN_PREVIOUS, WHEN_DEADLINE, WHEN_BROKEN_PROMISE, WHEN_RETURNED,
-    WHEN_SETTLED, WHEN_DAY_OF_MONTH, WHEN_COUNT
+    WHEN_DUE,
+    WHEN_END_OF_MONTH,
+    WHEN_PREVIOUS,
+    WHEN_DEADLINE,
+    WHEN_BROKEN_PROMISE,
+    WHEN_RETURNED,
+    WHEN_SETTLED,
+    WHEN_DAY_OF_MONTH,
+    WHEN_COUNT
 } WhenKey;
 const char *when_key_name(WhenKey key); /* "due", "end_of_month", ... */
 
@@ -28,7 +41,13 @@ typedef struct {
     int line;
 } When;
 
-typedef enum { STEP_PREVENTIVE, STEP_REMINDER, STEP_NOTICE, STEP_STATEMENT, STEP_THANKS } StepKind;
+typedef enum {
+    STEP_PREVENTIVE,
+    STEP_REMINDER,
+    STEP_NOTICE,
+    STEP_STATEMENT,
+    STEP_THANKS
+} StepKind;
 const char *step_kind_name(StepKind kind);
 typedef enum { ADVANCE_STEP, ADVANCE_JUMP } Advance;
 typedef enum { GROUP_CUSTOMER, GROUP_LEVEL, GROUP_INVOICE } Grouping;
@@ -37,29 +56,30 @@ typedef enum { CARRIES_ALL, CARRIES_OWN } Carries;
 typedef struct {
     int level;
     char *name;
-    StepKind kind;          /* from its place where not given */
+    StepKind kind; /* from its place where not given */
     When when;
     Channel channels[CHANNEL_COUNT];
     guint n_channels;
-    Channel fallback;       /* CHANNEL_NONE */
-    char *template_name;    /* NULL only for call and dossier */
-    char **contacts;        /* roles in order, NULL-ended; empty: payables, then the customer's own */
+    Channel fallback;    /* CHANNEL_NONE */
+    char *template_name; /* NULL only for call and dossier */
+    char **contacts; /* roles in order, NULL-ended; empty: payables, then the customer's own */
     char **cc;
     char *issuer;
-    int deadline_days;      /* -1: none printed */
+    int deadline_days; /* -1: none printed */
     gboolean charge_interest, charge_indemnity;
-    gint64 fee_minor;       /* 0: none */
+    gint64 fee_minor; /* 0: none */
     char *fee_basis;
-    gint64 minimum_minor;   /* -1: the scenario's; face value of each currency, 2 digits */
-    int minimum_percent;    /* -1: none */
-    char **approval;        /* roles; NULL-ended; empty: none needed */
+    gint64 minimum_minor; /* -1: the scenario's; face value of each currency, 2 digits */
+    int minimum_percent;  /* -1: none */
+    char **approval;      /* roles; NULL-ended; empty: none needed */
     Carries carries;
-    int grace_days;         /* -1: the scenario's; 0 where grace_is_habit */
-    gboolean grace_is_habit;/* `grace_days: habit`: from the payer's median, at most habit_max */
-    int habit_max;          /* -1: no limit */
+    int grace_days; /* -1: the scenario's; 0 where grace_is_habit */
+    /* `grace_days: habit`: from the payer's median, at most habit_max */
+    gboolean grace_is_habit;
+    int habit_max; /* -1: no limit */
     gboolean attach_invoices, attach_statement, attach_bank_details;
     gboolean seat_required, proof_required;
-    char **notify_people;   /* keys of people or services, or collector, sales_rep; NULL-ended */
+    char **notify_people; /* keys of people or services, or collector, sales_rep; NULL-ended */
     int notify_days_before; /* 0: on the day */
     int line;
 } Step; /* as settings makes it, minimums and grace are resolved with the scenario's */
@@ -85,11 +105,11 @@ typedef struct {
     int minimum_percent;
     int interval_days, grace_days;
     gboolean grace_is_habit;
-    int habit_max;          /* -1: no limit */
-    int limitation_months;  /* -1: by the law of the debtor's kind */
+    int habit_max;         /* -1: no limit */
+    int limitation_months; /* -1: by the law of the debtor's kind */
     Advance advance;
     Grouping group;
-    GPtrArray *steps;     /* Step *: the ladder by level, then steps outside it */
+    GPtrArray *steps; /* Step *: the ladder by level, then steps outside it */
     int line;
 } Scenario;
 

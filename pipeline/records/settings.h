@@ -9,13 +9,14 @@
 #include "ground/money.h"
 
 typedef struct {
-    char *name, *name2, *street, *postcode, *city, *country; /* country: ISO 3166, FR by default */
-    char **address;  /* lines below the name, NULL-ended, whichever way they were given */
+    char *name, *name2, *street, *postcode, *city,
+        *country;   /* country: ISO 3166, FR by default */
+    char **address; /* lines below the name, NULL-ended, whichever way they were given */
     char *siren, *vat, *iban, *bic, *email, *phone, *legal_form;
     char *signatory_name, *signatory_title;
-    char *signature; /* image path or NULL */
-    char *logo, *logo_named;      /* path or NULL */
-    char *capital, *registry;     /* optional, for notices */
+    char *signature;          /* image path or NULL */
+    char *logo, *logo_named;  /* path or NULL */
+    char *capital, *registry; /* optional, for notices */
 } Creditor;
 
 /* Who collects instead of the creditor (a factor); key `payees` */
@@ -34,23 +35,23 @@ typedef struct {
     char *key;
     IssuerKind kind;
     char *name, *legal_form, *email, *phone, *logo;
-    char **address;  /* lines below the name, NULL-ended, never NULL itself */
+    char **address; /* lines below the name, NULL-ended, never NULL itself */
     char *signatory_name, *signatory_title, *signature;
-    char *payee;     /* key of `payees`; NULL: the creditor is paid */
-    char *mandate;   /* collectors: what R124-4 wants to be cited */
+    char *payee;   /* key of `payees`; NULL: the creditor is paid */
+    char *mandate; /* collectors: what R124-4 wants to be cited */
 } Issuer;
 
 /* Who may approve what; key `approvers` */
 typedef struct {
     char *login;
-    char **roles;        /* NULL-ended, at least one */
-    gint64 limit_minor;  /* face value of each currency, 2 digits; -1: no limit */
+    char **roles;       /* NULL-ended, at least one */
+    gint64 limit_minor; /* face value of each currency, 2 digits; -1: no limit */
     int line;
 } Approver;
 
 typedef struct {
-    char *key;     /* canonical column, as formats.md names it */
-    char *header;  /* header in the user's file */
+    char *key;    /* canonical column, as formats.md names it */
+    char *header; /* header in the user's file */
     int line;
 } ColumnChoice;
 
@@ -61,18 +62,19 @@ typedef struct {
     int line;
 } TableSettings;
 
-#define FEC_TERMS "net:30" /* when nothing better is known; law's default too (C. com. L441-10) */
+#define FEC_TERMS                                                                              \
+    "net:30" /* when nothing better is known; law's default too (C. com. L441-10) */
 
 typedef enum { AS_OF_AUTO, AS_OF_RUN, AS_OF_DATE } AsOfKind;
 
 typedef struct {
-    GPtrArray *files, *named; /* char *: one or several */
-    char *format;    /* "auto", "csv", "fec" */
+    GPtrArray *files, *named;                     /* char *: one or several */
+    char *format;                                 /* "auto", "csv", "fec" */
     char *encoding, *separator, *decimal, *dates; /* "auto" or a choice */
-    GPtrArray *columns; /* ColumnChoice * */
+    GPtrArray *columns;                           /* ColumnChoice * */
     char **accounts;
     char currency[CURRENCY_SIZE];
-    char *terms;     /* NULL: not given; a FEC then takes FEC_TERMS, a CSV has none */
+    char *terms; /* NULL: not given; a FEC then takes FEC_TERMS, a CSV has none */
     AsOfKind as_of;
     Day as_of_date;
     int line;
@@ -83,26 +85,28 @@ typedef enum { TLS_REQUIRED, TLS_OPPORTUNISTIC, TLS_NONE } MailTls;
 
 typedef struct {
     MailTransport transport;
-    char *host; int port;
+    char *host;
+    int port;
     MailTls tls;
-    char *ca_file;      /* NULL: the system's */
+    char *ca_file; /* NULL: the system's */
     char *user, *password_file, *password_env;
-    char *from;         /* as given: Name <address> */
-    char *from_name;    /* the display name without quotes; NULL: none */
-    char *from_address; /* the bare address; NULL only where neither mail.from nor creditor.email */
+    char *from;      /* as given: Name <address> */
+    char *from_name; /* the display name without quotes; NULL: none */
+    char *
+        from_address; /* the bare address; NULL only where neither mail.from nor creditor.email */
     char *reply_to, *bounces_to;
-    int connections;    /* 4 */
+    int connections;         /* 4 */
     int per_minute, per_day; /* 0: no limit */
     char *copy_to;
-    char **attach;      /* unused by default */
+    char **attach; /* unused by default */
 } MailSettings;
 
 typedef struct {
-    char *layout;      /* "fr-dl" */
+    char *layout; /* "fr-dl" */
     gboolean duplex, colour;
     int max_sheets_per_file;
-    char *tariffs;     /* path or NULL */
-    char *target;      /* "folder" or "cups:QUEUE" */
+    char *tariffs; /* path or NULL */
+    char *target;  /* "folder" or "cups:QUEUE" */
 } PrintSettings;
 
 typedef enum { PENALTY_DEFAULT, PENALTY_LEGAL_X3, PENALTY_FIXED } PenaltyRate;
@@ -117,9 +121,9 @@ typedef struct {
 } PenaltySettings;
 
 typedef struct {
-    char *key;         /* reason, service, ... */
+    char *key; /* reason, service, ... */
     char *label, *service;
-    int hold_days;     /* -1: not given */
+    int hold_days; /* -1: not given */
     gboolean dispute, risk, send;
 } ReasonSettings;
 
@@ -139,26 +143,27 @@ typedef struct {
     MailSettings mail;
     PrintSettings print;
     int mail_days_letter, mail_days_registered, mail_days_email;
-    char *registered_numbers, *registered_pool, *registered_form; /* pool|provider, file, paper|lre */
+    char *registered_numbers, *registered_pool,
+        *registered_form; /* pool|provider, file, paper|lre */
     PenaltySettings penalties;
-    gboolean archive_copy; /* FALSE: reference */
-    GPtrArray *payees;     /* Payee * */
-    GPtrArray *people;     /* Person * */
-    GPtrArray *reasons;    /* ReasonSettings * */
-    int amicable_days, promises_max, promise_max_days, hold_max_days; /* -1: not set */
-    int min_days_left, valid_days;     /* 5, 5 */
+    gboolean archive_copy;                                              /* FALSE: reference */
+    GPtrArray *payees;                                                  /* Payee * */
+    GPtrArray *people;                                                  /* Person * */
+    GPtrArray *reasons;                                                 /* ReasonSettings * */
+    int amicable_days, promises_max, promise_max_days, hold_max_days;   /* -1: not set */
+    int min_days_left, valid_days;                                      /* 5, 5 */
     int guard_max_documents, guard_max_growth, guard_max_new_customers; /* -1: not set */
-    int proof_wait_days, call_wait_days, promise_grace_days; /* 15, 5, 0 */
-    TableSettings documents;    /* proofs of practice.md 29 */
-    GPtrArray *issuers;         /* Issuer * */
-    GPtrArray *approvers;       /* Approver *; empty: anybody may approve */
-    int habit_max;              /* -1: no limit; scenarios may say otherwise */
-    int task_repeat_days;       /* 5 */
-    int calls_per_day;          /* 0: no limit */
+    int proof_wait_days, call_wait_days, promise_grace_days;            /* 15, 5, 0 */
+    TableSettings documents; /* proofs of practice.md 29 */
+    GPtrArray *issuers;      /* Issuer * */
+    GPtrArray *approvers;    /* Approver *; empty: anybody may approve */
+    int habit_max;           /* -1: no limit; scenarios may say otherwise */
+    int task_repeat_days;    /* 5 */
+    int calls_per_day;       /* 0: no limit */
     int insurance_declare_days, insurance_warn_days; /* 60, 10 */
     gboolean claim_after_payment, third_party_collector;
-    char *audit_witness;        /* mail address or NULL */
-    char *payment_link;    /* URL pattern with {invoice} {customer}; NULL */
+    char *audit_witness; /* mail address or NULL */
+    char *payment_link;  /* URL pattern with {invoice} {customer}; NULL */
 } Settings;
 
 Settings *settings_new(void); /* zeroed, with empty arrays and defaults */

@@ -11,7 +11,8 @@
  * Where the document stands: none if its step asks for nobody; rejected if anyone said no; approved
  * if as many different people as the step names roles said yes to a file of this very hash.
  */
-Approval approval_of_document(const Run *run, const PlannedDocument *planned, const char *sha256);
+Approval approval_of_document(const Run *run, const PlannedDocument *planned,
+                              const char *sha256);
 
 /* 2-assign/review.csv of a proposal, for a person to fill in. */
 gboolean review_sheet_write(Run *run, GError **error);

@@ -8,10 +8,10 @@
 #include "ground/outcome.h"
 
 typedef struct {
-    char *config;  /* -c: relance.yaml */
+    char *config; /* -c: relance.yaml */
     char *ledger, *out;
     char *date_text, *as_of_text;
-    Day date;      /* --date, else the clock's day */
+    Day date; /* --date, else the clock's day */
     gboolean has_date;
     gboolean json, quiet, help;
     gboolean rehearse, propose, accept_old_ledger, show_mapping;
@@ -20,7 +20,7 @@ typedef struct {
     char *outcome_text, *note, *author;
     char **arguments; /* what is not an option, NULL-ended */
     guint n_arguments;
-    gint64 now;       /* seconds since 1970 UTC, handed in by main; the only clock there is */
+    gint64 now; /* seconds since 1970 UTC, handed in by main; the only clock there is */
     const char *program_path; /* argv[0] */
     const char *login;        /* who is logged in, for the record */
     GPtrArray *said;          /* --json: the lines that people would have seen */

@@ -20,31 +20,31 @@
 typedef struct {
     const Options *options; /* lent */
     Complaints *complaints;
-    char *id;               /* "2026-11-21-1", "2026-11-21-r1" */
-    char *folder;           /* of the run; a hidden name until `read` is done */
+    char *id;     /* "2026-11-21-1", "2026-11-21-r1" */
+    char *folder; /* of the run; a hidden name until `read` is done */
     Day date;
     RunState *state;
-    int lock;               /* descriptor of out/.lock, -1: not held */
+    int lock; /* descriptor of out/.lock, -1: not held */
     gboolean is_continued;
 
     char **template_folders, **font_folders; /* searched in order, NULL-ended */
     char *share;
     Settings *settings;
     ScenarioBook *scenarios;
-    RateTable *rates;       /* NULL: could not be read; a complaint says so */
+    RateTable *rates; /* NULL: could not be read; a complaint says so */
     Ledger *ledger;
-    GPtrArray *inputs;      /* InputFile *: every file the result depends on */
-    char *settings_sha256;  /* of relance.yaml and scenarios.yaml together */
+    GPtrArray *inputs;     /* InputFile *: every file the result depends on */
+    char *settings_sha256; /* of relance.yaml and scenarios.yaml together */
 
-    HistoryDb *db;          /* NULL in a rehearsal and for commands that only look */
+    HistoryDb *db; /* NULL in a rehearsal and for commands that only look */
     Journal *journal;
     Past *past;
 
     ReminderPlan *plan;
     Composer *composer;
     Renderer *renderer;
-    GPtrArray *files;       /* RenderedFile * */
-    GPtrArray *deliveries;  /* Delivery * */
+    GPtrArray *files;      /* RenderedFile * */
+    GPtrArray *deliveries; /* Delivery * */
 } Run;
 
 Run *run_new(const Options *options);
@@ -55,11 +55,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)
  * Loading (run_inputs.c). FALSE and *error: the world failed, or REFUSED complaints (then the error
  * carries the outcome and says how many; the complaints themselves are in run->complaints).
  */
-gboolean run_load_settings(Run *run, GError **error);  /* the user's relance.yaml, --out, --as-of */
-gboolean run_load_rules(Run *run, GError **error);     /* scenarios, rates, templates, fonts */
+gboolean run_load_settings(Run *run,
+                           GError **error);        /* the user's relance.yaml, --out, --as-of */
+gboolean run_load_rules(Run *run, GError **error); /* scenarios, rates, templates, fonts */
 gboolean run_load_ledger(Run *run, GError **error);
-gboolean run_load_past(Run *run, GError **error);      /* needs run->state or the whole history */
-void run_collect_inputs(Run *run);                     /* fills run->inputs */
+gboolean run_load_past(Run *run, GError **error); /* needs run->state or the whole history */
+void run_collect_inputs(Run *run);                /* fills run->inputs */
 
 /* The stages (stage_*.c), in the order of run.c. Each ends by marking itself done in the state. */
 gboolean stage_read(Run *run, GError **error);
@@ -83,7 +84,8 @@ int run_withdraw(Run *run, GError **error);
  * Writes a stage's file below the run folder; if the stage was done before, the file must hold the
  * same text already, else *error (OUTCOME_INPUT_OUTPUT) names it and nothing goes on.
  */
-gboolean run_keep_text(Run *run, StageName stage, const char *path, const char *text, GError **error);
+gboolean run_keep_text(Run *run, StageName stage, const char *path, const char *text,
+                       GError **error);
 
 /* A new ComposeInput-made composer and a renderer for this run's records, made once. */
 gboolean run_prepare_letters(Run *run, GError **error);

@@ -14,7 +14,8 @@
 int run_folder_lock(const char *out, const char *command, GError **error);
 
 /* The next id of this date: counters are never used twice; a new string. */
-char *run_folder_next_id(const char *out, Day date, gboolean is_rehearsal, GPtrArray *known_ids);
+char *run_folder_next_id(const char *out, Day date, gboolean is_rehearsal,
+                         GPtrArray *known_ids);
 
 /* TRUE if this is a run's id, as its folder is named. */
 gboolean run_folder_is_id(const char *name, gboolean *is_rehearsal);

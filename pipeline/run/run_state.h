@@ -23,10 +23,10 @@ typedef struct {
     gboolean is_rehearsal, is_proposal, is_old_ledger_accepted;
     gint64 history_sequence;
     gboolean is_done[STAGE_COUNT];
-    GPtrArray *inputs;  /* InputFile * */
-    GPtrArray *reviews; /* ReviewEntry * */
+    GPtrArray *inputs;     /* InputFile * */
+    GPtrArray *reviews;    /* ReviewEntry * */
     GPtrArray *recognised; /* char * */
-    char *figures;      /* totals, decisions, documents: JSON members, printed as they stand */
+    char *figures; /* totals, decisions, documents: JSON members, printed as they stand */
 } RunState;
 
 RunState *run_state_new(void);
