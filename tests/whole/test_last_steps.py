@@ -76,6 +76,19 @@ class LastSteps(story.Story):
         self.assertEqual(delivery["recipient"], "C2")
         self.folder.relance("audit", "verify", self.run_id, expect=0)
 
+    def test_a_run_keeps_its_date(self):
+        result = self.folder.relance("dispatch", self.run_id, "--date", "2026-09-16", expect=64)
+        self.assertIn("2026-09-15", result.said)
+        self.folder.relance("dispatch", self.run_id, "--date", "2026-09-15", expect=(0, 1))
+
+    def test_a_closed_day_is_said_and_nobody_is_asked_to_approve_a_rehearsal(self):
+        sunday = self.folder.relance("run", "--rehearse", "--date", "2026-09-13")
+        self.assertIn("2026-09-13 is no working day", sunday.out)
+        monday = self.folder.relance("run", "--rehearse", "--date", "2026-09-14")
+        self.assertNotIn("no working day", monday.out)
+        self.assertIn("registered waiting", monday.out)
+        self.assertNotIn("relance approve", monday.out)
+
 
 if __name__ == "__main__":
     story.main()
