@@ -14,6 +14,7 @@ Ledger *ledger_new(void)
     ledger->customers = g_ptr_array_new_with_free_func(g_free);
     ledger->customer_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     ledger->events = g_ptr_array_new_with_free_func(g_free);
+    ledger->paid = g_array_new(FALSE, TRUE, sizeof(PaidInvoice));
     ledger->totals = g_array_new(FALSE, TRUE, sizeof(ControlTotal));
     ledger->inputs = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
     ledger->recognised = g_ptr_array_new_with_free_func(g_free);
@@ -36,6 +37,7 @@ void ledger_free(Ledger *ledger)
     g_hash_table_unref(ledger->customer_by_id);
     g_ptr_array_unref(ledger->customers);
     g_ptr_array_unref(ledger->events);
+    g_array_unref(ledger->paid);
     g_array_unref(ledger->totals);
     g_ptr_array_unref(ledger->inputs);
     g_ptr_array_unref(ledger->recognised);
@@ -118,6 +120,12 @@ RejectedLine *ledger_add_rejected(Ledger *ledger)
     RejectedLine *line = g_new0(RejectedLine, 1);
     g_ptr_array_add(ledger->rejected, line);
     return line;
+}
+
+PaidInvoice *ledger_add_paid(Ledger *ledger)
+{
+    g_array_set_size(ledger->paid, ledger->paid->len + 1);
+    return &g_array_index(ledger->paid, PaidInvoice, ledger->paid->len - 1);
 }
 
 ControlTotal *ledger_find_total(Ledger *ledger, const char *currency)

@@ -94,6 +94,15 @@ typedef struct {
     const char *text;    /* the line's cells joined by the separator, as read */
 } RejectedLine;
 
+/* An invoice of the extract that is paid, for the habits of its payer. */
+typedef struct {
+    const char *customer, *invoice;
+    Day due_date, paid_date; /* both known, or it is not listed */
+    gint64 minor;            /* of the invoice, positive */
+    char currency[CURRENCY_SIZE];
+    gboolean was_disputed;
+} PaidInvoice;
+
 /* Exact sums for one currency: extract = open + settled + rejected, or the run stops. */
 typedef struct {
     char currency[CURRENCY_SIZE];
@@ -157,6 +166,7 @@ typedef struct {
     GPtrArray *customers; /* Customer *, in the file's order */
     GHashTable *customer_by_id; /* lent keys and values */
     GPtrArray *events;          /* Event *, by date, then place */
+    GArray *paid;               /* PaidInvoice: by customer, paid date, invoice */
     GArray *totals;             /* ControlTotal, by currency */
     GPtrArray *inputs;          /* InputFile * read by this stage */
     Day latest_receipt;         /* newest payment date in the extract; DAY_NONE: none seen */
@@ -187,6 +197,7 @@ Customer *ledger_add_customer(Ledger *ledger, const char *id);
 Contact *ledger_add_contact(Ledger *ledger, Customer *customer);
 Event *ledger_add_event(Ledger *ledger);
 RejectedLine *ledger_add_rejected(Ledger *ledger);
+PaidInvoice *ledger_add_paid(Ledger *ledger); /* lent until the next one */
 
 /* The running total of a currency, made if missing. Lent until the next new currency. */
 ControlTotal *ledger_find_total(Ledger *ledger, const char *currency);

@@ -46,6 +46,19 @@ static int compare_events(gconstpointer first, gconstpointer second)
     return order ? order : compare_places(a->source, a->line, b->source, b->line);
 }
 
+static int compare_paid(gconstpointer first, gconstpointer second)
+{
+    const PaidInvoice *a = first, *b = second;
+    int order = compare_texts(a->customer, b->customer);
+    if (order == 0)
+        order = compare_numbers(a->paid_date, b->paid_date);
+    if (order == 0)
+        order = compare_texts(a->invoice, b->invoice);
+    if (order == 0)
+        order = compare_numbers(a->due_date, b->due_date);
+    return order ? order : compare_numbers(a->minor, b->minor);
+}
+
 /* Extracts mostly come sorted, and looking is cheaper than sorting. */
 static void sort_unless_sorted(GPtrArray *array, GCompareFunc compare)
 {
@@ -60,5 +73,6 @@ void ledger_sort(Ledger *ledger)
 {
     sort_unless_sorted(ledger->items, compare_items);
     sort_unless_sorted(ledger->rejected, compare_rejected);
+    g_array_sort(ledger->paid, compare_paid);
     sort_unless_sorted(ledger->events, compare_events);
 }
