@@ -107,16 +107,21 @@ static Table *open_table(const FecBook *book, const char *path, const char *name
     return table_open(&request, book->draft->complaints, error);
 }
 
-static gboolean read_rows(FecReader *reader, const char *path, const char *name, GError **error)
+void fec_reader_begin(FecReader *reader, FecBook *book, Table *table)
 {
+    const char *currency = book->draft->settings->ledger.currency;
+    FecYear year = {DAY_NONE, DAY_NONE};
+    *reader = (FecReader){.book = book, .table = table, .file = book->years->len};
+    g_strlcpy(reader->currency, *currency ? currency : "EUR", CURRENCY_SIZE);
+    g_array_append_val(book->years, year);
+    reader->source = ledger_take_string(book->draft->ledger, table->request.name);
+    reader->checks = fec_checks_new(reader->source, reader->currency);
+}
+
+gboolean fec_reader_end(FecReader *reader, GError **error)
+{
+    const TableRequest *request = &reader->table->request;
     Draft *draft = reader->book->draft;
-    if (!find_dialect(reader, error))
-        return FALSE;
-    g_ptr_array_add(draft->ledger->recognised, g_strdup_printf("%s: format: FEC", name));
-    table_describe(reader->table, draft->ledger->recognised);
-    ledger_dialect_describe(&reader->dialect, name, draft->ledger->recognised);
-    if (!table_read(reader->table, fec_rows_take, reader, error))
-        return FALSE;
     fec_checks_conclude(reader->checks, draft->complaints);
     if (reader->n_future > 0)
         complaint_add(draft->complaints, COMPLAINT_NOTE, "not-yet-issued",
@@ -125,26 +130,33 @@ static gboolean read_rows(FecReader *reader, const char *path, const char *name,
                       " %s dated after the run date and not used; rejected.csv "
                       "lists what was left out",
                       reader->n_future, reader->n_future == 1 ? "line is" : "lines are");
-    g_autofree char *sha256 = file_sha256(path, error);
+    g_autofree char *sha256 = file_sha256(request->path, error);
     if (!sha256)
         return FALSE;
-    g_ptr_array_add(draft->ledger->inputs,
-                    input_file_new("ledger", name, path, sha256, reader->table->n_rows));
+    g_ptr_array_add(
+        draft->ledger->inputs,
+        input_file_new("ledger", request->name, request->path, sha256, reader->table->n_rows));
     return TRUE;
+}
+
+static gboolean read_rows(FecReader *reader, const char *name, GError **error)
+{
+    Draft *draft = reader->book->draft;
+    if (!find_dialect(reader, error))
+        return FALSE;
+    g_ptr_array_add(draft->ledger->recognised, g_strdup_printf("%s: format: FEC", name));
+    table_describe(reader->table, draft->ledger->recognised);
+    ledger_dialect_describe(&reader->dialect, name, draft->ledger->recognised);
+    return table_read(reader->table, fec_rows_take, reader, error) &&
+           fec_reader_end(reader, error);
 }
 
 gboolean fec_book_read(FecBook *book, const char *path, const char *name, GError **error)
 {
-    const char *currency = book->draft->settings->ledger.currency;
     g_autoptr(Table) table = open_table(book, path, name, error);
     if (!table || !check_columns(table))
         return FALSE;
-    FecReader reader = {.book = book, .table = table, .file = book->years->len};
-    g_strlcpy(reader.currency, *currency ? currency : "EUR", CURRENCY_SIZE);
-    FecYear year = {DAY_NONE, DAY_NONE};
-    g_array_append_val(book->years, year);
-    reader.source = ledger_take_string(book->draft->ledger, name);
-    g_autoptr(FecChecks) checks = fec_checks_new(name, reader.currency);
-    reader.checks = checks;
-    return read_rows(&reader, path, name, error);
+    g_auto(FecReader) reader = {0};
+    fec_reader_begin(&reader, book, table);
+    return read_rows(&reader, name, error);
 }

@@ -25,24 +25,21 @@ static const char *keep(const FecRow *row, const char *text)
     return kept ? kept : "";
 }
 
-static gboolean refuse(const FecRow *row, const char *rule, int column, const char *format, ...)
-    G_GNUC_PRINTF(4, 5);
-
-/* The line cannot be used: a complaint and a rejected line. Returns FALSE. */
-static gboolean refuse(const FecRow *row, const char *rule, int column, const char *format, ...)
+gboolean fec_rows_refuse(const FecReader *reader, const CsvRow *csv, const char *rule,
+                         int column, const char *format, ...)
 {
     va_list values;
     va_start(values, format);
     g_autofree char *reason = g_strdup_vprintf(format, values);
     va_end(values);
-    FecReader *reader = row->reader;
-    g_autofree char *text = table_row_text(reader->table, row->row);
-    complaint_add(reader->book->draft->complaints, COMPLAINT_HELD, rule,
-                  table_place(reader->table, row->row->line, column),
-                  "%s, the line is left out", reason);
-    RejectedLine *line = draft_reject(reader->book->draft, reader->source, row->row->line, rule,
-                                      keep(row, reason), "", 0);
-    line->text = keep(row, text);
+    Draft *draft = reader->book->draft;
+    g_autofree char *text = table_row_text(reader->table, csv);
+    complaint_add(draft->complaints, COMPLAINT_HELD, rule,
+                  table_place(reader->table, csv->line, column), "%s, the line is left out",
+                  reason);
+    const char *kept = ledger_take_string(draft->ledger, reason);
+    RejectedLine *line = draft_reject(draft, reader->source, csv->line, rule, kept, "", 0);
+    line->text = ledger_take_string(draft->ledger, text);
     return FALSE;
 }
 
@@ -54,8 +51,8 @@ static gboolean read_amount(const FecRow *row, guint column, gint64 *minor)
     if (amount.state == AMOUNT_BLANK)
         return TRUE;
     if (amount.state != AMOUNT_READ || ABS(amount.minor) > LARGEST_AMOUNT)
-        return refuse(row, "amount-unreadable", (int)column, "amount \"%s\" is not a number",
-                      text);
+        return fec_rows_refuse(row->reader, row->row, "amount-unreadable", (int)column,
+                               "amount \"%s\" is not a number", text);
     *minor = amount.minor;
     return TRUE;
 }
@@ -79,8 +76,8 @@ static gboolean read_share(const FecRow *row, gint64 *share)
     else if (g_ascii_strcasecmp(side, "C") == 0 || strcmp(side, "-1") == 0)
         *share = -amount;
     else
-        return refuse(row, "side-unknown", FEC_SIDE, "Sens \"%s\" is none of D, C, +1, -1",
-                      side);
+        return fec_rows_refuse(row->reader, row->row, "side-unknown", FEC_SIDE,
+                               "Sens \"%s\" is none of D, C, +1, -1", side);
     return TRUE;
 }
 
@@ -184,8 +181,8 @@ static void take_good_row(const FecRow *row)
     if (!entry_date)
         entry_date = read_date(row, FEC_PIECE_DATE);
     if (!entry_date) {
-        refuse(row, "date-unreadable", FEC_ENTRY_DATE, "EcritureDate \"%s\" is no date",
-               cell(row, FEC_ENTRY_DATE));
+        fec_rows_refuse(row->reader, row->row, "date-unreadable", FEC_ENTRY_DATE,
+                        "EcritureDate \"%s\" is no date", cell(row, FEC_ENTRY_DATE));
         return;
     }
     note_year(reader, entry_date);
@@ -260,8 +257,9 @@ gboolean fec_rows_take(const CsvRow *csv, RowTrouble trouble, gpointer data)
         take_good_row(&row);
     } else if (!is_long || !take_cut_row(reader, csv)) {
         reader->book->draft->ledger->lines_read++;
-        refuse(&row, "cells-too-many", -1, "the line has %u cells under %u headers", csv->n,
-               reader->table->dialect.n_cells);
+        fec_rows_refuse(reader, csv, "cells-too-many", -1,
+                        "the line has %u cells under %u headers", csv->n,
+                        reader->table->dialect.n_cells);
     }
     return TRUE;
 }

@@ -18,7 +18,28 @@ typedef struct {
     int first_future;
 } FecReader;
 
+/*
+ * The next file of the book, whose table has the columns of a FEC whatever its format is; its
+ * year and its checks begin. table stays the caller's. The dialect is the caller's to fill in.
+ */
+void fec_reader_begin(FecReader *reader, FecBook *book, Table *table);
+static inline void fec_reader_clear(FecReader *reader)
+{
+    fec_checks_free(reader->checks);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FecReader, fec_reader_clear)
+
+/* All rows are taken: the checks' complaints, and the file among the inputs. FALSE and *error. */
+gboolean fec_reader_end(FecReader *reader, GError **error);
+
 /* Takes one row into the book (a TableRowTaker; data is the FecReader). Always TRUE. */
 gboolean fec_rows_take(const CsvRow *csv, RowTrouble trouble, gpointer data);
+
+/*
+ * The row cannot be used: a complaint HELD at the column (-1: the line) and a rejected line.
+ * Returns FALSE.
+ */
+gboolean fec_rows_refuse(const FecReader *reader, const CsvRow *csv, const char *rule,
+                         int column, const char *format, ...) G_GNUC_PRINTF(5, 6);
 
 #endif
