@@ -6,6 +6,7 @@
 #define RELANCE_READ_RECORD_FILE_H
 
 #include "read/ledger_dialect.h"
+#include "read/record_headers.h"
 #include "records/ledger.h"
 #include "records/settings.h"
 
