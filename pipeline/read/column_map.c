@@ -165,6 +165,8 @@ static const char *name_separator(char separator)
         return ",";
     case '|':
         return "|";
+    case '\0':
+        return "none, the cells have fixed widths";
     default:
         return "another character";
     }
@@ -185,7 +187,9 @@ void table_describe(const Table *table, GPtrArray *lines)
                                            table->evidence));
     g_ptr_array_add(lines, g_strdup_printf("%s: separator: %s", name,
                                            name_separator(table->dialect.separator)));
-    g_ptr_array_add(lines, g_strdup_printf("%s: header: line %d", name, table->header_line));
+    if (table->header_line > 0)
+        g_ptr_array_add(lines,
+                        g_strdup_printf("%s: header: line %d", name, table->header_line));
     for (int place = 0; table->header[place]; place++) {
         const char *canonical = find_canonical(table, place);
         g_ptr_array_add(lines, g_strdup_printf("%s: column %d \"%s\": %s", name, place + 1,

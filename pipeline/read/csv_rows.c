@@ -83,8 +83,7 @@ static gsize end_space_length(const char *start, const char *end)
     return 0;
 }
 
-/* White space at both ends off, in place. */
-static char *trim_cell(char *start, char *end)
+char *csv_rows_trim(char *start, char *end)
 {
     gsize n;
     while ((n = space_length(start)) > 0)
@@ -113,7 +112,7 @@ static void deliver_row(RowReader *reader, RowState state)
         gsize start = g_array_index(reader->starts, gsize, i);
         gsize end = i + 1 < reader->starts->len ? g_array_index(reader->starts, gsize, i + 1)
                                                 : reader->bytes->len;
-        char *cell = trim_cell(reader->bytes->str + start, reader->bytes->str + end - 1);
+        char *cell = csv_rows_trim(reader->bytes->str + start, reader->bytes->str + end - 1);
         g_ptr_array_add(reader->cells, state == ROW_REPAIRED ? strip_quotes(cell) : cell);
     }
     CsvRow row = {.line = reader->row_line,

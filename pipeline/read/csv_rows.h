@@ -29,6 +29,7 @@ typedef struct {
     char *const *cells; /* UTF-8, white space at both ends off, lent during the call */
     RowState state;
     int damaged_cell; /* from 1: first cell that is no text in the encoding; 0: none */
+    const char *raw;  /* the line itself, where its cells have fixed widths; else NULL */
 } CsvRow;
 
 /* FALSE to stop reading. */
@@ -38,5 +39,8 @@ typedef gboolean (*CsvRowTaker)(const CsvRow *row, gpointer data);
  * fails. */
 gboolean csv_rows_read(LineStream *stream, const TextCodec *codec, const CsvDialect *dialect,
                        CsvRowTaker take, gpointer data, GError **error);
+
+/* White space at both ends off, in place; `end` points at the NUL. Returns the new start. */
+char *csv_rows_trim(char *start, char *end);
 
 #endif

@@ -8,6 +8,7 @@
 #include "read/events.h"
 #include "read/fec_book.h"
 #include "read/ledger_rows.h"
+#include "read/ximport.h"
 
 #include <string.h>
 
@@ -24,38 +25,64 @@ static gboolean check_settings_terms(const Settings *settings, Complaints *compl
     return FALSE;
 }
 
-typedef enum { FILE_CSV, FILE_FEC, FILE_DUE_DATES } ExtractKind;
+/* The formats that are accounting journals; all else is a CSV of documents. */
+typedef struct {
+    const char *format; /* in ledger.format */
+    gboolean (*is_recognised)(const Settings *settings, const char *path, const char *name);
+    gboolean (*read)(FecBook *book, const char *path, const char *name, GError **error);
+} JournalFormat;
+
+static const JournalFormat journal_formats[] = {
+    {"fec", fec_is_recognised, fec_book_read},
+    {"ximport", ximport_is_recognised, ximport_read},
+};
 
 static const char *extract_name(const LedgerSettings *settings, guint i)
 {
     return g_ptr_array_index(i < settings->named->len ? settings->named : settings->files, i);
 }
 
-static ExtractKind find_kind(const Settings *settings, guint i)
+/* The format the settings name, else the one the file shows; NULL: none. */
+static const JournalFormat *find_journal_format(const Settings *settings, const char *path,
+                                                const char *name)
 {
-    const LedgerSettings *ledger = &settings->ledger;
-    const char *path = g_ptr_array_index(ledger->files, i), *name = extract_name(ledger, i);
-    if (g_strcmp0(ledger->format, "csv") == 0)
-        return FILE_CSV;
-    if (fec_is_recognised(settings, path, name))
-        return FILE_FEC;
-    if (ledger->files->len > 1 && ledger_rows_is_side_file(settings, path, name))
-        return FILE_DUE_DATES;
-    return g_strcmp0(ledger->format, "fec") == 0 ? FILE_FEC : FILE_CSV;
+    for (guint i = 0; i < G_N_ELEMENTS(journal_formats); i++)
+        if (g_strcmp0(settings->ledger.format, journal_formats[i].format) == 0)
+            return &journal_formats[i];
+    for (guint i = 0; i < G_N_ELEMENTS(journal_formats); i++)
+        if (journal_formats[i].is_recognised(settings, path, name))
+            return &journal_formats[i];
+    return NULL;
+}
+
+/* TRUE for the file of due dates that goes with the journals. */
+static gboolean is_side_file(const Settings *settings, const JournalFormat *format,
+                             const char *path, const char *name)
+{
+    return settings->ledger.files->len > 1 &&
+           (!format || !format->is_recognised(settings, path, name)) &&
+           ledger_rows_is_side_file(settings, path, name);
+}
+
+static gboolean read_extract(Draft *draft, FecBook *book, guint i, GError **error)
+{
+    const Settings *settings = draft->settings;
+    const char *path = g_ptr_array_index(settings->ledger.files, i);
+    const char *name = extract_name(&settings->ledger, i);
+    if (g_strcmp0(settings->ledger.format, "csv") == 0)
+        return ledger_rows_read(draft, path, name, error);
+    const JournalFormat *format = find_journal_format(settings, path, name);
+    if (is_side_file(settings, format, path, name))
+        return fec_book_read_due_dates(book, path, name, error);
+    return format ? format->read(book, path, name, error)
+                  : ledger_rows_read(draft, path, name, error);
 }
 
 static gboolean read_extracts(Draft *draft, FecBook *book, GError **error)
 {
-    const LedgerSettings *settings = &draft->settings->ledger;
-    for (guint i = 0; i < settings->files->len; i++) {
-        const char *path = g_ptr_array_index(settings->files, i);
-        const char *name = extract_name(settings, i);
-        ExtractKind kind = find_kind(draft->settings, i);
-        if (kind == FILE_CSV   ? !ledger_rows_read(draft, path, name, error)
-            : kind == FILE_FEC ? !fec_book_read(book, path, name, error)
-                               : !fec_book_read_due_dates(book, path, name, error))
+    for (guint i = 0; i < draft->settings->ledger.files->len; i++)
+        if (!read_extract(draft, book, i, error))
             return FALSE;
-    }
     return TRUE;
 }
 

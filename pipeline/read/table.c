@@ -3,6 +3,7 @@
 #include "ground/text.h"
 #include "read/column_map.h"
 #include "read/encoding_guess.h"
+#include "read/fixed_rows.h"
 #include "read/header_search.h"
 
 #include <errno.h>
@@ -187,6 +188,22 @@ static gboolean find_header(Table *table, const GString *sample)
     return FALSE;
 }
 
+/* The cells are known without a header. */
+static void use_layout(Table *table)
+{
+    const TableLayout *layout = table->request.layout;
+    table->dialect = (CsvDialect){layout->separator, layout->has_quotes, layout->n};
+    table->header = g_new0(char *, layout->n + 1);
+    table->places = g_new(int, table->request.shape->n);
+    for (guint i = 0; i < table->request.shape->n; i++)
+        table->places[i] = -1;
+    for (guint i = 0; i < layout->n; i++) {
+        table->header[i] = g_strdup(layout->cells[i].name);
+        if (layout->cells[i].column >= 0)
+            table->places[layout->cells[i].column] = (int)i;
+    }
+}
+
 Table *table_open(const TableRequest *request, Complaints *complaints, GError **error)
 {
     g_autoptr(Table) table = g_new0(Table, 1);
@@ -194,6 +211,10 @@ Table *table_open(const TableRequest *request, Complaints *complaints, GError **
     table->complaints = complaints;
     if (!choose_encoding(table, error))
         return NULL;
+    if (request->layout) {
+        use_layout(table);
+        return g_steal_pointer(&table);
+    }
     g_autoptr(GString) sample = read_sample(table, error);
     if (!sample || !find_header(table, sample) || !column_map_fill(table))
         return NULL;
@@ -254,6 +275,9 @@ gboolean table_read(Table *table, TableRowTaker take, gpointer data, GError **er
     table->n_rows = 0;
     RowFilter filter = {table, take, data};
     const TextCodec *codec = text_codec_is_bytewise(table->codec) ? table->codec : NULL;
+    const TableLayout *layout = table->request.layout;
+    if (layout && !layout->separator)
+        return fixed_rows_read(stream, codec, layout, filter_row, &filter, error);
     return csv_rows_read(stream, codec, &table->dialect, filter_row, &filter, error);
 }
 
@@ -270,12 +294,17 @@ gboolean table_has_column(const Table *table, guint column)
 
 Place table_place(const Table *table, int line, int column)
 {
+    const TableLayout *layout = table->request.layout;
     int cell = column >= 0 && table->places ? table->places[column] + 1 : 0;
+    if (cell > 0 && layout && !layout->separator)
+        cell = layout_cell_position(layout, (guint)cell - 1);
     return (Place){table->request.name, line, cell};
 }
 
 char *table_row_text(const Table *table, const CsvRow *row)
 {
+    if (row->raw)
+        return g_strdup(row->raw);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < row->n; i++) {
         if (i > 0)

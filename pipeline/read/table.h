@@ -12,11 +12,13 @@
 #include "ground/complaints.h"
 #include "read/csv_rows.h"
 #include "read/header_names.h"
+#include "read/table_layout.h"
 
 typedef struct {
     const char *path, *name; /* where it is; as the user named it */
     const char *key;         /* its key in relance.yaml: "ledger", "customers" */
     const TableShape *shape;
+    const TableLayout *layout;        /* of a format without header row; NULL: look for one */
     const GPtrArray *columns;         /* ColumnChoice *, or NULL */
     const char *settings_file;        /* for complaints about those choices */
     const char *encoding, *separator; /* NULL or "auto": recognise */

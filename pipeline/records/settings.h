@@ -69,7 +69,7 @@ typedef enum { AS_OF_AUTO, AS_OF_RUN, AS_OF_DATE } AsOfKind;
 
 typedef struct {
     GPtrArray *files, *named;                     /* char *: one or several */
-    char *format;                                 /* "auto", "csv", "fec" */
+    char *format;                                 /* "auto", "csv", "fec", "ximport" */
     char *encoding, *separator, *decimal, *dates; /* "auto" or a choice */
     GPtrArray *columns;                           /* ColumnChoice * */
     char **accounts;

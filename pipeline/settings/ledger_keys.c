@@ -191,7 +191,7 @@ static void take_accounts(Reading *reading, const YamlNode *value, const KeyRule
         replace_words(record, rule->offset, accounts);
 }
 
-static const char *const formats[] = {"auto", "csv", "fec", NULL};
+static const char *const formats[] = {"auto", "csv", "fec", "ximport", NULL};
 static const char *const decimals[] = {"auto", ",", ".", NULL};
 
 const KeyRule ledger_keys[] = {
