@@ -41,6 +41,8 @@ static const Command commands[] = {
      OPTIONS_WORK | OPTIONS_EVENT, 1, 1, command_record},
     {"import events", "FILE", "record the events of a CSV file", OPTIONS_WORK, 1, 1,
      command_import_events},
+    {"agenda", "", "what a person must do: calls, promises, disputes, approvals, failures",
+     RUN_OPTIONS | OPTIONS_UNTIL | OPTIONS_ALL | OPTIONS_FORMAT, 0, 0, command_agenda},
     {"status", "[RUN]", "where a run stands and what it waits for", OPTIONS_WORK, 0, 1,
      command_status},
     {"history", "CUSTOMER|INVOICE", "what happened with a customer or an invoice", OPTIONS_WORK,

@@ -6,6 +6,7 @@
 #define RELANCE_ASSIGN_ASSIGN_H
 
 #include "ground/complaints.h"
+#include "records/agenda.h"
 #include "records/plan.h"
 #include "records/settings.h"
 
@@ -66,6 +67,14 @@ char *assign_explain_invoice(const AssignInput *input, const ReminderPlan *plan,
                              const char *invoice);
 char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan,
                               const char *customer);
+
+/*
+ * `relance agenda`: what a person must do up to `until`, from the plan of the same input and from
+ * what was recorded and delivered. `all`: also what has no day or goes on by itself. A new array
+ * of Task * in its order; customers' names in it are lent by the ledger.
+ */
+GPtrArray *assign_list_tasks(const AssignInput *input, const ReminderPlan *plan, Day until,
+                             gboolean all);
 
 /* `relance check --ladder`: per scenario the dates of an invoice due 15 April; a new text. */
 char *assign_print_ladder(const ScenarioBook *scenarios, const Settings *settings, int year);

@@ -5,6 +5,7 @@
 #define RELANCE_REPORT_REPORT_H
 
 #include "ground/complaints.h"
+#include "records/agenda.h"
 #include "records/document.h"
 #include "records/delivery.h"
 #include "records/plan.h"
@@ -24,5 +25,15 @@ typedef struct {
 
 /* report.html, one self-contained page; a new string. */
 char *report_print_html(const ReportInput *input);
+
+/* `relance agenda` for people: what is late or due on `today`, then the days to come; a new text. */
+char *report_print_agenda(const GPtrArray *tasks, Day today, Day until);
+
+/*
+ * The same as a calendar (RFC 5545), one all-day entry for each task with a day; a new text with
+ * CRLF line ends. `at` (seconds since 1970 UTC) is its DTSTAMP; the UID of a task stays the same
+ * from one agenda to the next, so that importing again moves entries and doubles none.
+ */
+char *report_print_calendar(const GPtrArray *tasks, Day today, gint64 at);
 
 #endif

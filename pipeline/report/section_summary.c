@@ -94,9 +94,9 @@ typedef struct {
     const char *one, *several; /* %u is the number */
     const char *command;       /* NULL: none; the run's number follows */
     const char *options;       /* behind the number; NULL: none */
-} Task;
+} NextStep;
 
-static guint append_task(GString *html, const ReportPage *page, guint count, const Task *task)
+static guint append_task(GString *html, const ReportPage *page, guint count, const NextStep *task)
 {
     if (count == 0)
         return 0;
@@ -118,7 +118,7 @@ static guint append_tasks(GString *html, const ReportPage *page)
 {
     static const struct {
         DocumentState state;
-        Task task;
+        NextStep task;
     } by_state[] = {
         {STATE_WAITING,
          {"document waits for an approval: read it, then approve or reject it with your name.",
@@ -150,11 +150,11 @@ static guint append_tasks(GString *html, const ReportPage *page)
           "channel if there is one.",
           NULL, NULL}},
     };
-    static const Task manual = {
+    static const NextStep manual = {
         "open item needs a decision, see <a href=\"#person\">what needs a person</a>.",
         "open items need a decision, see <a href=\"#person\">what needs a person</a>.", NULL,
         NULL};
-    static const Task rejected = {"line of the extract could not be used, see <a "
+    static const NextStep rejected = {"line of the extract could not be used, see <a "
                                   "href=\"1-read/rejected.csv\">rejected.csv</a>.",
                                   "lines of the extract could not be used, see <a "
                                   "href=\"1-read/rejected.csv\">rejected.csv</a>.",

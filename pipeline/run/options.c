@@ -52,7 +52,8 @@ static const OptionRow rows[] = {
          "NUMBER"),
     TEXT(OPTIONS_EVENT, "amount", 0, amount, "amount, as 1234.50", "AMOUNT"),
     TEXT(OPTIONS_EVENT, "currency", 0, currency, "currency of the amount", "CODE"),
-    TEXT(OPTIONS_EVENT, "until", 0, until, "promised or last day", "YYYY-MM-DD"),
+    TEXT(OPTIONS_EVENT | OPTIONS_UNTIL, "until", 0, until, "promised or last day",
+         "YYYY-MM-DD"),
     TEXT(OPTIONS_EVENT, "reason", 0, reason, "reason", "TEXT"),
     TEXT(OPTIONS_EVENT, "service", 0, service, "service that answers", "KEY"),
     TEXT(OPTIONS_EVENT, "outcome", 0, outcome_text, "justified, rejected, kept or broken",
@@ -60,7 +61,8 @@ static const OptionRow rows[] = {
     TEXT(OPTIONS_EVENT, "note", 0, note, "free remark", "TEXT"),
     TEXT(OPTIONS_EVENT, "author", 0, author, "who says so (default: your login)", "NAME"),
     FLAG(OPTIONS_READ, "show-mapping", 0, show_mapping, "print how each column was understood"),
-    FLAG(OPTIONS_ALL, "all", 0, all, "every run"),
+    FLAG(OPTIONS_ALL, "all", 0, all, "every run; for the agenda: also what goes on by itself"),
+    TEXT(OPTIONS_FORMAT, "format", 0, format, "text (default), csv or ical", "NAME"),
 };
 
 static GArray *entries_for(const Command *command, Options *options)

@@ -1,0 +1,152 @@
+/* Documents that wait for a person, deliveries that did not end well, calls not yet recorded. */
+#include "assign/agenda.h"
+
+#include "ground/text.h"
+
+typedef struct {
+    DeliveryStatus status;
+    TaskKind kind;
+    gboolean is_for_run;              /* one task for all documents of a run */
+    const char *rule, *what, *advice; /* %s: the document, or the run */
+} DeliveryTask;
+
+static const DeliveryTask delivery_tasks[] = {
+    {DELIVERY_WAITING, TASK_APPROVAL, FALSE, "approval", "%s waits for approval.",
+     "relance approve or relance reject, with the run and this document."},
+    {DELIVERY_PLANNED, TASK_DELIVERY, TRUE, "not-dispatched",
+     "Documents of run %s were written and not sent.", "relance dispatch, or relance undo."},
+    {DELIVERY_DEFERRED, TASK_DELIVERY, TRUE, "deferred",
+     "The mail server put messages of run %s off.", "relance dispatch tries again."},
+    {DELIVERY_ANNOUNCED, TASK_DELIVERY, FALSE, "unknown", "It is not known whether %s left.",
+     "Ask the mail server's log or the print house, then relance resolve DOCUMENT sent|again."},
+    {DELIVERY_UNKNOWN, TASK_DELIVERY, FALSE, "unknown", "It is not known whether %s left.",
+     "Ask the mail server's log or the print house, then relance resolve DOCUMENT sent|again."},
+    {DELIVERY_REJECTED, TASK_CONTACT, FALSE, "rejected", "%s was refused by the mail server.",
+     "Correct the address in the customers or contacts file."},
+    {DELIVERY_BOUNCED, TASK_CONTACT, FALSE, "bounced", "%s came back.",
+     "Correct the address in the customers or contacts file."},
+};
+
+static const DeliveryTask call_task = {
+    DELIVERY_HANDED_OVER,
+    TASK_CALL,
+    FALSE,
+    "call",
+    "Call about %s.",
+    "Call, then relance record call --outcome reached, no-answer or what was said."};
+
+/* A later reminder of the same invoice that reached makes up for what failed. */
+static gboolean is_made_up_for(const Agenda *agenda, const PastReminder *reminder)
+{
+    const GPtrArray *all = past_find_reminders(agenda->assignment->input->past,
+                                               reminder->customer, reminder->invoice);
+    for (guint i = 0; all != NULL && i < all->len; i++) {
+        const PastReminder *other = all->pdata[i];
+        if (other != reminder && past_reminder_is_delivered(other) &&
+            (other->run_date > reminder->run_date ||
+             (other->run_date == reminder->run_date &&
+              text_equals(other->document, reminder->document) == FALSE &&
+              reminder->channel != CHANNEL_CALL)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean was_called(const Agenda *agenda, const PastReminder *reminder)
+{
+    const GPtrArray *events = assignment_find_events(agenda->assignment, reminder->customer);
+    for (guint i = 0; i < events->len; i++) {
+        const Event *event = events->pdata[i];
+        if (event->kind == EVENT_CALL && event->date >= reminder->run_date &&
+            (event->invoice == NULL || text_equals(event->invoice, reminder->invoice)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const DeliveryTask *find_task(const Agenda *agenda, const PastReminder *reminder)
+{
+    if (reminder->is_retracted)
+        return NULL;
+    if (reminder->channel == CHANNEL_CALL && past_reminder_is_delivered(reminder))
+        return was_called(agenda, reminder) || is_made_up_for(agenda, reminder) ? NULL
+                                                                                : &call_task;
+    for (guint i = 0; i < G_N_ELEMENTS(delivery_tasks); i++) {
+        const DeliveryTask *known = &delivery_tasks[i];
+        if (known->status != reminder->status)
+            continue;
+        gboolean is_over = known->kind == TASK_CONTACT && is_made_up_for(agenda, reminder);
+        return is_over ? NULL : known;
+    }
+    return NULL;
+}
+
+static Task *begin(Agenda *agenda, const DeliveryTask *known, const PastReminder *reminder,
+                   const PlanRow *row)
+{
+    Day day = reminder->run_date;
+    const char *named = known->is_for_run ? reminder->run : reminder->document;
+    Task *task = known->is_for_run
+                     ? agenda_add(agenda, known->kind, day, known->rule, NULL, NULL, NULL)
+                     : agenda_add_for_row(agenda, known->kind, day, known->rule, row);
+    task->document = g_strdup(named);
+    g_autofree char *what = g_strdup_printf("%s, level %d by %s", text_or_empty(named),
+                                            reminder->level, channel_name(reminder->channel));
+    g_autoptr(GString) text = g_string_new(known->what);
+    g_string_replace(text, "%s", known->is_for_run ? text_or_empty(named) : what, 1);
+    task->what = g_strdup(text->str);
+    task->advice = g_strdup(known->advice);
+    if (known->kind == TASK_CALL && row->item->owner != NULL)
+        task->phone = g_strdup(row->item->owner->phone);
+    return task;
+}
+
+/* Calls of the plan itself: those that today's run would put on the list. */
+static void add_planned_calls(Agenda *agenda)
+{
+    for (guint i = 0; i < agenda->plan->documents->len; i++) {
+        const PlannedDocument *document = agenda->plan->documents->pdata[i];
+        if (document->recipient.channel != CHANNEL_CALL || document->own_rows->len == 0)
+            continue;
+        Task *task = agenda_add_for_row(agenda, TASK_CALL, agenda->assignment->run_date,
+                                        "call-planned", document->own_rows->pdata[0]);
+        for (guint k = 0; k < document->own_rows->len; k++) {
+            const PlanRow *row = document->own_rows->pdata[k];
+            task_add_invoice(task, row->item->invoice, row->net_minor, row->item->currency);
+        }
+        task->what =
+            g_strdup_printf("A call of level %d is due in today's run.", document->level);
+        task->advice = g_strdup("relance run puts it on the call list.");
+        task->phone = g_strdup(document->recipient.phone);
+    }
+}
+
+void agenda_add_deliveries(Agenda *agenda)
+{
+    const GPtrArray *reminders = agenda->assignment->input->past->reminders;
+    g_autoptr(GHashTable) by_document =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < reminders->len; i++) {
+        const PastReminder *reminder = reminders->pdata[i];
+        const DeliveryTask *known = find_task(agenda, reminder);
+        const PlanRow *row =
+            known != NULL ? agenda_find_row(agenda, reminder->customer, reminder->invoice)
+                          : NULL;
+        if (row == NULL)
+            continue;
+        char *key = g_strdup_printf("%s\x1f%s\x1f%s\x1f%s", known->rule,
+                                    known->is_for_run ? text_or_empty(reminder->run)
+                                                      : text_or_empty(reminder->document),
+                                    known->is_for_run ? "" : channel_name(reminder->channel),
+                                    row->item->currency);
+        Task *task = g_hash_table_lookup(by_document, key);
+        if (task == NULL) {
+            task = begin(agenda, known, reminder, row);
+            g_hash_table_insert(by_document, key, task);
+        } else {
+            g_free(key);
+        }
+        task_add_invoice(task, row->item->invoice, row->item->open_minor, row->item->currency);
+    }
+    add_planned_calls(agenda);
+}
