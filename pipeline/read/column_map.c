@@ -101,7 +101,7 @@ static void complain_twice(const Table *table, guint column, int second)
 static gboolean apply_names(Table *table, const gboolean *is_taken)
 {
     guint n = table->request.shape->n;
-    g_autoptr(GHashTable) index = header_index_new(table->request.shape);
+    GHashTable *index = header_index_peek(table->request.shape);
     g_autofree guint *ranks = g_new(guint, n); /* 0: chosen by the settings; names from 1 on */
     g_autofree int *twice = g_new(int, n);
     for (guint i = 0; i < n; i++) {

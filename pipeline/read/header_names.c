@@ -176,7 +176,7 @@ static void add_name(GHashTable *index, const char *name, guint column, guint ra
         g_free(folded);
 }
 
-GHashTable *header_index_new(const TableShape *shape)
+static GHashTable *build_index(const TableShape *shape)
 {
     GHashTable *index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint column = 0; column < shape->n; column++)
@@ -186,6 +186,22 @@ GHashTable *header_index_new(const TableShape *shape)
         for (guint i = 0; aliases[i]; i++)
             add_name(index, aliases[i], column, i + 1);
     }
+    return index;
+}
+
+GHashTable *header_index_peek(const TableShape *shape)
+{
+    static GHashTable *built; /* TableShape * -> its index */
+    static GMutex guard;
+    g_mutex_lock(&guard);
+    if (!built)
+        built = g_hash_table_new(g_direct_hash, g_direct_equal);
+    GHashTable *index = g_hash_table_lookup(built, shape);
+    if (!index) {
+        index = build_index(shape);
+        g_hash_table_insert(built, (gpointer)shape, index);
+    }
+    g_mutex_unlock(&guard);
     return index;
 }
 

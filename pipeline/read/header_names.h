@@ -80,9 +80,10 @@ char *header_fold(const char *header);
 
 /*
  * Every known name of a shape, folded, with its column and rank: 0 the canonical name, then the
- * place among the aliases from 1 on. A name that two columns claim belongs to the first.
+ * place among the aliases from 1 on. A name that two columns claim belongs to the first. Built
+ * once per shape and kept; lent.
  */
-GHashTable *header_index_new(const TableShape *shape);
+GHashTable *header_index_peek(const TableShape *shape);
 gboolean header_index_find(GHashTable *index, const char *header, guint *column, guint *rank);
 
 #endif

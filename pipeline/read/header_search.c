@@ -84,7 +84,7 @@ static gboolean is_better(const Search *a, const Search *b)
 HeaderFound header_search(const GString *sample, const TableShape *shape, char separator,
                           const char *const *wanted, gboolean has_quotes)
 {
-    g_autoptr(GHashTable) index = header_index_new(shape);
+    GHashTable *index = header_index_peek(shape);
     g_autoptr(GHashTable) named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (; wanted && *wanted; wanted++)
         g_hash_table_add(named, header_fold(*wanted));
