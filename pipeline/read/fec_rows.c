@@ -57,7 +57,6 @@ static gboolean read_amount(const FecRow *row, guint column, gint64 *minor)
     return TRUE;
 }
 
-/* Debit - credit, or the amount with its side. */
 static gboolean read_share(const FecRow *row, gint64 *share)
 {
     gint64 debit, credit, amount;
@@ -69,6 +68,9 @@ static gboolean read_share(const FecRow *row, gint64 *share)
         return TRUE;
     }
     const char *side = cell(row, FEC_SIDE);
+    if (!*cell(row, FEC_AMOUNT))
+        return fec_rows_refuse(row->reader, row->row, "amount-missing", FEC_AMOUNT,
+                               "the line has no amount");
     if (!read_amount(row, FEC_AMOUNT, &amount))
         return FALSE;
     if (g_ascii_strcasecmp(side, "D") == 0 || strcmp(side, "+1") == 0 || strcmp(side, "1") == 0)
@@ -81,6 +83,12 @@ static gboolean read_share(const FecRow *row, gint64 *share)
     return TRUE;
 }
 
+gboolean fec_rows_read_share(const FecReader *reader, const CsvRow *csv, gint64 *share)
+{
+    FecRow row = {(FecReader *)reader, csv};
+    return read_share(&row, share);
+}
+
 /* DAY_NONE for a blank or a bad date; the caller knows what to fall back on. */
 static Day read_date(const FecRow *row, guint column)
 {
@@ -89,7 +97,20 @@ static Day read_date(const FecRow *row, guint column)
     return day;
 }
 
-static gboolean is_receivable(const Settings *settings, const char *account)
+/* The date of a line's own column; DAY_NONE, with a complaint unless it is blank. */
+static Day read_due_date(const FecRow *row)
+{
+    Day day;
+    const char *text = cell(row, FEC_DUE_DATE);
+    if (date_parse(text, &row->reader->dialect.dates, &day) > DATE_BLANK)
+        complaint_add(row->reader->book->draft->complaints, COMPLAINT_WARNING,
+                      "date-unreadable",
+                      table_place(row->reader->table, row->row->line, FEC_DUE_DATE),
+                      "due date \"%s\" is no date; the label or the terms decide", text);
+    return day;
+}
+
+gboolean fec_is_receivable(const Settings *settings, const char *account)
 {
     static char *const by_default[] = {"411", NULL};
     char *const *accounts = settings->ledger.accounts && settings->ledger.accounts[0]
@@ -121,7 +142,7 @@ static void fill_line(const FecRow *row, FecLine *line)
     line->label = keep(row, cell(row, FEC_LABEL));
     line->lettering = keep(row, cell(row, FEC_LETTERING));
     line->lettering_date = read_date(row, FEC_LETTERING_DATE);
-    line->due_date = read_date(row, FEC_DUE_DATE);
+    line->due_date = read_due_date(row);
     line->is_opening = fec_journal_is_opening(line->journal, line->journal_name);
     line->text = keep(row, text);
 }
@@ -139,10 +160,21 @@ static void set_future_aside(const FecRow *row, const FecLine *line)
         reader->first_future = line->line;
 }
 
+static void complain_of_damage(const FecRow *row)
+{
+    if (row->row->damaged_cell > 0)
+        complaint_add(row->reader->book->draft->complaints, COMPLAINT_WARNING,
+                      "text-unreadable",
+                      (Place){row->reader->source, row->row->line, row->row->damaged_cell},
+                      "bytes that are no %s were replaced; ledger.encoding decides",
+                      row->reader->table->encoding);
+}
+
 static void take_receivable(const FecRow *row, gint64 share, Day entry_date)
 {
     FecReader *reader = row->reader;
     FecLine line = {.share = share, .entry_date = entry_date};
+    complain_of_damage(row);
     fill_line(row, &line);
     line.piece_date = read_date(row, FEC_PIECE_DATE);
     if (!line.piece_date)
@@ -175,6 +207,11 @@ static void take_good_row(const FecRow *row)
     FecReader *reader = row->reader;
     gint64 share = 0;
     reader->book->draft->ledger->lines_read++;
+    if (!*cell(row, FEC_ACCOUNT)) {
+        fec_rows_refuse(reader, row->row, "account-missing", FEC_ACCOUNT,
+                        "the line names no account");
+        return;
+    }
     if (!read_share(row, &share))
         return;
     Day entry_date = read_date(row, FEC_ENTRY_DATE);
@@ -189,7 +226,7 @@ static void take_good_row(const FecRow *row)
     note_treasury(row);
     fec_checks_take(reader->checks, cell(row, FEC_JOURNAL), cell(row, FEC_ENTRY), entry_date,
                     read_date(row, FEC_VALID_DATE), row->row->line, share);
-    if (is_receivable(reader->book->draft->settings, cell(row, FEC_ACCOUNT)))
+    if (fec_is_receivable(reader->book->draft->settings, cell(row, FEC_ACCOUNT)))
         take_receivable(row, share, entry_date);
 }
 

@@ -35,6 +35,12 @@ gboolean fec_reader_end(FecReader *reader, GError **error);
 /* Takes one row into the book (a TableRowTaker; data is the FecReader). Always TRUE. */
 gboolean fec_rows_take(const CsvRow *csv, RowTrouble trouble, gpointer data);
 
+/* TRUE if the account is one of ledger.accounts, 411 where they are not given. */
+gboolean fec_is_receivable(const Settings *settings, const char *account);
+
+/* Debit - credit, or the amount with its side. FALSE: the row was refused. */
+gboolean fec_rows_read_share(const FecReader *reader, const CsvRow *csv, gint64 *share);
+
 /*
  * The row cannot be used: a complaint HELD at the column (-1: the line) and a rejected line.
  * Returns FALSE.

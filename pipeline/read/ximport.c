@@ -1,10 +1,8 @@
 #include "read/ximport.h"
 
-#include "read/fec_rows.h"
+#include "read/layout_journal.h"
 
 #include <string.h>
-
-#define MANY_LINES 100 /* of the file's beginning are looked at */
 
 enum {
     CELL_MOVEMENT,
@@ -58,58 +56,82 @@ static const TableLayout layout = {"Ciel XIMPORT", 0, FALSE, cells, CELL_COUNT, 
 
 static TableRequest make_request(const Settings *settings, const char *path, const char *name)
 {
-    return (TableRequest){.path = path,
-                          .name = name,
-                          .key = "ledger",
-                          .shape = &fec_shape,
-                          .layout = &layout,
-                          .settings_file = settings->file,
-                          .encoding = settings->ledger.encoding,
-                          .code = OUTCOME_INPUT_REFUSED};
-}
-
-typedef struct {
-    guint n, n_fitting;
-} Look;
-
-static gboolean look_at(const CsvRow *row, RowTrouble trouble, gpointer data)
-{
-    Look *look = data;
-    (void)trouble;
-    if (fits(row->cells, row->n))
-        look->n_fitting++;
-    return ++look->n < MANY_LINES;
+    return layout_journal_request(settings, path, name, &layout);
 }
 
 gboolean ximport_is_recognised(const Settings *settings, const char *path, const char *name)
 {
-    g_autoptr(Complaints) unheard = complaints_new();
     TableRequest request = make_request(settings, path, name);
-    g_autoptr(Table) table = table_open(&request, unheard, NULL);
-    Look look = {0, 0};
-    return table && table_read(table, look_at, &look, NULL) && look.n_fitting > 0 &&
-           look.n_fitting * 2 > look.n;
+    return layout_journal_is_recognised(&request);
+}
+
+typedef struct {
+    LayoutJournal journal;
+    gint64 n_unknown; /* lines with another euro flag */
+    int first_unknown;
+    char unknown[8];
+} Ximport;
+
+/*
+ * What the euro flag says: O (oui) and E are euros, N (non) and F francs, nothing or another sign
+ * the ledger's currency.
+ */
+static const char *find_currency(Ximport *ximport, const CsvRow *row)
+{
+    static const struct {
+        const char *flags, *currency;
+    } meanings[] = {{"OoEe", "EUR"}, {"NnFf", "FRF"}};
+    const char *flag = row->n > CELL_EURO ? row->cells[CELL_EURO] : "";
+    for (guint i = 0; *flag && i < G_N_ELEMENTS(meanings); i++)
+        if (strchr(meanings[i].flags, *flag))
+            return meanings[i].currency;
+    if (*flag && ximport->n_unknown++ == 0) {
+        ximport->first_unknown = row->line;
+        g_strlcpy(ximport->unknown, flag, sizeof ximport->unknown);
+    }
+    return NULL;
+}
+
+static void complain_of_flags(const Ximport *ximport)
+{
+    const FecReader *fec = &ximport->journal.fec;
+    if (ximport->n_unknown > 0)
+        complaint_add(fec->book->draft->complaints, COMPLAINT_WARNING, "euro-flag-unknown",
+                      (Place){fec->source, ximport->first_unknown,
+                              layout_cell_position(&layout, CELL_EURO)},
+                      "the euro flag \"%s\" (%" G_GINT64_FORMAT
+                      " such lines) is neither O or E for euros nor N or F for francs; read as "
+                      "%s, look whether the amounts are",
+                      ximport->unknown, ximport->n_unknown, fec->currency);
 }
 
 static gboolean take_line(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
-    FecReader *reader = data;
-    const char *amount = row->n > CELL_AMOUNT ? row->cells[CELL_AMOUNT] : "";
-    reader->dialect.decimal = strchr(amount, ',') && !strchr(amount, '.') ? ',' : '.';
-    return fec_rows_take(row, trouble, data);
+    Ximport *ximport = data;
+    LayoutJournal *journal = &ximport->journal;
+    if (row->n <= CELL_SIDE)
+        return layout_journal_refuse(
+            journal, row, "line-too-short", -1,
+            "the line has %ld characters, and D or C stands at the %dth",
+            g_utf8_strlen(row->raw, -1), layout_cell_position(&layout, CELL_SIDE));
+    const char *amount = row->cells[CELL_AMOUNT];
+    journal->fec.dialect.decimal = strchr(amount, ',') && !strchr(amount, '.') ? ',' : '.';
+    journal->currency = find_currency(ximport, row);
+    layout_journal_take(journal, row, trouble);
+    return TRUE;
 }
 
 gboolean ximport_read(FecBook *book, const char *path, const char *name, GError **error)
 {
-    Draft *draft = book->draft;
-    TableRequest request = make_request(draft->settings, path, name);
-    g_autoptr(Table) table = table_open(&request, draft->complaints, error);
+    TableRequest request = make_request(book->draft->settings, path, name);
+    g_autoptr(Table) table = layout_journal_open(book, &request, error);
     if (!table)
         return FALSE;
-    g_ptr_array_add(draft->ledger->recognised,
-                    g_strdup_printf("%s: format: %s", name, layout.format));
-    table_describe(table, draft->ledger->recognised);
-    g_auto(FecReader) reader = {0};
-    fec_reader_begin(&reader, book, table);
-    return table_read(table, take_line, &reader, error) && fec_reader_end(&reader, error);
+    Ximport ximport = {.n_unknown = 0};
+    fec_reader_begin(&ximport.journal.fec, book, table);
+    gboolean is_read = table_read(table, take_line, &ximport, error);
+    complain_of_flags(&ximport);
+    is_read = is_read && layout_journal_end(&ximport.journal, error);
+    fec_reader_clear(&ximport.journal.fec);
+    return is_read;
 }
