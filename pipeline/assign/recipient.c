@@ -1,7 +1,7 @@
 #include "assign/recipient.h"
 
 #include "assign/bounce_event.h"
-#include "ground/identifiers.h"
+#include "ground/mail_address.h"
 #include "ground/text.h"
 
 static const char *const customer_role = "customer";

@@ -9,7 +9,7 @@
 #include "dispatch/print_spool.h"
 #include "dispatch/table_spool.h"
 #include "ground/files.h"
-#include "ground/identifiers.h"
+#include "ground/mail_address.h"
 #include "ground/outcome.h"
 
 #define CHECK_TIMEOUT_S 20

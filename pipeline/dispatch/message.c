@@ -3,7 +3,7 @@
 #include "dispatch/attachment_name.h"
 #include "dispatch/rendered_pdf.h"
 #include "ground/files.h"
-#include "ground/identifiers.h"
+#include "ground/mail_address.h"
 #include "ground/text.h"
 
 #include <gmime/gmime.h>

@@ -1,5 +1,7 @@
 #include "ground/identifiers.h"
 
+#include "ground/country_code.h"
+
 #include <string.h>
 
 #define MAX_REFERENCE 21
@@ -95,11 +97,17 @@ char *iban_to_groups(const char *compact, const char *separator)
     return g_string_free(groups, FALSE);
 }
 
+static gboolean has_country(const char *text)
+{
+    char code[3] = {text[0], text[1], '\0'};
+    return country_code_is_known(code);
+}
+
 gboolean bic_is_valid(const char *compact)
 {
     gsize length = compact ? strlen(compact) : 0;
     return (length == 8 || length == 11) && has_only(compact, 6, CAPITALS) &&
-           has_only(compact + 6, length - 6, CAPITALS DIGITS);
+           has_only(compact + 6, length - 6, CAPITALS DIGITS) && has_country(compact + 4);
 }
 
 char *creditor_reference_new(const char *reference)
@@ -151,53 +159,4 @@ gboolean siret_is_valid(const char *digits)
     for (const char *digit = digits; *digit; digit++)
         sum += (guint)(*digit - '0');
     return g_str_has_prefix(digits, "356000000") && sum % 5 == 0;
-}
-
-gboolean vat_number_is_valid(const char *compact)
-{
-    gsize length = compact ? strlen(compact) : 0;
-    if (length < 4 || length > 15 || !has_only(compact, 2, CAPITALS) ||
-        !has_only(compact + 2, length - 2, CAPITALS DIGITS))
-        return FALSE;
-    if (!g_str_has_prefix(compact, "FR"))
-        return TRUE;
-    if (length != 13 || !has_only(compact + 2, 11, DIGITS))
-        return FALSE;
-    guint key = 10 * (guint)(compact[2] - '0') + (guint)(compact[3] - '0');
-    return key == (12 + 3 * take_rest(0, compact + 4, 9)) % 97;
-}
-
-/* Parts of 1..limit characters of set, with a dot between each two. */
-static gboolean is_dotted(const char *text, gsize length, gsize limit, const char *set)
-{
-    const char *end = text + length;
-    for (;;) {
-        gsize part = strspn(text, set);
-        if (part == 0 || part > limit || text + part > end)
-            return FALSE;
-        text += part;
-        if (text == end)
-            return TRUE;
-        if (*text++ != '.')
-            return FALSE;
-    }
-}
-
-gboolean mail_address_is_valid(const char *address)
-{
-    const char *at = address ? strchr(address, '@') : NULL;
-    if (!at || strlen(address) > 254)
-        return FALSE;
-    const char *domain = at + 1;
-    gsize length = strlen(domain);
-    if (at - address > 64 ||
-        !is_dotted(address, (gsize)(at - address), 64,
-                   CAPITALS "abcdefghijklmnopqrstuvwxyz" DIGITS "!#$%&'*+-/=?^_`{|}~"))
-        return FALSE;
-    if (!is_dotted(domain, length, 63, CAPITALS "abcdefghijklmnopqrstuvwxyz" DIGITS "-"))
-        return FALSE;
-    if (domain[0] == '-' || domain[length - 1] == '-' || strstr(domain, ".-") ||
-        strstr(domain, "-."))
-        return FALSE;
-    return strchr(domain, '.') || g_ascii_strcasecmp(domain, "localhost") == 0;
 }

@@ -1,7 +1,8 @@
 /*
- * Identifiers with check digits: IBAN (ISO 13616), creditor reference RF (ISO 11649), SIREN and
- * SIRET (Luhn; La Poste's exception), French VAT key, e-mail addresses, BIC. Test vectors:
- * ISO 11649, and the tables of the house's domain notes.
+ * Identifiers with check digits: IBAN (ISO 13616), BIC (ISO 9362), creditor reference RF (ISO
+ * 11649), SIREN and SIRET (Luhn; La Poste's exception). VAT numbers, mail addresses, postcodes and
+ * telephone numbers have files of their own. Test vectors: ISO 11649, and the tables of the house's
+ * domain notes.
  */
 #ifndef RELANCE_GROUND_IDENTIFIERS_H
 #define RELANCE_GROUND_IDENTIFIERS_H
@@ -15,6 +16,7 @@ char *identifier_compact(const char *text);
 gboolean iban_is_valid(const char *compact);
 /* In groups of four with the given separator ("\u00a0" on paper); a new string. */
 char *iban_to_groups(const char *compact, const char *separator);
+/* 8 or 11 signs, a country of ISO 3166 among them. */
 gboolean bic_is_valid(const char *compact);
 
 /* "RF" + check digits + reference; NULL if the reference is empty, longer than 21 or not A-Z0-9. */
@@ -23,13 +25,5 @@ gboolean creditor_reference_is_valid(const char *compact);
 
 gboolean siren_is_valid(const char *digits);
 gboolean siret_is_valid(const char *digits);
-/* FR + key + SIREN agree; numbers of other countries pass by shape (two letters, 2..13 more). */
-gboolean vat_number_is_valid(const char *compact);
-
-/*
- * A bare mail address that can be used in a header and an SMTP command: one @, a local part of
- * atoms, a domain with a dot (or "localhost"), no space, no control character, ASCII only.
- */
-gboolean mail_address_is_valid(const char *address);
 
 #endif

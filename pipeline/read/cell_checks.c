@@ -1,6 +1,8 @@
 #include "read/cell_checks.h"
 
 #include "ground/identifiers.h"
+#include "ground/vat_number.h"
+#include "ground/mail_address.h"
 #include "ground/payment_terms.h"
 #include "ground/text.h"
 #include "read/cell_words.h"

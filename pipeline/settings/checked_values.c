@@ -1,6 +1,8 @@
 #include "settings/checked_values.h"
 
 #include "ground/identifiers.h"
+#include "ground/vat_number.h"
+#include "ground/mail_address.h"
 #include "ground/money.h"
 #include "ground/text.h"
 
