@@ -145,6 +145,17 @@ typedef enum {
 const char *event_kind_name(EventKind kind);
 gboolean event_kind_parse(const char *name, EventKind *kind);
 
+/*
+ * Reasons of holds that statuses of electronic invoices record (practice.md 23). Each is an
+ * EVENT_HOLD of one invoice. An EVENT_RELEASE whose reason is one of them ends the holds of this
+ * reason only; any other release ends every hold.
+ */
+#define REASON_INVOICE_NOT_RECEIVED                                                            \
+    "invoice-not-received"                           /* rejected: correct it, send it again */
+#define REASON_INVOICE_SUSPENDED "invoice-suspended" /* the customer waits for papers from us */
+#define REASON_PAYMENT_SENT "payment-sent"           /* until: its end */
+#define REASON_PAYEE_CHECK "payee-check"             /* factored: who is to be paid? */
+
 /* What happened with a customer: from events.csv or recorded in the history. Same columns. */
 typedef struct {
     Day date;
