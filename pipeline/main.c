@@ -43,6 +43,8 @@ static const Command commands[] = {
      command_import_events},
     {"agenda", "", "what a person must do: calls, promises, disputes, approvals, failures",
      RUN_OPTIONS | OPTIONS_UNTIL | OPTIONS_ALL | OPTIONS_FORMAT, 0, 0, command_agenda},
+    {"forecast", "", "what the rules will send on the coming days if nobody pays",
+     RUN_OPTIONS | OPTIONS_UNTIL | OPTIONS_FORMAT | OPTIONS_FORECAST, 0, 0, command_forecast},
     {"status", "[RUN]", "where a run stands and what it waits for", OPTIONS_WORK, 0, 1,
      command_status},
     {"history", "CUSTOMER|INVOICE", "what happened with a customer or an invoice", OPTIONS_WORK,

@@ -69,6 +69,18 @@ char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan
                               const char *customer);
 
 /*
+ * All documents of the plan count as approved, sent and arrived on its run date: their reminders
+ * are appended to `past`, and customers keep their scenarios. For forecasts.
+ */
+void assign_suppose_dispatched(Past *past, const ReminderPlan *plan, const char *run_id);
+
+/*
+ * customer -> name of the scenario it keeps while something is overdue; NULL: none any more. Keys
+ * and names are lent by past, ledger and scenarios.
+ */
+GHashTable *assign_kept_scenarios(const Past *past, const ReminderPlan *plan);
+
+/*
  * `relance agenda`: what a person must do up to `until`, from the plan of the same input and from
  * what was recorded and delivered. `all`: also what has no day or goes on by itself. A new array
  * of Task * in its order; customers' names in it are lent by the ledger.

@@ -64,4 +64,23 @@ gboolean dispatch_all(const DispatchInput *input, const GPtrArray *outgoing,
 void dispatch_check_server(const Settings *settings, const char *smtp_password,
                            Complaints *complaints);
 
+/* What letters cost to post, by dated tariffs; see postage.h. */
+typedef struct PostageTable PostageTable;
+
+/*
+ * Reads the table; path NULL gives an empty one. Rows that cannot be read are left out with a
+ * WARNING [tariff-unreadable]; so is a file. Never NULL.
+ */
+PostageTable *postage_table_read(const char *path, Complaints *complaints);
+void postage_table_free(PostageTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostageTable, postage_table_free)
+
+/*
+ * Postage of one printed document of so many pages to a country (NULL: the creditor's) on a day,
+ * in the envelope that print jobs use. FALSE if the tariffs do not know it.
+ */
+gboolean dispatch_find_postage(const PostageTable *table, const Settings *settings,
+                               gboolean is_registered, const char *country, int pages, Day day,
+                               gint64 *minor, char currency[CURRENCY_SIZE]);
+
 #endif

@@ -166,3 +166,33 @@ int letter_weight_centigrams(int sheets)
 {
     return sheets * SHEET_CENTIGRAMS + (sheets <= DL_SHEETS ? DL_CENTIGRAMS : C4_CENTIGRAMS);
 }
+
+const char *const *postage_products(gboolean is_registered, gboolean is_abroad)
+{
+    static const char *const products[2][2][3] = {
+        {{"lettre-verte"}, {"lettre-internationale"}},
+        {{"recommande-r1", "avis-reception"}, {"recommande-international"}},
+    };
+    return products[is_registered][is_abroad];
+}
+
+gboolean dispatch_find_postage(const PostageTable *table, const Settings *settings,
+                               gboolean is_registered, const char *country, int pages, Day day,
+                               gint64 *minor, char currency[CURRENCY_SIZE])
+{
+    const char *home = text_or_empty(settings->creditor.country);
+    gboolean is_abroad = !text_is_blank(country) && !g_str_equal(country, home);
+    const char *const *products = postage_products(is_registered, is_abroad);
+    int weight = letter_weight_centigrams(letter_sheets(pages, settings->print.duplex));
+    *minor = 0;
+    for (guint i = 0; products[i]; i++) {
+        gint64 part = 0;
+        char its_currency[CURRENCY_SIZE] = "";
+        if (!postage_table_find(table, products[i], weight, day, &part, its_currency) ||
+            (i > 0 && !g_str_equal(its_currency, currency)))
+            return FALSE;
+        *minor += part;
+        g_strlcpy(currency, its_currency, CURRENCY_SIZE);
+    }
+    return TRUE;
+}

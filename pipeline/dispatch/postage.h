@@ -9,21 +9,14 @@
 #ifndef RELANCE_DISPATCH_POSTAGE_H
 #define RELANCE_DISPATCH_POSTAGE_H
 
-#include "ground/complaints.h"
-#include "ground/day.h"
-#include "ground/money.h"
+#include "dispatch/dispatch.h"
 
-typedef struct {
+struct PostageTable {
     GPtrArray *rows; /* of the folder: TariffRow * */
-} PostageTable;
+};
 
-/*
- * Reads the table; path NULL gives an empty one. Rows that cannot be read are left out with a
- * WARNING [tariff-unreadable]; so is a file. Never NULL.
- */
-PostageTable *postage_table_read(const char *path, Complaints *complaints);
-void postage_table_free(PostageTable *table);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PostageTable, postage_table_free)
+/* The products that one letter pays, NULL-ended: its own first. Static. */
+const char *const *postage_products(gboolean is_registered, gboolean is_abroad);
 
 /* Price of one product for a weight on a day. FALSE if the table does not know it. */
 gboolean postage_table_find(const PostageTable *table, const char *product,

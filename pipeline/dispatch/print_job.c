@@ -32,16 +32,6 @@ static gint compare_letters(gconstpointer a, gconstpointer b)
     return order ? order : compare_texts(x->document, y->document);
 }
 
-/* The products of the tariff table that one letter pays, NULL-ended. */
-static const char *const *products_of(gboolean is_registered, gboolean is_abroad)
-{
-    static const char *const products[2][2][3] = {
-        {{"lettre-verte"}, {"lettre-internationale"}},
-        {{"recommande-r1", "avis-reception"}, {"recommande-international"}},
-    };
-    return products[is_registered][is_abroad];
-}
-
 static void complain_once(const Outbox *outbox, GHashTable *unknown, const char *product,
                           const PrintLetter *letter, Day day)
 {
@@ -61,7 +51,7 @@ static void complain_once(const Outbox *outbox, GHashTable *unknown, const char 
 static void set_postage(PrintLetter *letter, const Outbox *outbox, const PostageTable *tariffs,
                         gboolean is_registered, GHashTable *unknown)
 {
-    const char *const *products = products_of(is_registered, letter->is_abroad);
+    const char *const *products = postage_products(is_registered, letter->is_abroad);
     Day day = outbox->input->run_date;
     letter->product = products[0];
     letter->postage_minor = 0;

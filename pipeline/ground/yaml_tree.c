@@ -36,6 +36,16 @@ static void free_node(gpointer data)
     g_free(node);
 }
 
+void yaml_node_free(YamlNode *node)
+{
+    free_node(node);
+}
+
+YamlNode *yaml_tree_take_root(YamlTree *tree)
+{
+    return g_steal_pointer(&tree->root);
+}
+
 static void clear_open_node(gpointer data)
 {
     OpenNode *open = data;
@@ -316,4 +326,35 @@ gboolean yaml_node_is_null(const YamlNode *node)
     static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
     return node && node->kind == YAML_SCALAR && !node->quoted &&
            g_strv_contains(nulls, node->text);
+}
+
+static void move_to(YamlNode *node, int line, int column)
+{
+    node->line = line;
+    node->column = column;
+    for (guint i = 0; node->children && i < node->children->len; i++)
+        move_to(g_ptr_array_index(node->children, i), line, column);
+    for (guint i = 0; node->keys && i < node->keys->len; i++)
+        move_to(g_ptr_array_index(node->keys, i), line, column);
+}
+
+void yaml_node_set(YamlNode *mapping, const char *key, YamlNode *value)
+{
+    g_assert(mapping->kind == YAML_MAPPING);
+    for (guint i = 0; i < mapping->keys->len; i++) {
+        if (strcmp(((YamlNode *)g_ptr_array_index(mapping->keys, i))->text, key) != 0)
+            continue;
+        YamlNode *old = g_ptr_array_index(mapping->children, i);
+        move_to(value, old->line, old->column);
+        free_node(old);
+        mapping->children->pdata[i] = value;
+        return;
+    }
+    YamlNode *name = g_new0(YamlNode, 1);
+    name->kind = YAML_SCALAR;
+    name->text = g_strdup(key);
+    move_to(name, mapping->line, mapping->column);
+    move_to(value, mapping->line, mapping->column);
+    g_ptr_array_add(mapping->keys, name);
+    g_ptr_array_add(mapping->children, value);
 }

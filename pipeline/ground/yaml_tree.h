@@ -43,6 +43,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlTree, yaml_tree_free)
 /* The value of a key in a mapping, or NULL. NULL and non-mappings are taken as empty. Lent. */
 const YamlNode *yaml_node_find(const YamlNode *mapping, const char *key);
 
+/*
+ * Sets a key of a mapping to a value, in the place of the old one or at the end; the value is taken
+ * over and stands where the old one, else the mapping, stood.
+ */
+void yaml_node_set(YamlNode *mapping, const char *key, YamlNode *value);
+
+/* The tree's root, which is then the caller's (yaml_node_free); NULL for an empty tree. */
+YamlNode *yaml_tree_take_root(YamlTree *tree);
+void yaml_node_free(YamlNode *node);
+
 /* TRUE for a plain scalar that means null: empty, ~ or null. */
 gboolean yaml_node_is_null(const YamlNode *node);
 

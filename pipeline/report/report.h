@@ -7,6 +7,7 @@
 #include "ground/complaints.h"
 #include "records/agenda.h"
 #include "records/document.h"
+#include "records/forecast.h"
 #include "records/delivery.h"
 #include "records/plan.h"
 #include "records/settings.h"
@@ -25,6 +26,13 @@ typedef struct {
 
 /* report.html, one self-contained page; a new string. */
 char *report_print_html(const ReportInput *input);
+
+/*
+ * `relance forecast` for people: the days of the changed rules (of the present ones where `changed`
+ * is NULL), sums by level and channel with the difference, postage, levels at the end; a new text.
+ */
+char *report_print_forecast(const Forecast *present, const Forecast *changed, Day first,
+                            Day until);
 
 /* `relance agenda` for people: what is late or due on `today`, then the days to come; a new text. */
 char *report_print_agenda(const GPtrArray *tasks, Day today, Day until);

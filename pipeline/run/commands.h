@@ -30,6 +30,7 @@ Outcome command_import_events(const Options *options, GError **error);
 
 /* afterwards */
 Outcome command_status(const Options *options, GError **error);
+Outcome command_forecast(const Options *options, GError **error);
 Outcome command_agenda(const Options *options, GError **error);
 Outcome command_history(const Options *options, GError **error);
 Outcome command_audit_verify(const Options *options, GError **error);

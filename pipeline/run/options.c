@@ -22,6 +22,11 @@ typedef struct {
         set, name, letter, G_OPTION_ARG_FILENAME, offsetof(Options, field), meaning,           \
             placeholder                                                                        \
     }
+#define LIST(set, name, letter, field, meaning, placeholder)                                   \
+    {                                                                                          \
+        set, name, letter, G_OPTION_ARG_FILENAME_ARRAY, offsetof(Options, field), meaning,     \
+            placeholder                                                                        \
+    }
 #define FLAG(set, name, letter, field, meaning)                                                \
     {                                                                                          \
         set, name, letter, G_OPTION_ARG_NONE, offsetof(Options, field), meaning, NULL          \
@@ -62,6 +67,11 @@ static const OptionRow rows[] = {
     TEXT(OPTIONS_EVENT, "author", 0, author, "who says so (default: your login)", "NAME"),
     FLAG(OPTIONS_READ, "show-mapping", 0, show_mapping, "print how each column was understood"),
     FLAG(OPTIONS_ALL, "all", 0, all, "every run; for the agenda: also what goes on by itself"),
+    LIST(OPTIONS_FORECAST, "set", 0, changes,
+         "change a setting or rule, as defaults.interval_days=7 (may be repeated)",
+         "KEY=VALUE"),
+    TEXT(OPTIONS_FORECAST, "every", 0, every, "a run each day (default), week or month",
+         "WORD"),
     TEXT(OPTIONS_FORMAT, "format", 0, format, "text (default), csv or ical", "NAME"),
 };
 
@@ -112,6 +122,9 @@ static gboolean check_texts(const Options *options, GError **error)
             return outcome_fail(error, OUTCOME_WRONG_USE, "--%s: the text is not UTF-8",
                                 rows[i].name);
     }
+    for (char **change = options->changes; change && *change; change++)
+        if (!g_utf8_validate(*change, -1, NULL))
+            return outcome_fail(error, OUTCOME_WRONG_USE, "--set: the text is not UTF-8");
     return TRUE;
 }
 
@@ -182,6 +195,7 @@ void options_free(Options *options)
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
         if (rows[i].kind == G_OPTION_ARG_FILENAME)
             g_free(*(char **)(void *)((char *)options + rows[i].offset));
+    g_strfreev(options->changes);
     g_strfreev(options->arguments);
     g_clear_pointer(&options->said, g_ptr_array_unref);
     if (options->json_text)

@@ -19,6 +19,7 @@
 
 typedef struct {
     const Options *options; /* lent */
+    const char *const *changes; /* values changed for this call, NULL: none; lent */
     Complaints *complaints;
     char *id;     /* "2026-11-21-1", "2026-11-21-r1" */
     char *folder; /* of the run; a hidden name until `read` is done */

@@ -98,7 +98,7 @@ gboolean run_load_settings(Run *run, GError **error)
                             "names another settings file",
                             path);
     guint before = complaints_count(run->complaints, COMPLAINT_REFUSED);
-    run->settings = settings_load(path, run->complaints, error);
+    run->settings = settings_load_changed(path, run->changes, run->complaints, error);
     if (!run->settings)
         return refuse_if_complained(run, before, OUTCOME_SETTINGS_REFUSED, path, error) &&
                outcome_fail(error, OUTCOME_SETTINGS_REFUSED, "%s cannot be used", path);
@@ -127,8 +127,8 @@ static gboolean load_scenarios(Run *run, GError **error)
                             "%s: scenarios file %s is not there", settings->file,
                             settings->scenarios_named);
     guint before = complaints_count(run->complaints, COMPLAINT_REFUSED);
-    run->scenarios = scenarios_load(settings->scenarios, settings->scenarios_named, settings,
-                                    run->complaints, error);
+    run->scenarios = scenarios_load_changed(settings->scenarios, settings->scenarios_named,
+                                            settings, run->changes, run->complaints, error);
     if (run->scenarios)
         return TRUE;
     return refuse_if_complained(run, before, OUTCOME_SETTINGS_REFUSED,

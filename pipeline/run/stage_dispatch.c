@@ -179,17 +179,7 @@ static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
  * anew. */
 static gboolean keep_scenarios(Run *run, GError **error)
 {
-    g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
-    GHashTableIter before;
-    gpointer customer;
-    g_hash_table_iter_init(&before, run->past->customer_scenario);
-    while (g_hash_table_iter_next(&before, &customer, NULL))
-        g_hash_table_insert(kept, customer, NULL);
-    for (guint i = 0; i < run->plan->rows->len; i++) {
-        const PlanRow *row = g_ptr_array_index(run->plan->rows, i);
-        if (row->scenario && row->days_late > 0)
-            g_hash_table_replace(kept, (char *)row->item->customer, row->scenario->name);
-    }
+    g_autoptr(GHashTable) kept = assign_kept_scenarios(run->past, run->plan);
     return history_keep_scenarios(run->db, run->id, kept, error);
 }
 

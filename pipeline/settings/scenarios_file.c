@@ -1,6 +1,7 @@
 #include "settings/settings.h"
 
 #include "ground/text.h"
+#include "settings/changed_values.h"
 #include "settings/checked_values.h"
 #include "settings/conditions.h"
 #include "settings/ladder.h"
@@ -259,12 +260,13 @@ static void read_book(Reading *reading, const YamlNode *root, BookDraft *draft)
     path_leave(reading, before);
 }
 
-ScenarioBook *scenarios_load(const char *path, const char *name, const Settings *settings,
-                             Complaints *complaints, GError **error)
+ScenarioBook *scenarios_load_changed(const char *path, const char *name,
+                                     const Settings *settings, const char *const *changes,
+                                     Complaints *complaints, GError **error)
 {
     guint first = complaints->list->len;
     g_autoptr(YamlTree) tree = yaml_tree_read(path, name, complaints, error);
-    if (!tree)
+    if (!tree || !changed_values_apply(tree, changes, TRUE, complaints, error))
         return NULL;
     g_autoptr(ScenarioBook) book = scenario_book_new();
     book->file = g_strdup(name);
@@ -281,4 +283,10 @@ ScenarioBook *scenarios_load(const char *path, const char *name, const Settings 
     read_book(&reading, tree->root, &draft);
     reading_end(&reading, first);
     return complaints->list->len > first ? NULL : g_steal_pointer(&book);
+}
+
+ScenarioBook *scenarios_load(const char *path, const char *name, const Settings *settings,
+                             Complaints *complaints, GError **error)
+{
+    return scenarios_load_changed(path, name, settings, NULL, complaints, error);
 }

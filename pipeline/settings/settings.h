@@ -17,6 +17,20 @@
 Settings *settings_load(const char *path, Complaints *complaints, GError **error);
 
 /*
+ * The same with some values changed for this call (`relance forecast --set`). `changes` is
+ * NULL-ended, each "key=value" with the value as YAML: mail.connections=2. Those whose key begins
+ * with calendar, defaults or scenarios. belong to scenarios.yaml and are left to scenarios_load_changed.
+ * A scenario is named by its name, a step by its level or name:
+ * scenarios.standard.steps.2.when={previous: 10}. A key that leads nowhere: NULL and *error
+ * (OUTCOME_WRONG_USE); a value that cannot be is a REFUSED complaint as if it stood in the file.
+ */
+Settings *settings_load_changed(const char *path, const char *const *changes,
+                                Complaints *complaints, GError **error);
+ScenarioBook *scenarios_load_changed(const char *path, const char *name,
+                                     const Settings *settings, const char *const *changes,
+                                     Complaints *complaints, GError **error);
+
+/*
  * The scenarios the settings name. The stock file's search is the caller's: path is where it
  * was found, name how complaints call it. NULL as above.
  */

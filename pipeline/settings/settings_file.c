@@ -1,5 +1,6 @@
 #include "settings/settings.h"
 
+#include "settings/changed_values.h"
 #include "settings/channel_keys.h"
 #include "settings/checked_values.h"
 #include "settings/creditor_keys.h"
@@ -90,11 +91,12 @@ static void read_tree(Reading *reading, const YamlTree *tree, Settings *settings
     fill_paths(reading, settings);
 }
 
-Settings *settings_load(const char *path, Complaints *complaints, GError **error)
+Settings *settings_load_changed(const char *path, const char *const *changes,
+                                Complaints *complaints, GError **error)
 {
     guint first = complaints->list->len;
     g_autoptr(YamlTree) tree = yaml_tree_read(path, path, complaints, error);
-    if (!tree)
+    if (!tree || !changed_values_apply(tree, changes, FALSE, complaints, error))
         return NULL;
     g_autoptr(Settings) settings = settings_new();
     settings->file = g_strdup(path);
@@ -104,4 +106,9 @@ Settings *settings_load(const char *path, Complaints *complaints, GError **error
     read_tree(&reading, tree, settings);
     reading_end(&reading, first);
     return complaints->list->len > first ? NULL : g_steal_pointer(&settings);
+}
+
+Settings *settings_load(const char *path, Complaints *complaints, GError **error)
+{
+    return settings_load_changed(path, NULL, complaints, error);
 }
