@@ -2,6 +2,8 @@
 
 #include "ground/text.h"
 
+#include <string.h>
+
 static void open_case(const Assignment *assignment, Account *account, Case *item_case,
                       PlanRow *row)
 {
@@ -10,6 +12,7 @@ static void open_case(const Assignment *assignment, Account *account, Case *item
     item_case->row = row;
     item_case->item = item;
     item_case->promise.rest_minor = item_case->plan.rest_minor = -1;
+    item_case->dispute.amount_minor = -1;
     if (item->open_minor < 0) {
         item_case->free_minor = -item->open_minor;
         return;
@@ -69,6 +72,24 @@ gboolean case_is_concerned(const Case *item_case, const Event *event)
     return event->invoice == NULL || text_equals(event->invoice, item_case->item->invoice);
 }
 
+/* "...; 40.00 EUR of it are in dispute since 2026-03-01 and not claimed." */
+static char *add_dispute(const Case *item_case, char *reason)
+{
+    const DisputeVerdict *dispute = &item_case->dispute;
+    gsize length = strlen(reason);
+    if (dispute->amount_minor < 0 || dispute->event == NULL)
+        return reason;
+    g_autofree char *before = reason;
+    if (length > 0 && reason[length - 1] == '.')
+        reason[length - 1] = '\0';
+    return g_strdup_printf(
+        "%s; %s of it %s %s and not claimed.", before,
+        money_text(item_case->row->disputed_minor, item_case->item->currency).text,
+        dispute->state == DISPUTE_JUSTIFIED ? "waiting for a credit note since"
+                                            : "in dispute since",
+        day_text(dispute->event->date).text);
+}
+
 void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_date,
                  const char *format, ...)
 {
@@ -78,7 +99,7 @@ void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_dat
     char *reason = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_free(row->reason);
-    row->reason = reason;
+    row->reason = add_dispute(item_case, reason);
     row->decision = decision;
     row->rule = plan_rule_name(rule);
     row->next_date = next_date;

@@ -39,6 +39,19 @@ typedef struct {
     gint64 rest_minor; /* what did not come; -1: no amount was promised */
 } PromiseVerdict;
 
+typedef enum {
+    DISPUTE_NONE,
+    DISPUTE_OPEN,
+    DISPUTE_JUSTIFIED, /* resolved for the customer; the credit note has not come yet */
+} DisputeState;
+
+/* What is in dispute of one item. */
+typedef struct {
+    DisputeState state;
+    const Event *event;  /* the dispute or its resolution; NULL: the extract's column */
+    gint64 amount_minor; /* the part in dispute; -1: the whole item */
+} DisputeVerdict;
+
 typedef struct Account Account;
 
 typedef struct {
@@ -46,6 +59,7 @@ typedef struct {
     const OpenItem *item;
     const Account *account; /* the customer that owes it */
     LevelReached reached;
+    DisputeVerdict dispute;
     PromiseVerdict promise, plan;
     const OpenItem *probable_payment; /* a free receipt of exactly this sum, or NULL */
     gint64 free_minor; /* of a credit row: what is not yet set against an invoice, positive */

@@ -1,6 +1,7 @@
 #include "assign/account_think.h"
 
 #include "assign/credit_link.h"
+#include "assign/dispute.h"
 #include "assign/level_rule.h"
 #include "assign/payer_habit.h"
 #include "assign/payment_plan.h"
@@ -16,6 +17,7 @@ Account *account_think(const Assignment *assignment, const ReminderPlan *plan, g
         account->habit = payer_habit_find(account);
     scenario_choice_make(assignment, account);
     credit_link_make(account);
+    disputes_weigh(assignment, account);
     probable_payment_find(account);
     promises_weigh(assignment, account);
     payment_plans_weigh(assignment, account);

@@ -17,7 +17,8 @@ static gboolean has_dispute(const Agenda *agenda, guint first, guint n)
     const PlanRow *row = agenda->plan->rows->pdata[first];
     const GPtrArray *events = assignment_find_events(agenda->assignment, row->item->customer);
     for (guint i = 0; i < events->len; i++)
-        if (((const Event *)events->pdata[i])->kind == EVENT_DISPUTE)
+        if (((const Event *)events->pdata[i])->kind == EVENT_DISPUTE ||
+            dispute_is_meant(agenda->assignment->input->settings, events->pdata[i]))
             return TRUE;
     return FALSE;
 }

@@ -140,7 +140,7 @@ static void add_up(Bundle *bundle, const GPtrArray *cases)
 {
     for (guint i = 0; i < cases->len; i++) {
         const Case *item_case = cases->pdata[i];
-        bundle->principal_minor += item_case->item->open_minor;
+        bundle->principal_minor += item_case->item->open_minor - item_case->row->disputed_minor;
         bundle->net_minor += item_case->row->net_minor;
     }
 }

@@ -18,8 +18,8 @@ typedef struct {
     gboolean is_own;        /* carries only its own items */
     GPtrArray *own, *along; /* Case *, lent */
     GArray *credits;        /* NettedCredit */
-    gint64 principal_minor; /* open amounts of own and along */
-    gint64 net_minor;       /* principal less linked credits and disputed parts */
+    gint64 principal_minor; /* open amounts of own and along less their disputed parts */
+    gint64 net_minor;       /* principal less linked credits */
     gint64 free_minor;      /* free credits netted */
     RecipientList recipients;
 } Bundle;

@@ -34,7 +34,7 @@ static void add_rows(const GPtrArray *cases, GPtrArray *rows)
 /* In dispute: a formal notice names it as outside its total, so that silence is no waiver. */
 static gboolean is_disputed(const Case *item_case)
 {
-    return item_case->place == PLACE_APART && text_equals(item_case->row->rule, "dispute");
+    return item_case->place == PLACE_APART && item_case->dispute.state != DISPUTE_NONE;
 }
 
 /*

@@ -1,5 +1,6 @@
 #include "assign/hold_event.h"
 
+#include "assign/dispute.h"
 #include "ground/text.h"
 
 /* " by NAME" or nothing. */
@@ -21,13 +22,16 @@ char *hold_event_copy_why(const Assignment *assignment, const Event *event)
                                                : event->reason);
 }
 
-/* The newest event of this kind about the item that no later release has ended; NULL: none. */
-static const Event *find_standing(const Account *account, const Case *item_case, EventKind kind)
+/* The newest event of this kind about the item that no later release has ended; NULL: none. A
+ * hold for a reason that means a dispute is one. */
+static const Event *find_standing(const Assignment *assignment, const Account *account,
+                                  const Case *item_case, EventKind kind)
 {
     const Event *standing = NULL;
     for (guint i = 0; i < account->events->len; i++) {
         const Event *event = account->events->pdata[i];
-        if (event->kind == kind && case_is_concerned(item_case, event))
+        if (event->kind == kind && case_is_concerned(item_case, event) &&
+            !dispute_is_meant(assignment->input->settings, event))
             standing = event;
         else if (event->kind == EVENT_RELEASE && case_is_concerned(item_case, event))
             standing = NULL;
@@ -44,7 +48,7 @@ Day hold_event_next(const Assignment *assignment, Day end)
 gboolean hold_event_is_legal(const Assignment *assignment, const Account *account,
                              Case *item_case)
 {
-    const Event *event = find_standing(account, item_case, EVENT_LEGAL);
+    const Event *event = find_standing(assignment, account, item_case, EVENT_LEGAL);
     if (event == NULL || (event->until != DAY_NONE && event->until < assignment->run_date))
         return FALSE;
     g_autofree char *author = hold_event_copy_author(event),
@@ -60,7 +64,7 @@ gboolean hold_event_is_legal(const Assignment *assignment, const Account *accoun
 gboolean hold_event_is_insolvent(const Assignment *assignment, const Account *account,
                                  Case *item_case)
 {
-    const Event *event = find_standing(account, item_case, EVENT_INSOLVENCY);
+    const Event *event = find_standing(assignment, account, item_case, EVENT_INSOLVENCY);
     const OpenItem *item = item_case->item;
     Day origin = item->issue_date != DAY_NONE ? item->issue_date : item->due_date;
     if (event == NULL || origin > event->date)
@@ -91,7 +95,7 @@ static Day find_hold_end(const Assignment *assignment, const Event *event)
 gboolean hold_event_is_blocked(const Assignment *assignment, const Account *account,
                                Case *item_case)
 {
-    const Event *event = find_standing(account, item_case, EVENT_HOLD);
+    const Event *event = find_standing(assignment, account, item_case, EVENT_HOLD);
     if (event == NULL)
         return FALSE;
     Day end = find_hold_end(assignment, event);
@@ -109,7 +113,7 @@ gboolean hold_event_is_blocked(const Assignment *assignment, const Account *acco
 gboolean hold_event_is_confirmed(const Assignment *assignment, const Account *account,
                                  Case *item_case)
 {
-    const Event *event = find_standing(account, item_case, EVENT_CONFIRMED);
+    const Event *event = find_standing(assignment, account, item_case, EVENT_CONFIRMED);
     if (event == NULL || event->until == DAY_NONE || event->until < assignment->run_date)
         return FALSE;
     case_decide(item_case, DECISION_HOLD, PLAN_RULE_PAYMENT_CONFIRMED,

@@ -48,10 +48,11 @@ static gboolean is_address_wrong(const Assignment *assignment, const Account *ac
 static gboolean is_disputed(const Assignment *assignment, const Account *account,
                             Case *item_case)
 {
-    DisputeVerdict verdict = dispute_find(account, item_case);
-    if (verdict.state == DISPUTE_NONE)
+    (void)account;
+    if (!dispute_is_whole(item_case))
         return FALSE;
-    const Event *event = verdict.event;
+    const DisputeVerdict *verdict = &item_case->dispute;
+    const Event *event = verdict->event;
     if (event == NULL) {
         case_decide(item_case, DECISION_HOLD, PLAN_RULE_DISPUTE, DAY_NONE,
                     "The extract says it is in dispute: %s.", item_case->item->dispute);
@@ -59,18 +60,13 @@ static gboolean is_disputed(const Assignment *assignment, const Account *account
     }
     g_autofree char *author = hold_event_copy_author(event),
                     *why = hold_event_copy_why(assignment, event);
-    if (verdict.state == DISPUTE_JUSTIFIED) {
+    if (verdict->state == DISPUTE_JUSTIFIED) {
         case_decide(
             item_case, DECISION_HOLD, PLAN_RULE_CREDIT_NOTE_AWAITED, DAY_NONE,
             "The dispute was found justified on %s%s; the credit note has not come yet.",
             day_text(event->date).text, author);
         return TRUE;
     }
-    g_autofree char *part =
-        verdict.amount_minor < 0
-            ? g_strdup("")
-            : g_strdup_printf(", %s of it",
-                              money_text(verdict.amount_minor, item_case->item->currency).text);
     Day answer = event->until > assignment->run_date ? event->until : DAY_NONE;
     g_autofree char *by =
         event->until == DAY_NONE
@@ -78,8 +74,7 @@ static gboolean is_disputed(const Assignment *assignment, const Account *account
             : g_strdup_printf(", answer due by %s", day_text(event->until).text);
     case_decide(item_case, DECISION_HOLD, PLAN_RULE_DISPUTE,
                 answer == DAY_NONE ? DAY_NONE : assignment_next_date(assignment, answer),
-                "In dispute since %s%s%s%s%s.", day_text(event->date).text, part, author, why,
-                by);
+                "In dispute since %s%s%s%s.", day_text(event->date).text, author, why, by);
     return TRUE;
 }
 
@@ -198,8 +193,9 @@ gboolean hold_rule_apply(const Assignment *assignment, const Account *account, C
     return FALSE;
 }
 
-gboolean hold_rule_is_disputed(const Account *account, const Case *item_case)
+gboolean hold_rule_is_disputed(const Case *item_case)
 {
-    DisputeVerdict verdict = dispute_find(account, item_case);
-    return verdict.state != DISPUTE_NONE;
+    const char *rule = item_case->row->rule;
+    return text_equals(rule, plan_rule_name(PLAN_RULE_DISPUTE)) ||
+           text_equals(rule, plan_rule_name(PLAN_RULE_CREDIT_NOTE_AWAITED));
 }

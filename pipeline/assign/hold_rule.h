@@ -15,7 +15,7 @@
 gboolean hold_rule_apply(const Assignment *assignment, const Account *account, Case *item_case,
                          gboolean amicable_is_over);
 
-/* TRUE if the item is in dispute: it is listed apart in the customer's documents. */
-gboolean hold_rule_is_disputed(const Account *account, const Case *item_case);
+/* TRUE if a dispute is what holds the item: it is listed apart in the customer's documents. */
+gboolean hold_rule_is_disputed(const Case *item_case);
 
 #endif

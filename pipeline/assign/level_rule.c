@@ -104,7 +104,7 @@ static void decide_overdue(const Assignment *assignment, const Account *account,
     const OpenItem *item = item_case->item;
     const Step *notice = amicable_phase_find_notice(assignment, account, item_case);
     if (hold_rule_apply(assignment, account, item_case, notice != NULL)) {
-        if (hold_rule_is_disputed(account, item_case))
+        if (hold_rule_is_disputed(item_case))
             item_case->place = PLACE_APART;
         return;
     }
@@ -146,7 +146,7 @@ static gboolean is_unthinkable(const Assignment *assignment, Case *item_case)
 
 static gboolean is_covered_by_credits(Case *item_case)
 {
-    if (item_case->row->net_minor > 0)
+    if (item_case->row->net_minor + item_case->row->disputed_minor > 0)
         return FALSE;
     case_decide(item_case, DECISION_NONE, PLAN_RULE_COVERED_BY_CREDIT, DAY_NONE,
                 "Credits and payments of this invoice cover its %s.",
@@ -185,8 +185,8 @@ static void decide_claim(const Assignment *assignment, const Account *account, C
     }
     if (!hold_rule_apply(assignment, account, item_case, FALSE))
         event_step_before_due(assignment, account, item_case);
-    if (item_case->place != PLACE_OWN && (item_case->row->decision == DECISION_NONE ||
-                                          hold_rule_is_disputed(account, item_case)))
+    if (item_case->place != PLACE_OWN &&
+        (item_case->row->decision == DECISION_NONE || hold_rule_is_disputed(item_case)))
         item_case->place = PLACE_APART;
 }
 
@@ -226,6 +226,7 @@ void level_rule_apply(const Assignment *assignment, Account *account)
     for (guint i = 0; i < account->n_cases; i++) {
         Case *item_case = &account->cases[i];
         item_case->row->scenario = account->scenario;
+        item_case->row->scenario_next = account->scenario_next;
         if (!case_is_claim(item_case)) {
             decide_credit(item_case);
             continue;

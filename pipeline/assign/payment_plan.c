@@ -51,7 +51,7 @@ static gint64 find_received(const Assignment *assignment, const Account *account
     gint64 open = 0;
     for (guint i = 0; i < account->n_cases; i++)
         if (is_covered(&account->cases[i], plan))
-            open += account->cases[i].row->net_minor;
+            open += account->cases[i].row->net_minor + account->cases[i].row->disputed_minor;
     gint64 gone = find_total(plan, schedule) - open;
     gint64 came =
         receipt_evidence_sum(account, plan->invoice, plan->date, assignment->run_date);

@@ -7,13 +7,20 @@
 
 typedef struct {
     const Account *account;
-    GHashTable *by_amount; /* net_minor -> GPtrArray of Case *, the oldest first */
+    GHashTable *by_amount; /* minor units -> GPtrArray of Case *, the oldest first */
 } Search;
+
+/* What the customer would pay of it: without the part in dispute; all if it pays all the same. */
+static gint64 find_owed(const Case *item_case)
+{
+    const PlanRow *row = item_case->row;
+    return row->net_minor > 0 ? row->net_minor : row->disputed_minor;
+}
 
 static gboolean is_candidate(const Case *item_case, const char *currency)
 {
     return case_is_claim(item_case) && item_case->probable_payment == NULL &&
-           item_case->row->net_minor > 0 && text_equals(item_case->item->currency, currency);
+           find_owed(item_case) > 0 && text_equals(item_case->item->currency, currency);
 }
 
 static void free_list(gpointer list)
@@ -21,19 +28,31 @@ static void free_list(gpointer list)
     g_ptr_array_unref(list);
 }
 
+static void index_amount(GHashTable *index, gint64 minor, Case *item_case)
+{
+    GPtrArray *list = g_hash_table_lookup(index, &minor);
+    if (list == NULL) {
+        gint64 *key = g_new(gint64, 1);
+        *key = minor;
+        list = g_ptr_array_new();
+        g_hash_table_insert(index, key, list);
+    }
+    g_ptr_array_add(list, item_case);
+}
+
+/* An invoice in dispute for a part is paid if that part is left out, and if it is not. */
 static GHashTable *index_amounts(const Account *account)
 {
-    GHashTable *index = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_list);
+    GHashTable *index = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_list);
     for (guint i = 0; i < account->n_cases; i++) {
         Case *item_case = &account->cases[i];
+        gint64 owed = find_owed(item_case);
+        gint64 whole = item_case->row->net_minor + item_case->row->disputed_minor;
         if (!case_is_claim(item_case))
             continue;
-        GPtrArray *list = g_hash_table_lookup(index, &item_case->row->net_minor);
-        if (list == NULL) {
-            list = g_ptr_array_new();
-            g_hash_table_insert(index, &item_case->row->net_minor, list);
-        }
-        g_ptr_array_add(list, item_case);
+        index_amount(index, owed, item_case);
+        if (whole != owed)
+            index_amount(index, whole, item_case);
     }
     return index;
 }
@@ -48,16 +67,16 @@ static Case *find_one(const Search *search, const Case *receipt)
     return NULL;
 }
 
-static gint64 net_of(const GPtrArray *list, guint i)
+static gint64 owed_of(const GPtrArray *list, guint i)
 {
-    return ((const Case *)list->pdata[i])->row->net_minor;
+    return find_owed(list->pdata[i]);
 }
 
 static gboolean find_two(const GPtrArray *list, guint from, gint64 sum, Case *found[2])
 {
     for (guint i = from; i < list->len; i++) {
         for (guint j = i + 1; j < list->len; j++) {
-            if (net_of(list, i) + net_of(list, j) != sum)
+            if (owed_of(list, i) + owed_of(list, j) != sum)
                 continue;
             found[0] = list->pdata[i];
             found[1] = list->pdata[j];
@@ -71,7 +90,7 @@ static gboolean find_three(const GPtrArray *list, gint64 sum, Case *found[3])
 {
     for (guint i = 0; i < list->len; i++) {
         found[0] = list->pdata[i];
-        if (net_of(list, i) < sum && find_two(list, i + 1, sum - net_of(list, i), found + 1))
+        if (owed_of(list, i) < sum && find_two(list, i + 1, sum - owed_of(list, i), found + 1))
             return TRUE;
     }
     return FALSE;

@@ -16,7 +16,7 @@ static const char *const deliveries_columns[] = {"document", "channel", "status"
 
 /* What the plan's rows say of one document. */
 typedef struct {
-    gint64 principal; /* open amounts of the invoices that name it */
+    gint64 principal; /* open amounts of the invoices that name it less what is in dispute */
     guint n_items;
     char *currency;
     gboolean is_own; /* some row is sent by it, not only carried along */
@@ -28,6 +28,14 @@ static void free_claim(gpointer data)
     PlannedClaim *claim = data;
     g_free(claim->currency);
     g_free(claim);
+}
+
+/* Nothing in plans of earlier versions, which have no such column. */
+static gint64 find_disputed(Verification *verification, const RunTable *plan, guint row)
+{
+    return *run_table_cell(plan, row, "disputed_amount")
+               ? run_table_money(verification, plan, row, "disputed_amount")
+               : 0;
 }
 
 static void add_to_claim(Verification *verification, GHashTable *claims, const char *document,
@@ -47,8 +55,9 @@ static void add_to_claim(Verification *verification, GHashTable *claims, const c
         verify_find(verification, "document %s: its rows in the plan have two currencies",
                     document);
     claim->n_items++;
+    gint64 open = run_table_money(verification, plan, row, "open_amount");
     claim->principal =
-        add_held(claim->principal, run_table_money(verification, plan, row, "open_amount"));
+        add_held(claim->principal, add_held(open, -find_disputed(verification, plan, row)));
 }
 
 /* document -> PlannedClaim *; a row may name several documents, joined by ';'. */

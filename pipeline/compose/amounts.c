@@ -63,15 +63,11 @@ gboolean amounts_append_rates(const LetterFacts *facts, GString *text)
 
 gint64 amounts_mentioned(const LetterFacts *facts, Mention mention)
 {
-    const GPtrArray *rows = facts->planned->mentioned_rows;
+    g_autoptr(GPtrArray) rows = letter_facts_list_mentioned(facts, mention);
     gint64 sum = 0;
 
-    for (guint i = 0; i < rows->len; i++) {
-        const PlanRow *row = g_ptr_array_index(rows, i);
-
-        if (letter_facts_mention(facts, row) == mention)
-            sum += row->net_minor;
-    }
+    for (guint i = 0; i < rows->len; i++)
+        sum += letter_facts_mentioned_minor(g_ptr_array_index(rows, i), mention);
     return sum;
 }
 

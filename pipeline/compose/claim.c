@@ -2,7 +2,12 @@
 
 gint64 claim_linked_credits(const PlanRow *row)
 {
-    return row->credits->len > 0 ? row->item->open_minor - row->net_minor : 0;
+    return row->credits->len > 0 ? claim_open(row) - row->net_minor : 0;
+}
+
+gint64 claim_open(const PlanRow *row)
+{
+    return row->item->open_minor - row->disputed_minor;
 }
 
 static gboolean may_charge(const PlannedDocument *planned)
@@ -138,7 +143,7 @@ static void sum_claim(LetterFacts *facts)
     for (guint i = 0; i < facts->items->len; i++) {
         const ClaimedItem *claimed = g_ptr_array_index(facts->items, i);
 
-        claim->principal += claimed->item->open_minor;
+        claim->principal += claim_open(claimed->row);
         claim->credits += claim_linked_credits(claimed->row);
         claim->interest += claimed->interest;
         *(is_euro ? &claim->indemnity : &claim->indemnity_eur) += claimed->indemnity;

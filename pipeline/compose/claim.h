@@ -14,7 +14,10 @@ enum { INDEMNITY_EUR_MINOR = 4000 };
  */
 gboolean claim_compute(LetterFacts *facts, Complaints *complaints);
 
-/* What a linked credit takes off the row: open less net. */
+/* What is open of the row without the part in dispute, which no document claims. */
+gint64 claim_open(const PlanRow *row);
+
+/* What linked credits take off that. */
 gint64 claim_linked_credits(const PlanRow *row);
 
 #endif

@@ -69,12 +69,9 @@ static Block *build_page_break(const LetterFacts *facts)
 
 static gboolean has_mention(const LetterFacts *facts, Mention mention)
 {
-    const GPtrArray *rows = facts->planned->mentioned_rows;
+    g_autoptr(GPtrArray) rows = letter_facts_list_mentioned(facts, mention);
 
-    for (guint i = 0; i < rows->len; i++)
-        if (letter_facts_mention(facts, g_ptr_array_index(rows, i)) == mention)
-            return TRUE;
-    return FALSE;
+    return rows->len > 0;
 }
 
 static gboolean has_items(const LetterFacts *facts)

@@ -1,5 +1,6 @@
 #include "compose/items_column.h"
 
+#include "compose/claim.h"
 #include "compose/items_table.h"
 #include "compose/table_build.h"
 #include "ground/text.h"
@@ -60,11 +61,12 @@ Label items_column_label(ItemsColumn column)
 static gboolean is_useful(ItemsColumn column, const LetterFacts *facts)
 {
     for (guint i = 0; i < facts->items->len; i++) {
-        const OpenItem *item = ((const ClaimedItem *)g_ptr_array_index(facts->items, i))->item;
+        const ClaimedItem *claimed = g_ptr_array_index(facts->items, i);
+        const OpenItem *item = claimed->item;
 
         if ((column == COLUMN_ISSUE_DATE && item->issue_date != DAY_NONE) ||
             (column == COLUMN_DAYS_LATE && item->due_date < facts->input->run_date) ||
-            (column == COLUMN_AMOUNT && item->amount_minor != item->open_minor))
+            (column == COLUMN_AMOUNT && item->amount_minor != claim_open(claimed->row)))
             return TRUE;
     }
     return FALSE;
@@ -148,7 +150,7 @@ void items_column_add_cell(ItemsColumn column, GPtrArray *cells, const LetterFac
         table_add_money(cells, facts, item->amount_minor, currency, 0);
         break;
     case COLUMN_OPEN_AMOUNT:
-        table_add_money(cells, facts, item->open_minor, currency, 0);
+        table_add_money(cells, facts, claim_open(row), currency, 0);
         break;
     case COLUMN_ORDER_REF:
         add_text(cells, item->order_ref);
@@ -163,7 +165,7 @@ void items_column_add_cell(ItemsColumn column, GPtrArray *cells, const LetterFac
         add_charge(cells, facts, claimed != NULL ? claimed->indemnity : 0, "EUR");
         break;
     default:
-        add_text(cells, item->dispute);
+        add_text(cells, row->dispute_reason != NULL ? row->dispute_reason : item->dispute);
         break;
     }
 }

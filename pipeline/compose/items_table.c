@@ -86,7 +86,7 @@ static void add_linked_credits(ItemsTable *items, const PlanRow *row)
 static void add_item(ItemsTable *items, const PlanRow *plan_row, const ClaimedItem *claimed)
 {
     TableRow *row = table_add_row(items->table, ROW_BODY);
-    gint64 open = plan_row->item->open_minor;
+    gint64 open = claim_open(plan_row);
 
     for (guint i = 0; i < items->columns->len; i++)
         items_column_add_cell(g_array_index(items->columns, ItemsColumn, i), row->cells,
@@ -172,29 +172,45 @@ Block *items_table_new(const LetterFacts *facts)
     return block;
 }
 
+/* What is in dispute of an item, whatever its own credits: they are taken off already. */
+static void add_disputed(ItemsTable *items, const PlanRow *plan_row)
+{
+    TableRow *row = table_add_row(items->table, ROW_BODY);
+
+    for (guint i = 0; i < items->columns->len; i++) {
+        ItemsColumn column = g_array_index(items->columns, ItemsColumn, i);
+
+        if (column == COLUMN_OPEN_AMOUNT)
+            table_add_money(row->cells, items->facts, plan_row->disputed_minor,
+                            items->facts->planned->currency, 0);
+        else
+            items_column_add_cell(column, row->cells, items->facts, plan_row, NULL);
+    }
+    row->carry_minor = plan_row->disputed_minor;
+}
+
 Block *mentioned_table_new(const LetterFacts *facts, Mention mention)
 {
-    const GPtrArray *rows = facts->planned->mentioned_rows;
+    g_autoptr(GPtrArray) rows = letter_facts_list_mentioned(facts, mention);
     ItemsTable items = {.facts = facts};
-    Block *block = NULL;
+    Block *block;
     gint64 sum = 0;
 
+    if (rows->len == 0)
+        return NULL;
+    block = block_new(BLOCK_TABLE);
+    items.table = block->table;
+    items.columns = items_columns_mentioned(mention);
+    begin_table(&items);
     for (guint i = 0; i < rows->len; i++) {
         const PlanRow *row = g_ptr_array_index(rows, i);
 
-        if (letter_facts_mention(facts, row) != mention)
-            continue;
-        if (block == NULL) {
-            block = block_new(BLOCK_TABLE);
-            items.table = block->table;
-            items.columns = items_columns_mentioned(mention);
-            begin_table(&items);
-        }
-        add_item(&items, row, NULL);
-        sum += row->net_minor;
+        if (mention == MENTION_DISPUTED && row->disputed_minor > 0)
+            add_disputed(&items, row);
+        else
+            add_item(&items, row, NULL);
+        sum += letter_facts_mentioned_minor(row, mention);
     }
-    if (block == NULL)
-        return NULL;
     add_sum_row(&items, ROW_TOTAL, label_text(facts->rules, LABEL_TOTAL), sum, DAY_NONE);
     g_array_unref(items.columns);
     return block;

@@ -163,8 +163,31 @@ Mention letter_facts_mention(const LetterFacts *facts, const PlanRow *row)
 {
     if (row->item->due_date >= facts->input->run_date)
         return MENTION_NOT_YET_DUE;
-    if (row->item->dispute != NULL ||
-        (row->rule != NULL && strstr(row->rule, "dispute") != NULL))
+    if (row->disputed_minor > 0 || (row->rule != NULL && strstr(row->rule, "dispute") != NULL))
         return MENTION_DISPUTED;
     return MENTION_OTHER;
+}
+
+gint64 letter_facts_mentioned_minor(const PlanRow *row, Mention mention)
+{
+    gboolean is_part = mention == MENTION_DISPUTED && row->disputed_minor > 0;
+
+    return is_part ? row->disputed_minor : row->net_minor;
+}
+
+GPtrArray *letter_facts_list_mentioned(const LetterFacts *facts, Mention mention)
+{
+    const GPtrArray *rows = facts->planned->mentioned_rows;
+    GPtrArray *list = g_ptr_array_new();
+
+    for (guint i = 0; i < rows->len; i++)
+        if (letter_facts_mention(facts, g_ptr_array_index(rows, i)) == mention)
+            g_ptr_array_add(list, g_ptr_array_index(rows, i));
+    for (guint i = 0; mention == MENTION_DISPUTED && i < facts->items->len; i++) {
+        const ClaimedItem *claimed = g_ptr_array_index(facts->items, i);
+
+        if (claimed->row->disputed_minor > 0)
+            g_ptr_array_add(list, (gpointer)claimed->row);
+    }
+    return list;
 }

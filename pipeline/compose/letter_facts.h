@@ -76,4 +76,13 @@ Day letter_facts_ledger_date(const LetterFacts *facts);
 typedef enum { MENTION_NOT_YET_DUE, MENTION_DISPUTED, MENTION_OTHER } Mention;
 Mention letter_facts_mention(const LetterFacts *facts, const PlanRow *row);
 
+/* What a row listed apart is listed with: what is in dispute of it, else what is left of it. */
+gint64 letter_facts_mentioned_minor(const PlanRow *row, Mention mention);
+
+/*
+ * The rows listed apart as this, then, of disputes, the claimed rows of which a part is in
+ * dispute; a new array of lent PlanRow *.
+ */
+GPtrArray *letter_facts_list_mentioned(const LetterFacts *facts, Mention mention);
+
 #endif

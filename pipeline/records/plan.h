@@ -37,8 +37,12 @@ typedef struct {
     /* PlannedDocument *, lent: own step's or carried along; empty: none */
     GPtrArray *documents;
     GPtrArray *credits; /* lent OpenItem *: linked credits netted inside this invoice */
-    gint64 net_minor;   /* what it adds to a claim: open less linked credits */
-    Day next_date;      /* DAY_NONE: none */
+    gint64 net_minor; /* what it adds to a claim: open less linked credits and disputed part */
+    gint64 disputed_minor; /* in dispute, wholly or in part: held, never claimed; 0: none */
+    const char *dispute_reason; /* lent: the reason's label or the extract's word; NULL: none */
+    Day next_date;              /* DAY_NONE: none */
+    /* lent: what the conditions would choose now, where the customer is kept on another; or NULL */
+    const char *scenario_next;
 } PlanRow;
 
 typedef struct {
@@ -74,7 +78,7 @@ struct PlannedDocument {
     GPtrArray *
         mentioned_rows; /* PlanRow *, lent: not yet due or disputed, listed apart, not claimed */
     GArray *credits;    /* NettedCredit: free credits and unallocated payments */
-    gint64 principal_minor; /* sum of open amounts of own and carried rows */
+    gint64 principal_minor; /* open amounts of own and carried rows less their disputed parts */
     gint64 credits_minor;   /* linked and free credits taken off, positive */
     gint64 total_due_minor; /* principal less credits */
     Day run_date;
@@ -96,7 +100,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReminderPlan, reminder_plan_free)
 PlanRow *plan_row_new(const OpenItem *item);
 PlannedDocument *planned_document_new(void);
 
-/* 2-assign/plan.csv; a new string. `reason` is the sentence followed by " [rule]". */
+/*
+ * 2-assign/plan.csv; a new string. `reason` is the sentence followed by " [rule]". The last columns
+ * are scenario_next and disputed_amount (0.00: nothing in dispute).
+ */
 char *plan_print(const ReminderPlan *plan);
 
 /* 2-assign/review.csv: a row per document with empty action, until, reason, remark; new string. */

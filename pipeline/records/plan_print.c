@@ -105,15 +105,18 @@ static void append_row(GString *table, const PlanRow *row)
     append_joined(table, row, copy_contact_text, TRUE);
     append_document_ids(table, row);
     csv_append_day(table, row->next_date);
+    csv_append_text(table, row->scenario_next);
+    csv_append_money(table, row->disputed_minor, item->currency);
     csv_end_row(table);
 }
 
 char *plan_print(const ReminderPlan *plan)
 {
     static const char *const names[] = {
-        "customer", "invoice",  "kind",           "due_date", "days_late", "open_amount",
-        "currency", "scenario", "previous_level", "level",    "decision",  "reason",
-        "channel",  "template", "contact",        "document", "next_date", NULL};
+        "customer",    "invoice",   "kind",          "due_date",        "days_late",
+        "open_amount", "currency",  "scenario",      "previous_level",  "level",
+        "decision",    "reason",    "channel",       "template",        "contact",
+        "document",    "next_date", "scenario_next", "disputed_amount", NULL};
     GString *table = g_string_sized_new(256 * ((gsize)plan->rows->len + 1));
     csv_append_header(table, names);
     for (guint i = 0; i < plan->rows->len; i++)

@@ -254,6 +254,8 @@ static void read_event(Story *story, char **words)
     event->until = read_day(find_value(words, "until"));
     event->amount_minor = read_money(find_value(words, "amount"), "EUR");
     event->outcome = keep(story, find_value(words, "outcome"));
+    g_strlcpy(event->currency, text_or_empty(find_value(words, "currency")),
+              sizeof event->currency);
     event->reason = keep(story, find_value(words, "reason"));
     event->author = keep(story, find_value(words, "author"));
     event->source = is_recorded ? "history" : "events.csv";

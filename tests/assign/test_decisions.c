@@ -35,6 +35,21 @@ static void check_next(const PlanRow *row, const char *expected)
                      row->item->invoice);
 }
 
+static void check_amount(const PlanRow *row, gint64 minor, const char *expected,
+                         const char *what)
+{
+    g_autofree char *plain = money_to_plain(minor, row->item->currency);
+    if (expected != NULL)
+        cr_expect_str_eq(plain, expected, "%s of %s", what, row->item->invoice);
+}
+
+static void check_template(const PlanRow *row, const char *expected)
+{
+    if (expected != NULL)
+        cr_expect_str_eq(row->step != NULL ? text_or_empty(row->step->template_name) : "",
+                         expected, "template of %s", row->item->invoice);
+}
+
 static void check_document(const PlanRow *row, char **words)
 {
     const char *channels = find_word(words, "by"), *total = find_word(words, "total");
@@ -65,6 +80,8 @@ static void check_row(const Story *story, char **words)
                  words[2]);
     cr_expect_str_eq(row->rule, words[3], "rule of %s: %s", words[0], row->reason);
     check_next(row, find_word(words, "next"));
+    check_amount(row, row->disputed_minor, find_word(words, "disputed"), "in dispute");
+    check_template(row, find_word(words, "template"));
     check_document(row, words);
 }
 

@@ -66,8 +66,8 @@ Test(properties, a_document_claims_its_rows_less_its_credits_and_a_row_knows_its
             for (guint j = 0; j < row->documents->len; j++) {
                 gpointer document = row->documents->pdata[j];
                 gint64 sum = GPOINTER_TO_SIZE(g_hash_table_lookup(named, document));
-                g_hash_table_insert(named, document,
-                                    GSIZE_TO_POINTER((gsize)(sum + row->item->open_minor)));
+                sum += row->item->open_minor - row->disputed_minor;
+                g_hash_table_insert(named, document, GSIZE_TO_POINTER((gsize)sum));
             }
         }
         for (guint i = 0; i < plan->documents->len; i++) {
@@ -77,11 +77,11 @@ Test(properties, a_document_claims_its_rows_less_its_credits_and_a_row_knows_its
                 free_credits += g_array_index(document->credits, NettedCredit, j).minor;
             for (guint j = 0; j < document->own_rows->len; j++) {
                 const PlanRow *row = document->own_rows->pdata[j];
-                linked += row->item->open_minor - row->net_minor;
+                linked += row->item->open_minor - row->disputed_minor - row->net_minor;
             }
             for (guint j = 0; j < document->carried_rows->len; j++) {
                 const PlanRow *row = document->carried_rows->pdata[j];
-                linked += row->item->open_minor - row->net_minor;
+                linked += row->item->open_minor - row->disputed_minor - row->net_minor;
             }
             gint64 principal = GPOINTER_TO_SIZE(g_hash_table_lookup(named, document));
             cr_expect_eq(principal, document->principal_minor);

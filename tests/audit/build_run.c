@@ -44,16 +44,17 @@ static const struct {
     {"2-assign/plan.csv",
      "customer,invoice,kind,due_date,days_late,open_amount,currency,scenario,previous_level,"
      "level,"
-     "decision,reason,channel,template,contact,document,next_date\n"
+     "decision,reason,channel,template,contact,document,next_date,scenario_next,"
+     "disputed_amount\n"
      "C1,F1,invoice,2026-10-01,51,1200.00,EUR,standard,0,1,send,due "
      "[step-due],email,reminder-1,,"
-     "2026-11-21-1-0001,\n"
+     "2026-11-21-1-0001,,,0.00\n"
      "C1,F2,invoice,2026-10-31,21,400.00,EUR,standard,1,1,wait,later "
      "[interval],email,reminder-1,,"
-     "2026-11-21-1-0001,2026-12-05\n"
-     "C1,A1,credit,2026-10-05,0,-100.00,EUR,standard,0,0,none,netted [credit],,,,,\n"
+     "2026-11-21-1-0001,2026-12-05,,0.00\n"
+     "C1,A1,credit,2026-10-05,0,-100.00,EUR,standard,0,0,none,netted [credit],,,,,,,0.00\n"
      "C2,F9,invoice,2026-08-31,82,80.00,GBP,standard,3,4,approve,notice [step-due],registered,"
-     "formal-notice,,2026-11-21-1-0002,\n"},
+     "formal-notice,,2026-11-21-1-0002,,,0.00\n"},
     {"3-render/2026-11-21-1-0001.pdf", "%PDF-1.4 the first letter\n"},
     {"3-render/2026-11-21-1-0002.pdf", "%PDF-1.4 the formal notice\n"},
     {"4-dispatch/deliveries.csv",

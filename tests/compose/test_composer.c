@@ -211,6 +211,37 @@ Test(composer, items_listed_apart_are_in_no_total)
     world_free(world);
 }
 
+Test(composer, the_part_in_dispute_of_a_claimed_invoice_stands_apart)
+{
+    World *world = world_new();
+    PlanRow *row = world_add_invoice(world, "F-1", "2026-05-01", 1000000);
+
+    row->disputed_minor = 400000;
+    row->net_minor -= row->disputed_minor;
+    row->dispute_reason = "quantité";
+    world_set_level(world, 3);
+    row->level = 3;
+    world_write_body(world, "#ITEMS_TABLE\n\n#DISPUTED_TABLE\n\n#PRINCIPAL #TOTAL_DUE "
+                            "#DISPUTED_TOTAL #INTEREST #DAILY_INTEREST");
+    g_autoptr(Document) document = world_compose(world);
+    cr_assert_eq(document->claim.principal, 600000);
+    cr_assert_eq(document->claim.credits, 0);
+    cr_assert_eq(document->claim.total_due, 600000);
+    /* on 6 000.00: 60 days at 12.15 and 144 at 12.40 */
+    cr_assert_eq(document->claim.interest, 41336);
+    g_autofree char *words = document_words(document);
+    cr_assert_str_eq(words, "Facture | Date | Échéance | Retard (jours) | Montant | Reste dû\n"
+                            "F-1 | 15/09/2026 | 01/05/2026 | 204 | 10\u202f000,00\u00a0€ | "
+                            "6\u202f000,00\u00a0€\n"
+                            "Total |  |  |  |  | 6\u202f000,00\u00a0€\n"
+                            "Facture | Échéance | Motif | Reste dû\n"
+                            "F-1 | 01/05/2026 | quantité | 4\u202f000,00\u00a0€\n"
+                            "Total |  |  | 4\u202f000,00\u00a0€\n"
+                            "6\u202f000,00\u00a0€ 6\u202f000,00\u00a0€ 4\u202f000,00\u00a0€ "
+                            "413,36\u00a0€ 2,04\u00a0€\n");
+    world_free(world);
+}
+
 Test(composer, earlier_reminders_are_cited_only_if_they_arrived)
 {
     World *world = world_new();

@@ -70,15 +70,18 @@ Test(plan, a_row_is_printed_with_the_columns_in_their_order)
     row->rule = "step-due";
     row->reason = g_strdup("Step 1 is due.");
     row->next_date = day_from_ymd(2026, 3, 24);
+    row->scenario_next = "large";
+    row->disputed_minor = 3456;
     g_ptr_array_add(row->documents, desk->document);
     g_autofree char *text = plan_print(desk->plan);
     cr_expect_str_eq(
         text,
         "customer,invoice,kind,due_date,days_late,open_amount,currency,scenario,"
-        "previous_level,level,decision,reason,channel,template,contact,document,next_date\n"
+        "previous_level,level,decision,reason,channel,template,contact,document,next_date,"
+        "scenario_next,disputed_amount\n"
         "C1,F1,invoice,2026-02-10,28,1234.56,EUR,standard,0,1,send,"
         "Step 1 is due. [step-due],email,reminder-1,Anne (payables),2026-03-10-1-0001,"
-        "2026-03-24\n");
+        "2026-03-24,large,34.56\n");
     desk_free(desk);
 }
 
