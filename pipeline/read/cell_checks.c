@@ -5,7 +5,8 @@
 #include "ground/mail_address.h"
 #include "ground/payment_terms.h"
 #include "ground/text.h"
-#include "read/cell_words.h"
+#include "read/country_words.h"
+#include "read/people_words.h"
 
 #include <string.h>
 

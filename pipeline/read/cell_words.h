@@ -13,16 +13,7 @@ const char *cell_find_payment_method(const char *word);
 /* TRUE for no, non, nein, 0, false ... : the cell says that there is nothing. */
 gboolean cell_is_no(const char *word);
 
-/* TRUE for business, public, consumer, unknown and their usual names. */
-gboolean cell_parse_debtor(const char *word, DebtorKind *kind);
-
 /* TRUE if the cell begins a total line: "Total ...", "Sous-total", "Summe". */
 gboolean cell_is_total(const char *text);
-
-/* ISO 3166 code in capitals for a code or a usual country name; NULL if neither. */
-const char *cell_find_country(const char *word);
-
-/* fr, en, de, es, it, nl for a code (also fr-FR) or a language's usual name; NULL if none. */
-const char *cell_find_language(const char *word);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "ground/text.h"
 #include "read/cell_checks.h"
-#include "read/cell_words.h"
+#include "read/people_words.h"
 
 #include <errno.h>
 #include <string.h>

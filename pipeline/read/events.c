@@ -1,6 +1,5 @@
 #include "read/events.h"
 
-#include "read/cell_words.h"
 #include "read/read.h"
 #include "read/record_file.h"
 
