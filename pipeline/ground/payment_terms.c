@@ -1,21 +1,24 @@
 #include "ground/payment_terms.h"
 
+#include "ground/terms_words.h"
 #include "ground/text.h"
 
 #include <string.h>
 
-typedef enum { BASE_NET, BASE_EOM_AFTER, BASE_EOM_THEN, BASE_MONTHS } TermsBase;
+#define CAP_NET_DAYS 60
+#define CAP_EOM_DAYS 45
+#define CAP_EOM_DAYS_BEFORE_A_DAY 30
+#define CAP_DAY_OF_MONTH 15
 
-typedef struct {
+static const struct {
     const char *name; /* with its colon */
     TermsBase base;
-} TermsWord;
-
-static const TermsWord terms_words[] = {
-    {"net:", BASE_NET},
-    {"eom_after:", BASE_EOM_AFTER},
-    {"eom_then:", BASE_EOM_THEN},
-    {"months:", BASE_MONTHS},
+    int most;
+} bases[] = {
+    {"net:", TERMS_NET, MOST_TERMS_DAYS},
+    {"eom_after:", TERMS_EOM_AFTER, MOST_TERMS_DAYS},
+    {"eom_then:", TERMS_EOM_THEN, MOST_TERMS_DAYS},
+    {"months:", TERMS_MONTHS, MOST_TERMS_MONTHS},
 };
 
 /* A whole number from 0 to `most` and nothing else. */
@@ -28,114 +31,162 @@ static gboolean parse_count(const char *text, int most, int *count)
     return TRUE;
 }
 
-/* "30", "30 jours", "30 days net", "net 30" */
-static gboolean parse_loose_net(const char *terms, int *days)
+static gboolean parse_base(const char *text, PaymentTerms *terms)
 {
-    static const char *const words[] = {"jour", "jours", "j",     "jrs", "day",  "days", "d",
-                                        "tag",  "tage",  "tagen", "net", "nets", NULL};
-    g_autofree char *folded = text_fold(terms);
-    g_auto(GStrv) parts = g_strsplit(folded, " ", -1);
-    int n_numbers = 0;
-    for (char **part = parts; *part; part++) {
-        if (parse_count(*part, 3650, days))
-            n_numbers++;
-        else if (!g_strv_contains(words, *part))
-            return FALSE;
-    }
-    return n_numbers == 1;
-}
-
-static Day apply_base(TermsBase base, int count, Day issued)
-{
-    switch (base) {
-    case BASE_EOM_AFTER:
-        return day_end_of_month(issued + count);
-    case BASE_EOM_THEN:
-        return day_end_of_month(issued) + count;
-    case BASE_MONTHS:
-        return day_add_months(issued, count);
-    case BASE_NET:
-    default:
-        return issued + count;
-    }
-}
-
-static gboolean read_exact_base(const char *text, Day issued, Day *due)
-{
-    int count;
-    for (guint i = 0; i < G_N_ELEMENTS(terms_words); i++) {
-        const TermsWord *word = &terms_words[i];
-        if (!g_str_has_prefix(text, word->name))
-            continue;
-        if (!parse_count(text + strlen(word->name), word->base == BASE_MONTHS ? 120 : 3650,
-                         &count))
-            return FALSE;
-        *due = apply_base(word->base, count, issued);
-        return TRUE;
-    }
+    for (guint i = 0; i < G_N_ELEMENTS(bases); i++)
+        if (g_str_has_prefix(text, bases[i].name)) {
+            terms->base = bases[i].base;
+            return parse_count(text + strlen(bases[i].name), bases[i].most, &terms->count);
+        }
     if (g_str_has_prefix(text, "fixed:")) {
-        *due = day_parse_iso(text + strlen("fixed:"));
-        return *due != DAY_NONE;
+        terms->base = TERMS_FIXED;
+        terms->fixed = day_parse_iso(text + strlen("fixed:"));
+        return terms->fixed != DAY_NONE;
     }
-    if (strcmp(text, "receipt") == 0) {
-        *due = issued;
-        return TRUE;
-    }
-    return FALSE;
+    return strcmp(text, "receipt") == 0;
 }
 
-static gboolean read_base(const char *text, Day issued, Day *due)
+static gboolean parse_tail(const char *text, int *tail)
 {
-    int days;
-    if (read_exact_base(text, issued, due))
+    *tail = TERMS_TAIL_EOM;
+    if (strcmp(text, "eom") == 0)
         return TRUE;
-    if (!parse_loose_net(text, &days))
+    return g_str_has_prefix(text, "day:") && parse_count(text + strlen("day:"), 31, tail) &&
+           *tail > 0;
+}
+
+gboolean payment_terms_parse_exact(const char *text, PaymentTerms *terms)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "+", -1);
+    *terms = (PaymentTerms){.base = TERMS_NET};
+    if (!parts[0] || !parse_base(parts[0], terms))
         return FALSE;
-    *due = issued + days;
+    for (guint i = 0; parts[i + 1]; i++)
+        if (terms->base == TERMS_FIXED || i >= MOST_TERMS_TAILS ||
+            !parse_tail(parts[i + 1], &terms->tails[i]))
+            return FALSE;
     return TRUE;
 }
 
-/* +eom, +day:N */
-static gboolean apply_tail(const char *text, Day *due)
+/* The exact words with capitals, and with spaces at the ends and about + and : */
+static gboolean parse_nearly_exact(const char *text, PaymentTerms *terms)
 {
-    int day_of_month, year, month;
-    if (strcmp(text, "eom") == 0) {
-        *due = day_end_of_month(*due);
-        return TRUE;
-    }
-    if (!g_str_has_prefix(text, "day:") ||
-        !parse_count(text + strlen("day:"), 31, &day_of_month) || day_of_month == 0)
-        return FALSE;
-    day_split(day_end_of_month(*due) + 1, &year, &month, NULL);
-    Day first = day_from_ymd(year, month, 1);
-    *due = MIN(first + day_of_month - 1, day_end_of_month(first));
-    return TRUE;
-}
-
-gboolean payment_terms_compute_due(const char *terms, Day issued, Day *due)
-{
-    g_autofree char *trimmed = text_copy_trimmed(terms);
+    g_autofree char *trimmed = text_copy_trimmed(text);
     g_autofree char *lower = g_ascii_strdown(trimmed, -1);
-    g_auto(GStrv) parts = g_strsplit(lower, "+", -1);
-    Day start = issued ? issued : day_from_ymd(2000, 1, 1);
-    Day computed;
-    if (!parts[0] || !read_base(g_strstrip(parts[0]), start, &computed))
+    g_auto(GStrv) words = g_strsplit_set(lower, " \t", -1);
+    GString *exact = g_string_new(NULL);
+    gboolean is_read = TRUE;
+    for (char **word = words; *word; word++) {
+        char before = exact->len > 0 ? exact->str[exact->len - 1] : '+';
+        if (**word && before != '+' && before != ':' && **word != '+' && **word != ':')
+            is_read = FALSE;
+        g_string_append(exact, *word);
+    }
+    is_read = is_read && payment_terms_parse_exact(exact->str, terms);
+    g_string_free(exact, TRUE);
+    return is_read;
+}
+
+TermsState payment_terms_parse(const char *text, EndOfMonth reading, PaymentTerms *terms)
+{
+    if (parse_nearly_exact(text, terms))
+        return TERMS_READ;
+    *terms = (PaymentTerms){.base = TERMS_NET};
+    return terms_words_parse(text, reading, terms);
+}
+
+static Day apply_base(const PaymentTerms *terms, Day issued)
+{
+    switch (terms->base) {
+    case TERMS_EOM_AFTER:
+        return day_end_of_month(issued + terms->count);
+    case TERMS_EOM_THEN:
+        return day_end_of_month(issued) + terms->count;
+    case TERMS_MONTHS:
+        return day_add_months(issued, terms->count);
+    case TERMS_FIXED:
+        return terms->fixed;
+    case TERMS_NET:
+    default:
+        return issued + terms->count;
+    }
+}
+
+static Day apply_tail(int tail, Day due)
+{
+    int year, month;
+    if (tail == TERMS_TAIL_EOM)
+        return day_end_of_month(due);
+    day_split(day_end_of_month(due) + 1, &year, &month, NULL);
+    Day first = day_from_ymd(year, month, 1);
+    return MIN(first + tail - 1, day_end_of_month(first));
+}
+
+Day payment_terms_find_due(const PaymentTerms *terms, Day issued)
+{
+    Day due = apply_base(terms, issued);
+    for (guint i = 0; i < MOST_TERMS_TAILS && terms->tails[i]; i++)
+        due = apply_tail(terms->tails[i], due);
+    return due;
+}
+
+char *payment_terms_print(const PaymentTerms *terms)
+{
+    static const char *const names[] = {
+        [TERMS_NET] = "net",
+        [TERMS_EOM_AFTER] = "eom_after",
+        [TERMS_EOM_THEN] = "eom_then",
+        [TERMS_MONTHS] = "months",
+    };
+    char iso[DAY_ISO_SIZE];
+    GString *text = g_string_new(NULL);
+    if (terms->base == TERMS_FIXED)
+        g_string_append_printf(text, "fixed:%s", day_print_iso(terms->fixed, iso));
+    else
+        g_string_append_printf(text, "%s:%d", names[terms->base], terms->count);
+    for (guint i = 0; i < MOST_TERMS_TAILS && terms->tails[i]; i++)
+        if (terms->tails[i] == TERMS_TAIL_EOM)
+            g_string_append(text, "+eom");
+        else
+            g_string_append_printf(text, "+day:%d", terms->tails[i]);
+    return g_string_free(text, FALSE);
+}
+
+gboolean payment_terms_exceed_cap(const PaymentTerms *terms)
+{
+    int days = terms->base == TERMS_MONTHS ? terms->count * 30 : terms->count;
+    int first = terms->tails[0];
+    gboolean is_eom = terms->base == TERMS_EOM_AFTER || terms->base == TERMS_EOM_THEN ||
+                      first == TERMS_TAIL_EOM;
+    int day_of_month = 0;
+    for (guint i = 0; i < MOST_TERMS_TAILS; i++)
+        if (terms->tails[i] != TERMS_TAIL_EOM && terms->tails[i] > 0)
+            day_of_month = terms->tails[i];
+    if (terms->base == TERMS_FIXED)
         return FALSE;
-    for (char **part = parts + 1; *part; part++)
-        if (!apply_tail(g_strstrip(*part), &computed))
-            return FALSE;
-    *due = issued ? computed : DAY_NONE;
+    if (day_of_month > 0)
+        return days > CAP_EOM_DAYS_BEFORE_A_DAY ||
+               (days == CAP_EOM_DAYS_BEFORE_A_DAY && day_of_month > CAP_DAY_OF_MONTH);
+    return days > (is_eom ? CAP_EOM_DAYS : CAP_NET_DAYS);
+}
+
+gboolean payment_terms_is_due_beyond_cap(Day issued, Day due)
+{
+    return due > issued + CAP_NET_DAYS && due > day_end_of_month(issued + CAP_EOM_DAYS) &&
+           due > day_end_of_month(issued) + CAP_EOM_DAYS;
+}
+
+gboolean payment_terms_compute_due(const char *text, Day issued, Day *due)
+{
+    PaymentTerms terms;
+    if (payment_terms_parse(text_or_empty(text), END_OF_MONTH_ASK, &terms) != TERMS_READ)
+        return FALSE;
+    *due = issued ? payment_terms_find_due(&terms, issued) : DAY_NONE;
     return TRUE;
 }
 
-gboolean payment_terms_are_exact(const char *terms)
+gboolean payment_terms_are_exact(const char *text)
 {
-    g_auto(GStrv) parts = g_strsplit(terms, "+", -1);
-    Day due;
-    if (!parts[0] || !read_exact_base(parts[0], day_from_ymd(2000, 1, 1), &due))
-        return FALSE;
-    for (char **part = parts + 1; *part; part++)
-        if (g_str_has_prefix(terms, "fixed:") || !apply_tail(*part, &due))
-            return FALSE;
-    return TRUE;
+    PaymentTerms terms;
+    return payment_terms_parse_exact(text, &terms);
 }
