@@ -1,134 +1,66 @@
 #include "read/csv_rows.h"
 
+#include "read/row_cells.h"
+
 #include <csv.h>
 #include <string.h>
 
 #define MOST_LINES_OF_A_ROW 200
 #define MOST_BYTES_OF_A_ROW (256 * 1024)
 
+/* A line, or what stands before a CR inside one, of a row that has not ended. */
+typedef struct {
+    gsize end; /* in open_text */
+    int line;
+} OpenLine;
+
 typedef struct {
     struct csv_parser parser;
-    const TextCodec *codec;
     const CsvDialect *dialect;
     CsvRowTaker take;
     gpointer data;
+    char line_end;
 
-    GString *bytes;   /* the cells of the row being read, each with its NUL */
-    GArray *starts;   /* gsize: where each cell begins in bytes */
-    GPtrArray *cells; /* char * */
-    int damaged_cell;
-
-    int line, row_line;  /* being fed; where the row being read began */
-    GString *open_lines; /* lines of a row that has not ended */
-    GArray *open_ends;   /* gsize: where each of them ends */
-    const char *fed;     /* the line being fed */
+    RowCells cells;     /* of the row being read */
+    int line, row_line; /* being fed; where the row being read began */
+    GString *open_text; /* of a row that has not ended */
+    GArray *open_lines; /* OpenLine: what it is made of */
+    const char *fed;    /* the line being fed */
     gsize fed_length;
-    gboolean has_row;    /* a row ended on the line being fed */
+    gboolean has_row;    /* a row ended on the line being fed, or the line is blank */
     gboolean is_misread; /* its quotes swallowed separators or lines */
     gboolean is_stopped;
 } RowReader;
 
 static void feed_line(RowReader *reader, const char *line, gsize length);
 
+/* With CSV_REPALL_NL each line end outside quotes is told: rows without cells count lines. */
 static void start_parser(RowReader *reader)
 {
-    csv_init(&reader->parser, 0);
+    csv_init(&reader->parser, CSV_REPALL_NL);
     csv_set_delim(&reader->parser, (unsigned char)reader->dialect->separator);
     if (!reader->dialect->has_quotes)
         csv_set_quote(&reader->parser, 0);
 }
 
-static gboolean is_plain(const char *bytes, gsize n)
-{
-    for (gsize i = 0; i < n; i++)
-        if ((signed char)bytes[i] <= 0)
-            return FALSE;
-    return TRUE;
-}
-
 static void take_cell(void *bytes, size_t n, void *data)
 {
     RowReader *reader = data;
-    GString *text = reader->bytes;
-    gsize start = text->len;
-    g_array_append_val(reader->starts, start);
-    if (is_plain(bytes, n)) {
-        g_string_set_size(text, start + n + 1); /* with its NUL */
-        memcpy(text->str + start, bytes, n);
-        text->str[start + n] = '\0';
-        return;
-    }
-    if (!text_codec_append(reader->codec, text, bytes, n) && !reader->damaged_cell)
-        reader->damaged_cell = (int)reader->starts->len;
-    g_string_append_c(text, '\0');
-}
-
-/* The length of the white space at the beginning of a text; 0 if there is none. */
-static gsize space_length(const char *at)
-{
-    guchar byte = (guchar)*at;
-    if (byte == ' ' || (byte >= '\t' && byte <= '\r'))
-        return 1;
-    if (byte == 0xc2 && at[1] == '\xa0')
-        return 2;
-    return byte == 0xe2 && at[1] == '\x80' && at[2] == '\xaf' ? 3 : 0;
-}
-
-/* The same at the end of a text. */
-static gsize end_space_length(const char *start, const char *end)
-{
-    for (gsize n = 1; n <= 3 && start + n <= end; n++)
-        if (space_length(end - n) == n)
-            return n;
-    return 0;
-}
-
-char *csv_rows_trim(char *start, char *end)
-{
-    gsize n;
-    while ((n = space_length(start)) > 0)
-        start += n;
-    while (end > start && ((guchar)end[-1] <= ' ' || (guchar)end[-1] >= 0x80) &&
-           (n = end_space_length(start, end)) > 0)
-        end -= n;
-    *end = '\0';
-    return start;
-}
-
-/* The quotes around a cell that was read literally, in place. */
-static char *strip_quotes(char *cell)
-{
-    gsize n = strlen(cell);
-    if (n < 2 || cell[0] != '"' || cell[n - 1] != '"')
-        return cell;
-    cell[n - 1] = '\0';
-    return cell + 1;
+    row_cells_take(&reader->cells, bytes, n);
 }
 
 static void deliver_row(RowReader *reader, RowState state)
 {
-    g_ptr_array_set_size(reader->cells, 0);
-    for (guint i = 0; i < reader->starts->len; i++) {
-        gsize start = g_array_index(reader->starts, gsize, i);
-        gsize end = i + 1 < reader->starts->len ? g_array_index(reader->starts, gsize, i + 1)
-                                                : reader->bytes->len;
-        char *cell = csv_rows_trim(reader->bytes->str + start, reader->bytes->str + end - 1);
-        g_ptr_array_add(reader->cells, state == ROW_REPAIRED ? strip_quotes(cell) : cell);
-    }
+    if (state == ROW_REPAIRED)
+        row_cells_strip_quotes(&reader->cells);
     CsvRow row = {.line = reader->row_line,
-                  .n = reader->cells->len,
-                  .cells = (char *const *)reader->cells->pdata,
+                  .n = reader->cells.n,
+                  .cells = reader->cells.cells,
                   .state = state,
-                  .damaged_cell = reader->damaged_cell};
+                  .damaged_cell = reader->cells.damaged};
     if (!reader->is_stopped && row.n > 0 && !reader->take(&row, reader->data))
         reader->is_stopped = TRUE;
-}
-
-static void forget_row(RowReader *reader)
-{
-    g_string_truncate(reader->bytes, 0);
-    g_array_set_size(reader->starts, 0);
-    reader->damaged_cell = 0;
+    row_cells_forget(&reader->cells);
 }
 
 /*
@@ -137,7 +69,7 @@ static void forget_row(RowReader *reader)
  */
 static gboolean has_right_count(const RowReader *reader)
 {
-    guint expected = reader->dialect->n_cells, n = reader->starts->len;
+    guint expected = reader->dialect->n_cells, n = reader->cells.n;
     return expected == 0 || n == expected || n == expected + 1;
 }
 
@@ -163,9 +95,9 @@ static gboolean has_sound_quotes(const RowReader *reader)
     struct csv_parser parser;
     csv_init(&parser, CSV_STRICT);
     csv_set_delim(&parser, (unsigned char)reader->dialect->separator);
-    gsize taken = csv_parse(&parser, reader->open_lines->str, reader->open_lines->len,
+    gsize taken = csv_parse(&parser, reader->open_text->str, reader->open_text->len,
                             ignore_cell, ignore_row_end, NULL);
-    gboolean is_sound = taken == reader->open_lines->len &&
+    gboolean is_sound = taken == reader->open_text->len &&
                         csv_parse(&parser, reader->fed, reader->fed_length, ignore_cell,
                                   ignore_row_end, NULL) == reader->fed_length;
     csv_free(&parser);
@@ -176,22 +108,34 @@ static void end_row(int terminator, void *data)
 {
     RowReader *reader = data;
     (void)terminator;
-    gboolean is_long = reader->open_lines->len > 0;
+    gboolean is_long = reader->open_text->len > 0;
     gboolean has_quote = is_long || memchr(reader->fed, '"', reader->fed_length);
     reader->has_row = TRUE;
+    if (reader->cells.n == 0 || reader->is_misread)
+        return;
     if (reader->dialect->has_quotes && has_quote &&
         (!has_right_count(reader) || (is_long && !has_sound_quotes(reader)))) {
         reader->is_misread = TRUE;
         return;
     }
     deliver_row(reader, ROW_AS_IS);
-    forget_row(reader);
+}
+
+/* The same while whole lines without any quote are fed. */
+static void end_plain_row(int terminator, void *data)
+{
+    RowReader *reader = data;
+    reader->row_line = reader->line;
+    if (reader->cells.n > 0)
+        deliver_row(reader, ROW_AS_IS);
+    reader->line += terminator == reader->line_end;
 }
 
 static void split_line(RowReader *reader, const char *line, gsize length, gboolean has_quotes)
 {
     struct csv_parser parser;
-    forget_row(reader);
+    row_cells_forget(&reader->cells);
+    row_cells_reserve(&reader->cells, length);
     csv_init(&parser, 0);
     csv_set_delim(&parser, (unsigned char)reader->dialect->separator);
     if (!has_quotes)
@@ -214,103 +158,132 @@ static void read_literally(RowReader *reader, const char *line, gsize length,
         split_line(reader, line, length, TRUE);
         deliver_row(reader, ROW_AS_IS);
     } else {
-        forget_row(reader);
-        take_cell((void *)line, length, reader);
+        row_cells_forget(&reader->cells);
+        row_cells_take(&reader->cells, line, length);
         deliver_row(reader, ROW_BROKEN);
     }
-    forget_row(reader);
 }
 
 /* The row being read cannot be right: its first line literally, the others anew. */
 static void read_again(RowReader *reader)
 {
-    g_autoptr(GString) lines = g_steal_pointer(&reader->open_lines);
-    g_autoptr(GArray) ends = g_steal_pointer(&reader->open_ends);
-    reader->open_lines = g_string_new(NULL);
-    reader->open_ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    g_autoptr(GString) text = g_steal_pointer(&reader->open_text);
+    g_autoptr(GArray) lines = g_steal_pointer(&reader->open_lines);
+    reader->open_text = g_string_new(NULL);
+    reader->open_lines = g_array_new(FALSE, FALSE, sizeof(OpenLine));
     csv_free(&reader->parser);
     start_parser(reader);
-    gboolean was_closed = reader->is_misread && ends->len == 1;
+    gboolean was_closed = reader->is_misread && lines->len == 1;
     reader->is_misread = FALSE;
-    int first = reader->row_line;
     gsize start = 0;
-    for (guint i = 0; i < ends->len && !reader->is_stopped; i++) {
-        gsize end = g_array_index(ends, gsize, i);
-        reader->line = first + (int)i;
+    for (guint i = 0; i < lines->len && !reader->is_stopped; i++) {
+        const OpenLine *open = &g_array_index(lines, OpenLine, i);
+        reader->line = open->line;
         if (i == 0)
-            read_literally(reader, lines->str, end, was_closed);
+            read_literally(reader, text->str, open->end, was_closed);
         else
-            feed_line(reader, lines->str + start, end - start);
-        start = end;
+            feed_line(reader, text->str + start, open->end - start);
+        start = open->end;
     }
-}
-
-/* TRUE for what libcsv makes no row of: blanks, and tabs that separate nothing. */
-static gboolean is_blank_line(const RowReader *reader, const char *line, gsize length)
-{
-    for (gsize i = 0; i < length; i++)
-        if (!strchr(" \r\n\t", line[i]) || line[i] == reader->dialect->separator)
-            return FALSE;
-    return TRUE;
 }
 
 static void keep_open_line(RowReader *reader, const char *line, gsize length)
 {
-    g_string_append_len(reader->open_lines, line, (gssize)length);
-    g_array_append_val(reader->open_ends, reader->open_lines->len);
+    g_string_append_len(reader->open_text, line, (gssize)length);
+    OpenLine open = {reader->open_text->len, reader->line};
+    g_array_append_val(reader->open_lines, open);
+}
+
+static void parse(RowReader *reader, const char *bytes, gsize n, void (*end)(int, void *))
+{
+    row_cells_reserve(&reader->cells, n);
+    if (csv_parse(&reader->parser, bytes, n, take_cell, end, reader) < n)
+        g_error("libcsv: %s", csv_strerror(csv_error(&reader->parser)));
 }
 
 /* Feeds the line that stands at reader->line. */
 static void feed_line(RowReader *reader, const char *line, gsize length)
 {
-    gboolean was_open = reader->open_lines->len > 0;
+    gboolean was_open = reader->open_text->len > 0;
     if (!was_open)
         reader->row_line = reader->line;
     reader->has_row = FALSE;
     reader->fed = line;
     reader->fed_length = length;
-    if (csv_parse(&reader->parser, line, length, take_cell, end_row, reader) < length)
-        g_error("libcsv: %s", csv_strerror(csv_error(&reader->parser)));
+    parse(reader, line, length, end_row);
     if (reader->is_misread) {
         keep_open_line(reader, line, length);
         read_again(reader);
     } else if (reader->has_row) {
-        g_string_truncate(reader->open_lines, 0);
-        g_array_set_size(reader->open_ends, 0);
-    } else if (was_open || !is_blank_line(reader, line, length)) {
+        g_string_truncate(reader->open_text, 0);
+        g_array_set_size(reader->open_lines, 0);
+    } else {
         keep_open_line(reader, line, length);
-        if (reader->open_ends->len > MOST_LINES_OF_A_ROW ||
-            reader->open_lines->len > MOST_BYTES_OF_A_ROW)
+        if (reader->open_lines->len > MOST_LINES_OF_A_ROW ||
+            reader->open_text->len > MOST_BYTES_OF_A_ROW)
             read_again(reader);
+    }
+}
+
+/* How many bytes of the lines stand before the first line that has a quote. */
+static gsize plain_length(const RowReader *reader, const char *lines, gsize length)
+{
+    char end[] = {reader->line_end, '\0'};
+    const char *quote = memchr(lines, reader->dialect->has_quotes ? '"' : '\0', length);
+    const char *before = quote ? g_strrstr_len(lines, quote - lines, end) : NULL;
+    return !quote ? length : before ? (gsize)(before - lines) + 1 : 0;
+}
+
+/* Of the first line, or of what stands before a CR inside it, which ends a row too. */
+static gsize line_length(const RowReader *reader, const char *lines, gsize length)
+{
+    const char *end = memchr(lines, reader->line_end, length);
+    const char *inside = lines;
+    while ((inside = memchr(inside, '\r', (gsize)(end - inside))) && strchr("\r\n", inside[1]))
+        inside++;
+    return (gsize)((inside ? inside : end) - lines) + 1;
+}
+
+/*
+ * Lines without quotes, which are most, are fed in one go: nothing can go wrong with them that
+ * would need the line once more. The others are fed line by line.
+ */
+static void feed_lines(RowReader *reader, const char *lines, gsize length)
+{
+    for (gsize at = 0, n; at < length && !reader->is_stopped; at += n) {
+        const char *start = lines + at;
+        n = reader->open_text->len > 0 ? 0 : plain_length(reader, start, length - at);
+        if (n > 0) {
+            parse(reader, start, n, end_plain_row);
+        } else {
+            n = line_length(reader, start, length - at);
+            feed_line(reader, start, n);
+            reader->line += start[n - 1] == reader->line_end;
+        }
     }
 }
 
 gboolean csv_rows_read(LineStream *stream, const TextCodec *codec, const CsvDialect *dialect,
                        CsvRowTaker take, gpointer data, GError **error)
 {
-    RowReader reader = {.codec = codec, .dialect = dialect, .take = take, .data = data};
-    reader.bytes = g_string_sized_new(1024);
-    reader.starts = g_array_new(FALSE, FALSE, sizeof(gsize));
-    reader.cells = g_ptr_array_new();
-    reader.open_lines = g_string_new(NULL);
-    reader.open_ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    RowReader reader = {.dialect = dialect, .take = take, .data = data, .line = 1};
+    reader.cells.codec = codec;
+    reader.open_text = g_string_new(NULL);
+    reader.open_lines = g_array_new(FALSE, FALSE, sizeof(OpenLine));
     start_parser(&reader);
-    const char *line;
+    const char *lines;
     gsize length;
     GError *failure = NULL;
-    for (int n = 1; !reader.is_stopped && line_stream_next(stream, &line, &length, &failure);
-         n++) {
-        reader.line = n;
-        feed_line(&reader, line, length);
+    while (!reader.is_stopped && line_stream_next_lines(stream, &lines, &length, &failure)) {
+        reader.line_end = line_stream_line_end(stream);
+        feed_lines(&reader, lines, length);
     }
-    while (!failure && !reader.is_stopped && reader.open_lines->len > 0)
+    while (!failure && !reader.is_stopped && reader.open_text->len > 0)
         read_again(&reader);
     csv_free(&reader.parser);
-    g_string_free(reader.bytes, TRUE);
-    g_array_unref(reader.starts);
-    g_ptr_array_unref(reader.cells);
-    g_string_free(reader.open_lines, TRUE);
-    g_array_unref(reader.open_ends);
+    row_cells_clear(&reader.cells);
+    g_string_free(reader.open_text, TRUE);
+    g_array_unref(reader.open_lines);
     if (failure)
         g_propagate_error(error, failure);
     return failure == NULL;

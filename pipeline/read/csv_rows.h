@@ -40,7 +40,4 @@ typedef gboolean (*CsvRowTaker)(const CsvRow *row, gpointer data);
 gboolean csv_rows_read(LineStream *stream, const TextCodec *codec, const CsvDialect *dialect,
                        CsvRowTaker take, gpointer data, GError **error);
 
-/* White space at both ends off, in place; `end` points at the NUL. Returns the new start. */
-char *csv_rows_trim(char *start, char *end);
-
 #endif

@@ -1,5 +1,7 @@
 #include "read/fixed_rows.h"
 
+#include "read/row_cells.h"
+
 #include <string.h>
 
 #define TAB_STOP 8
@@ -72,7 +74,7 @@ static void list_cells(Cutter *cutter)
     g_ptr_array_set_size(cutter->cells, 0);
     for (guint i = 0; i < cutter->starts->len; i++) {
         char *cell = cutter->bytes->str + g_array_index(cutter->starts, gsize, i);
-        g_ptr_array_add(cutter->cells, csv_rows_trim(cell, cell + strlen(cell)));
+        g_ptr_array_add(cutter->cells, row_cells_trim(cell, cell + strlen(cell)));
     }
 }
 

@@ -59,12 +59,35 @@ void line_stream_free(LineStream *stream)
     g_free(stream);
 }
 
-static void take_converted(LineStream *stream, const char *bytes, gsize n, gboolean at_end)
+/* What read() gave, or -1 with errno. */
+static ssize_t read_bytes(int fd, void *to)
 {
-    g_byte_array_append(stream->raw, (const guint8 *)bytes, (guint)n);
+    ssize_t got;
+    while ((got = read(fd, to, PIECE)) < 0 && errno == EINTR)
+        ;
+    return got;
+}
+
+/* Straight into the buffer: nothing is converted before the lines are split. */
+static ssize_t read_plain(LineStream *stream)
+{
+    gsize had = stream->buffer->len;
+    g_string_set_size(stream->buffer, had + PIECE);
+    ssize_t got = read_bytes(stream->fd, stream->buffer->str + had);
+    g_string_truncate(stream->buffer, had + (gsize)MAX(got, 0));
+    return got;
+}
+
+static ssize_t read_converted(LineStream *stream)
+{
+    guint had = stream->raw->len;
+    g_byte_array_set_size(stream->raw, had + PIECE);
+    ssize_t got = read_bytes(stream->fd, stream->raw->data + had);
+    g_byte_array_set_size(stream->raw, had + (guint)MAX(got, 0));
     gsize taken = text_codec_convert(stream->codec, stream->buffer, (char *)stream->raw->data,
-                                     stream->raw->len, at_end);
+                                     stream->raw->len, got == 0);
     g_byte_array_remove_range(stream->raw, 0, (guint)taken);
+    return got;
 }
 
 /* One more piece of the file into the buffer. FALSE and *error if reading fails. */
@@ -72,17 +95,11 @@ static gboolean read_piece(LineStream *stream, GError **error)
 {
     g_string_erase(stream->buffer, 0, (gssize)stream->at);
     stream->at = 0;
-    g_autofree char *piece = g_malloc(PIECE);
-    ssize_t got;
-    while ((got = read(stream->fd, piece, PIECE)) < 0 && errno == EINTR)
-        ;
+    ssize_t got =
+        text_codec_is_bytewise(stream->codec) ? read_plain(stream) : read_converted(stream);
     if (got < 0)
         return outcome_fail(error, stream->code, "%s cannot be read: %s", stream->name,
                             g_strerror(errno));
-    if (text_codec_is_bytewise(stream->codec))
-        g_string_append_len(stream->buffer, piece, got);
-    else
-        take_converted(stream, piece, (gsize)got, got == 0);
     if (got == 0) {
         close(stream->fd);
         stream->fd = -1;
@@ -135,4 +152,24 @@ gboolean line_stream_next(LineStream *stream, const char **line, gsize *length, 
     *length = found;
     stream->at += found;
     return TRUE;
+}
+
+gboolean line_stream_next_lines(LineStream *stream, const char **lines, gsize *length,
+                                GError **error)
+{
+    if (!line_stream_next(stream, lines, length, error))
+        return FALSE;
+    const char end[] = {stream->line_end, '\0'};
+    const char *rest = stream->buffer->str + stream->at;
+    const char *last = g_strrstr_len(rest, (gssize)(stream->buffer->len - stream->at), end);
+    gsize more = last ? (gsize)(last - rest) + 1 : 0;
+    *length += more;
+    stream->at += more;
+    return TRUE;
+}
+
+char line_stream_line_end(const LineStream *stream)
+{
+    g_assert(stream->is_begun);
+    return stream->line_end;
 }

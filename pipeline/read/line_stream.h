@@ -26,4 +26,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LineStream, line_stream_free)
  */
 gboolean line_stream_next(LineStream *stream, const char **line, gsize *length, GError **error);
 
+/* The same for all the whole lines that are in memory, one at least. */
+gboolean line_stream_next_lines(LineStream *stream, const char **lines, gsize *length,
+                                GError **error);
+
+/* The last character of each line, CR or LF, once a line was delivered. */
+char line_stream_line_end(const LineStream *stream);
+
 #endif

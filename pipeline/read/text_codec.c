@@ -12,7 +12,8 @@ struct TextCodec {
     CodecKind kind;
     iconv_t iconv;         /* CODEC_STREAM */
     gsize unit;            /* likewise: bytes that are skipped where they are no text */
-    char utf8[256][7];     /* CODEC_TABLE; "" where the byte is no character */
+    char utf8[256][4];     /* CODEC_TABLE: the byte's character, copied as four bytes always */
+    guchar lengths[256];   /* likewise, how many of them count; 0: the byte is no character */
     gunichar letters[256]; /* likewise, 0 */
 };
 
@@ -34,12 +35,13 @@ static gboolean fill_entry(TextCodec *codec, int byte)
         return errno == EILSEQ;
     iconv(codec->iconv, NULL, NULL, &to, &out_left);
     gsize length = (gsize)(to - out);
-    if (length == 0 || length >= sizeof codec->utf8[0])
+    if (length == 0 || length > sizeof codec->utf8[0])
         return FALSE;
     gunichar letter = g_utf8_get_char_validated(out, (gssize)length);
     if (letter >= (gunichar)-2 || g_utf8_next_char(out) != to)
         return FALSE;
     memcpy(codec->utf8[byte], out, length);
+    codec->lengths[byte] = (guchar)length;
     codec->letters[byte] = letter;
     return TRUE;
 }
@@ -104,45 +106,63 @@ gunichar text_codec_find_character(const TextCodec *codec, guchar byte)
     return codec->letters[byte];
 }
 
-static gboolean append_by_table(const TextCodec *codec, GString *text, const char *bytes,
-                                gsize n)
+/* Four bytes for every character: what is too much is written over by the next one. */
+static gboolean write_by_table(const TextCodec *codec, char **to, const char *bytes, gsize n)
 {
     gboolean is_good = TRUE;
-    gsize start = text->len;
-    g_string_set_size(text, start + n * sizeof codec->utf8[0]);
-    char *to = text->str + start;
+    char *at = *to;
     for (gsize i = 0; i < n; i++) {
-        const char *from = codec->utf8[(guchar)bytes[i]];
-        if (!*from) {
+        guchar byte = (guchar)bytes[i];
+        gsize length = codec->lengths[byte];
+        const char *from = codec->utf8[byte];
+        if (length == 0) {
             from = REPLACEMENT;
+            length = strlen(REPLACEMENT);
             is_good = FALSE;
         }
-        while (*from)
-            *to++ = *from++;
+        memcpy(at, from, sizeof codec->utf8[byte]);
+        at += length;
     }
-    g_string_truncate(text, (gsize)(to - text->str));
+    *to = at;
     return is_good;
 }
 
+static void write_bytes(char **to, const char *bytes, gsize n)
+{
+    memcpy(*to, bytes, n);
+    *to += n;
+}
+
 /* A U+FFFD in the bytes counts as damage: somebody before us could not read this text. */
-static gboolean append_checked(GString *text, const char *bytes, gsize n)
+static gboolean write_checked(char **to, const char *bytes, gsize n)
 {
     const char *end = bytes + n, *bad;
-    gboolean is_good = g_strstr_len(bytes, (gssize)n, REPLACEMENT) == NULL;
+    gboolean is_good = !memchr(bytes, REPLACEMENT[0], n) ||
+                       g_strstr_len(bytes, (gssize)n, REPLACEMENT) == NULL;
     while (!g_utf8_validate_len(bytes, (gsize)(end - bytes), &bad)) {
         is_good = FALSE;
-        g_string_append_len(text, bytes, bad - bytes);
-        g_string_append(text, REPLACEMENT);
+        write_bytes(to, bytes, (gsize)(bad - bytes));
+        write_bytes(to, REPLACEMENT, strlen(REPLACEMENT));
         bytes = bad + 1;
     }
-    g_string_append_len(text, bytes, end - bytes);
+    write_bytes(to, bytes, (gsize)(end - bytes));
     return is_good;
+}
+
+gboolean text_codec_write(const TextCodec *codec, char **to, const char *bytes, gsize n)
+{
+    return codec && codec->kind == CODEC_TABLE ? write_by_table(codec, to, bytes, n)
+                                               : write_checked(to, bytes, n);
 }
 
 gboolean text_codec_append(const TextCodec *codec, GString *text, const char *bytes, gsize n)
 {
-    return codec && codec->kind == CODEC_TABLE ? append_by_table(codec, text, bytes, n)
-                                               : append_checked(text, bytes, n);
+    gsize start = text->len;
+    g_string_set_size(text, start + n * TEXT_CODEC_GROWTH);
+    char *end = text->str + start;
+    gboolean is_good = text_codec_write(codec, &end, bytes, n);
+    g_string_truncate(text, (gsize)(end - text->str));
+    return is_good;
 }
 
 gsize text_codec_convert(TextCodec *codec, GString *text, const char *bytes, gsize n,

@@ -30,6 +30,13 @@ gunichar text_codec_find_character(const TextCodec *codec, guchar byte);
 gboolean text_codec_append(const TextCodec *codec, GString *text, const char *bytes, gsize n);
 
 /*
+ * The same into memory that has room for TEXT_CODEC_GROWTH bytes for each of the n, all of which
+ * may be written to; *to is moved behind the text.
+ */
+#define TEXT_CODEC_GROWTH 4
+gboolean text_codec_write(const TextCodec *codec, char **to, const char *bytes, gsize n);
+
+/*
  * Converts a stretch of a stream and returns how many bytes were taken: an incomplete sequence
  * at the end is left for the next call unless at_end. Bad sequences become U+FFFD, which
  * text_codec_append finds.
