@@ -197,6 +197,9 @@ static const char *const decimals[] = {"auto", ",", ".", NULL};
 const KeyRule ledger_keys[] = {
     {"file", take_files, 0, NULL, TRUE, 0},
     {"format", take_word, offsetof(LedgerSettings, format), formats, FALSE, 0},
+static const char *const end_of_month_readings[] = {"ask", "after", "then", NULL};
+static const char *const sign_rules[] = {"auto", "given", "kind", NULL};
+
     {"encoding", take_encoding, offsetof(LedgerSettings, encoding), NULL, FALSE, 0},
     {"separator", take_separator, offsetof(LedgerSettings, separator), NULL, FALSE, 0},
     {"decimal", take_word, offsetof(LedgerSettings, decimal), decimals, FALSE, 0},
@@ -208,6 +211,9 @@ const KeyRule ledger_keys[] = {
     {"as_of", take_as_of, 0, NULL, FALSE, 0},
     {0},
 };
+    {"end_of_month", take_choice, offsetof(LedgerSettings, end_of_month), end_of_month_readings,
+     FALSE, 0},
+    {"signs", take_choice, offsetof(LedgerSettings, signs), sign_rules, FALSE, 0},
 
 #define TABLE_KEYS(names)                                                                      \
     {                                                                                          \

@@ -55,6 +55,17 @@ Test(ledger_keys, the_dialect_can_be_said)
     cr_expect(ledger->as_of == AS_OF_DATE && ledger->as_of_date == day_from_ymd(2026, 11, 18));
 }
 
+Test(ledger_keys, what_only_a_person_can_decide_is_asked_unless_it_is_said)
+{
+    g_autoptr(Settings) silent = load_good_ledger("  file: l.csv\n");
+    cr_expect(silent->ledger.end_of_month == END_OF_MONTH_ASK);
+    cr_expect(silent->ledger.signs == SIGNS_AUTO);
+    g_autoptr(Settings) decided =
+        load_good_ledger("  file: l.csv\n  end_of_month: then\n  signs: given\n");
+    cr_expect(decided->ledger.end_of_month == END_OF_MONTH_THEN);
+    cr_expect(decided->ledger.signs == SIGNS_GIVEN);
+}
+
 Test(ledger_keys, dates_are_said_by_an_example_or_a_pattern)
 {
     static const char *const good[] = {"auto",       "31/12/2025", "2025-12-31", "20251231",
@@ -72,6 +83,7 @@ Test(ledger_keys, impossible_dialects_are_refused)
         "encoding: CP9999",    "separator: \"!\"", "decimal: \";\"", "dates: \"%d/%m\"",
         "dates: \"%d/%d/%Y\"", "dates: \"%H:%M\"", "currency: EURO", "currency: eur",
         "as_of: 2026-02-30",   "as_of: yesterday", "format: excel",  "terms: \"net\"",
+        "end_of_month: 45",    "signs: plus",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
         expect_impossible(lines[i]);
