@@ -68,13 +68,13 @@ typedef struct {
 
 typedef enum { AS_OF_AUTO, AS_OF_RUN, AS_OF_DATE } AsOfKind;
 
-typedef struct {
 /*
  * What a payment or credit without a minus is: money received like all others (unless the file
  * has payments with a minus as well), money paid back, or money received whatever its sign.
  */
 typedef enum { SIGNS_AUTO, SIGNS_GIVEN, SIGNS_KIND } AmountSigns;
 
+typedef struct {
     GPtrArray *files, *named;                     /* char *: one or several */
     char *format;                                 /* "auto", "csv", "fec", "ximport" */
     char *encoding, *separator, *decimal, *dates; /* "auto" or a choice */
@@ -82,9 +82,9 @@ typedef enum { SIGNS_AUTO, SIGNS_GIVEN, SIGNS_KIND } AmountSigns;
     char **accounts;
     char currency[CURRENCY_SIZE];
     char *terms; /* NULL: not given; a FEC then takes FEC_TERMS, a CSV has none */
-    AsOfKind as_of;
     EndOfMonth end_of_month; /* how "45 jours fin de mois" is read */
     AmountSigns signs;
+    AsOfKind as_of;
     Day as_of_date;
     int line;
 } LedgerSettings;

@@ -194,12 +194,12 @@ static void take_accounts(Reading *reading, const YamlNode *value, const KeyRule
 static const char *const formats[] = {"auto", "csv", "fec", "ximport", NULL};
 static const char *const decimals[] = {"auto", ",", ".", NULL};
 
-const KeyRule ledger_keys[] = {
-    {"file", take_files, 0, NULL, TRUE, 0},
-    {"format", take_word, offsetof(LedgerSettings, format), formats, FALSE, 0},
 static const char *const end_of_month_readings[] = {"ask", "after", "then", NULL};
 static const char *const sign_rules[] = {"auto", "given", "kind", NULL};
 
+const KeyRule ledger_keys[] = {
+    {"file", take_files, 0, NULL, TRUE, 0},
+    {"format", take_word, offsetof(LedgerSettings, format), formats, FALSE, 0},
     {"encoding", take_encoding, offsetof(LedgerSettings, encoding), NULL, FALSE, 0},
     {"separator", take_separator, offsetof(LedgerSettings, separator), NULL, FALSE, 0},
     {"decimal", take_word, offsetof(LedgerSettings, decimal), decimals, FALSE, 0},
@@ -208,12 +208,12 @@ static const char *const sign_rules[] = {"auto", "given", "kind", NULL};
     {"accounts", take_accounts, offsetof(LedgerSettings, accounts), NULL, FALSE, 0},
     {"currency", take_currency, offsetof(LedgerSettings, currency), NULL, FALSE, 0},
     {"terms", take_terms, offsetof(LedgerSettings, terms), NULL, FALSE, 0},
-    {"as_of", take_as_of, 0, NULL, FALSE, 0},
-    {0},
-};
     {"end_of_month", take_choice, offsetof(LedgerSettings, end_of_month), end_of_month_readings,
      FALSE, 0},
     {"signs", take_choice, offsetof(LedgerSettings, signs), sign_rules, FALSE, 0},
+    {"as_of", take_as_of, 0, NULL, FALSE, 0},
+    {0},
+};
 
 #define TABLE_KEYS(names)                                                                      \
     {                                                                                          \
