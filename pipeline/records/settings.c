@@ -128,6 +128,8 @@ static void set_table_defaults(TableSettings *table)
     table->columns = g_ptr_array_new_with_free_func(free_column_choice);
     table->encoding = g_strdup("auto");
     table->separator = g_strdup("auto");
+    table->decimal = g_strdup("auto");
+    table->dates = g_strdup("auto");
 }
 
 static void set_ledger_defaults(LedgerSettings *ledger)
@@ -231,6 +233,8 @@ static void clear_table(TableSettings *table)
     g_ptr_array_unref(table->columns);
     g_free(table->encoding);
     g_free(table->separator);
+    g_free(table->decimal);
+    g_free(table->dates);
 }
 
 static void clear_ledger(LedgerSettings *ledger)

@@ -60,6 +60,7 @@ typedef struct {
     char *file, *named; /* NULL: not given */
     GPtrArray *columns; /* ColumnChoice * */
     char *encoding, *separator;
+    char *decimal, *dates; /* "auto" or a choice, as in LedgerSettings */
     int line;
 } TableSettings;
 

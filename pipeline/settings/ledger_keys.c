@@ -17,6 +17,7 @@ static const char *const ledger_columns[] = {
     "open_amount",
     "debit",
     "credit",
+    "lettering",
     "currency",
     "order_ref",
     "payment_method",
@@ -41,11 +42,13 @@ static const char *const customers_columns[] = {
     "payer",      "group",        "collector",   "sales_rep",     "legal_name",
     "legal_form", "registry",     "seat_street", "seat_street2",  "seat_postcode",
     "seat_city",  "seat_country", "insurer",     "insured_limit", "insured_percent",
-    "needs",      "penalty_rate", NULL,
+    "needs",      "penalty_rate", "first_name",  "street3",       "full_address",
+    "mobile",     "is_company",   NULL,
 };
 static const char *const contacts_columns[] = {
-    "customer", "role",   "name",    "salutation", "email", "phone",   "language",
-    "name2",    "street", "street2", "postcode",   "city",  "country", NULL,
+    "customer", "role",       "name",    "salutation",   "email",    "phone",
+    "language", "name2",      "street",  "street2",      "postcode", "city",
+    "country",  "first_name", "street3", "full_address", "mobile",   NULL,
 };
 static const char *const events_columns[] = {
     "date",   "customer", "invoice", "event",   "amount", "currency", "until",
@@ -191,7 +194,7 @@ static void take_accounts(Reading *reading, const YamlNode *value, const KeyRule
         replace_words(record, rule->offset, accounts);
 }
 
-static const char *const formats[] = {"auto", "csv", "fec", "ximport", NULL};
+static const char *const formats[] = {"auto", "csv", "fec", "ximport", "rimport", NULL};
 static const char *const decimals[] = {"auto", ",", ".", NULL};
 
 static const char *const end_of_month_readings[] = {"ask", "after", "then", NULL};
@@ -222,6 +225,8 @@ const KeyRule ledger_keys[] = {
             {"columns", take_columns, offsetof(TableSettings, columns), names, FALSE, 0},      \
             {"encoding", take_encoding, offsetof(TableSettings, encoding), NULL, FALSE, 0},    \
             {"separator", take_separator, offsetof(TableSettings, separator), NULL, FALSE, 0}, \
+            {"decimal", take_word, offsetof(TableSettings, decimal), decimals, FALSE, 0},      \
+            {"dates", take_date_form, offsetof(TableSettings, dates), NULL, FALSE, 0},         \
         {                                                                                      \
             0                                                                                  \
         }                                                                                      \
