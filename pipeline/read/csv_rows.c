@@ -196,7 +196,8 @@ static void keep_open_line(RowReader *reader, const char *line, gsize length)
 
 static void parse(RowReader *reader, const char *bytes, gsize n, void (*end)(int, void *))
 {
-    row_cells_reserve(&reader->cells, n);
+    /* a quoted cell that began on an earlier line is taken with what it has from there */
+    row_cells_reserve(&reader->cells, reader->open_text->len + n);
     if (csv_parse(&reader->parser, bytes, n, take_cell, end, reader) < n)
         g_error("libcsv: %s", csv_strerror(csv_error(&reader->parser)));
 }

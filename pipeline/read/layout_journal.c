@@ -1,8 +1,27 @@
 #include "read/layout_journal.h"
 
+#include "read/layout_columns.h"
+
 #include <string.h>
 
 #define MANY_ROWS 100 /* of the file's beginning are looked at */
+
+gboolean layout_is_date(const char *text)
+{
+    static const DateForm french = {DATES_DAY_FIRST, NULL};
+    Day day;
+    return date_parse(text, &french, &day) == DATE_READ;
+}
+
+gboolean layout_is_amount(const char *text)
+{
+    return strpbrk(text, "0123456789") && strspn(text, "0123456789.,+- ") == strlen(text);
+}
+
+gboolean layout_is_side(const char *text)
+{
+    return strlen(text) == 1 && strchr("DCdc", *text);
+}
 
 TableRequest layout_journal_request(const Settings *settings, const char *path,
                                     const char *name, const TableLayout *layout)
@@ -12,6 +31,7 @@ TableRequest layout_journal_request(const Settings *settings, const char *path,
                           .key = "ledger",
                           .shape = &fec_shape,
                           .layout = layout,
+                          .columns = settings->ledger.columns,
                           .settings_file = settings->file,
                           .encoding = settings->ledger.encoding,
                           .has_quotes = layout->has_quotes,
@@ -43,25 +63,46 @@ gboolean layout_journal_is_recognised(const TableRequest *request)
     return table && table_read(table, look_at, &look, NULL) && look.n_fitting * 2 > look.n;
 }
 
-Table *layout_journal_open(FecBook *book, const TableRequest *request, GError **error)
+Table *layout_journal_open(LayoutJournal *journal, FecBook *book, const TableRequest *request,
+                           GError **error)
 {
     g_autoptr(Table) table = table_open(request, book->draft->complaints, error);
-    Look look = {request->layout, 0, 0, 0};
-    if (!table || !table_read(table, look_at, &look, error))
+    *journal = (LayoutJournal){.currency = NULL};
+    if (!table || !layout_columns_choose(table))
         return NULL;
-    if (look.n > 0 && look.n_fitting == 0) {
-        complaint_add(book->draft->complaints, COMPLAINT_REFUSED, "format-differs",
-                      (Place){request->name, look.first, 0},
-                      "ledger.format says %s, but none of the first %u lines is one; set "
-                      "ledger.format to auto, or export the file again",
-                      request->layout->format, look.n);
-        return NULL;
-    }
-    GPtrArray *recognised = book->draft->ledger->recognised;
-    g_ptr_array_add(recognised,
-                    g_strdup_printf("%s: format: %s", request->name, request->layout->format));
-    table_describe(table, recognised);
+    fec_reader_begin(&journal->fec, book, table);
     return g_steal_pointer(&table);
+}
+
+void layout_journal_clear(LayoutJournal *journal)
+{
+    fec_reader_clear(&journal->fec);
+}
+
+gboolean layout_journal_check(LayoutJournal *journal, GError **error)
+{
+    const FecReader *fec = &journal->fec;
+    const TableLayout *layout = fec->table->request.layout;
+    Look look = {layout, 0, 0, 0};
+    if (!table_read(fec->table, look_at, &look, error))
+        return FALSE;
+    if (look.n == 0 || look.n_fitting > 0)
+        return TRUE;
+    complaint_add(fec->book->draft->complaints, COMPLAINT_REFUSED, "format-differs",
+                  (Place){fec->source, look.first, 0},
+                  "ledger.format says %s, but none of the first %u lines is one; set "
+                  "ledger.format to auto, or export the file again",
+                  layout->format, look.n);
+    return FALSE;
+}
+
+void layout_journal_describe(const LayoutJournal *journal)
+{
+    const Table *table = journal->fec.table;
+    GPtrArray *recognised = journal->fec.book->draft->ledger->recognised;
+    g_ptr_array_add(recognised, g_strdup_printf("%s: format: %s", table->request.name,
+                                                table->request.layout->format));
+    table_describe(table, recognised);
 }
 
 gboolean layout_journal_refuse(LayoutJournal *journal, const CsvRow *row, const char *rule,
@@ -76,49 +117,122 @@ gboolean layout_journal_refuse(LayoutJournal *journal, const CsvRow *row, const 
     return TRUE;
 }
 
-/* A line in another currency is no claim in the ledger's; it is counted in its own. */
-static void set_foreign_aside(LayoutJournal *journal, const CsvRow *row)
+/* How many characters `sign` are in the text. */
+static guint count_sign(const char *text, char sign)
+{
+    guint n = 0;
+    for (; *text; text++)
+        n += *text == sign;
+    return n;
+}
+
+/*
+ * The decimal sign that an amount itself shows: its last sign, unless that stands twice. 0: one
+ * sign with three digits behind it, 1.230 may be either.
+ */
+static char find_decimal(const char *amount)
+{
+    const char *comma = strrchr(amount, ','), *point = strrchr(amount, '.');
+    if (!comma && !point)
+        return '.';
+    const char *last = !comma || (point && point > comma) ? point : comma;
+    char other = *last == ',' ? '.' : ',';
+    if (count_sign(amount, *last) > 1)
+        return other;
+    return comma && point ? *last : strspn(last + 1, "0123456789") == 3 ? '\0' : *last;
+}
+
+/* FALSE if neither settings, file nor amount tell the decimal sign. */
+static gboolean choose_decimal(LayoutJournal *journal, const CsvRow *row)
+{
+    const char *choice = journal->fec.book->draft->settings->ledger.decimal;
+    gboolean is_chosen = g_strcmp0(choice, ",") == 0 || g_strcmp0(choice, ".") == 0;
+    journal->fec.dialect.decimal =
+        is_chosen ? *choice
+        : journal->declared_decimal
+            ? journal->declared_decimal
+            : find_decimal(table_cell(journal->fec.table, row, FEC_AMOUNT));
+    return journal->fec.dialect.decimal != '\0';
+}
+
+/* A line that claims nothing here, counted in its own currency. FALSE: it was no such line. */
+static gboolean set_aside(LayoutJournal *journal, const CsvRow *row, const char *rule,
+                          const char *reason)
 {
     Draft *draft = journal->fec.book->draft;
     const Table *table = journal->fec.table;
     const char *account = table_cell(table, row, FEC_ACCOUNT);
+    const char *currency = journal->currency ? journal->currency : journal->fec.currency;
     gint64 share;
     draft->ledger->lines_read++;
     if (!fec_is_receivable(draft->settings, account) ||
         !fec_rows_read_share(&journal->fec, row, &share))
-        return;
+        return FALSE;
     g_autofree char *text = table_row_text(table, row);
-    draft_count(draft, journal->currency, share);
+    draft_count(draft, currency, share);
     RejectedLine *line =
-        draft_reject(draft, journal->fec.source, row->line, "currency-foreign",
-                     "in a currency that the ledger is not in", journal->currency, share);
+        draft_reject(draft, journal->fec.source, row->line, rule, reason, currency, share);
     line->customer = ledger_take_string(draft->ledger, account);
     line->invoice = ledger_take_string(draft->ledger, table_cell(table, row, FEC_PIECE));
     line->text = ledger_take_string(draft->ledger, text);
+    return TRUE;
+}
+
+static void take_foreign(LayoutJournal *journal, const CsvRow *row)
+{
+    if (!set_aside(journal, row, "currency-foreign", "in a currency that the ledger is not in"))
+        return;
     g_strlcpy(journal->foreign, journal->currency, CURRENCY_SIZE);
     if (journal->n_foreign++ == 0)
         journal->first_foreign = row->line;
 }
 
+void layout_journal_take_simulated(LayoutJournal *journal, const CsvRow *row)
+{
+    choose_decimal(journal, row);
+    if (set_aside(journal, row, "entry-simulated", "of an entry that is not in the books") &&
+        journal->n_simulated++ == 0)
+        journal->first_simulated = row->line;
+}
+
 void layout_journal_take(LayoutJournal *journal, const CsvRow *row, RowTrouble trouble)
 {
-    if (trouble == TROUBLE_NONE && journal->currency &&
-        strcmp(journal->currency, journal->fec.currency) != 0)
-        set_foreign_aside(journal, row);
+    if (trouble != TROUBLE_NONE)
+        fec_rows_take(row, trouble, &journal->fec);
+    else if (!choose_decimal(journal, row))
+        layout_journal_refuse(journal, row, "decimal-ambiguous", FEC_AMOUNT,
+                              "\"%s\" may be thousands or decimals (ledger.decimal decides)",
+                              table_cell(journal->fec.table, row, FEC_AMOUNT));
+    else if (journal->currency && strcmp(journal->currency, journal->fec.currency) != 0)
+        take_foreign(journal, row);
     else
         fec_rows_take(row, trouble, &journal->fec);
 }
 
+static const char *say_lines(gint64 n)
+{
+    return n == 1 ? "line is" : "lines are";
+}
+
 gboolean layout_journal_end(LayoutJournal *journal, GError **error)
 {
+    const FecReader *fec = &journal->fec;
+    Complaints *complaints = fec->book->draft->complaints;
     if (journal->n_foreign > 0)
         complaint_add(
-            journal->fec.book->draft->complaints, COMPLAINT_HELD, "currency-foreign",
-            (Place){journal->fec.source, journal->first_foreign, 0},
+            complaints, COMPLAINT_HELD, "currency-foreign",
+            (Place){fec->source, journal->first_foreign, 0},
             "%" G_GINT64_FORMAT
             " %s on receivable accounts in %s, not in %s, and left out; rejected.csv lists "
             "them; export them in %s, or name the currency in ledger.currency",
-            journal->n_foreign, journal->n_foreign == 1 ? "line is" : "lines are",
-            journal->foreign, journal->fec.currency, journal->fec.currency);
+            journal->n_foreign, say_lines(journal->n_foreign), journal->foreign, fec->currency,
+            fec->currency);
+    if (journal->n_simulated > 0)
+        complaint_add(complaints, COMPLAINT_NOTE, "entry-simulated",
+                      (Place){fec->source, journal->first_simulated, 0},
+                      "%" G_GINT64_FORMAT
+                      " %s simulated (status S), not in the books, and not used; rejected.csv "
+                      "lists what was left out",
+                      journal->n_simulated, say_lines(journal->n_simulated));
     return fec_reader_end(&journal->fec, error);
 }

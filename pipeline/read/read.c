@@ -8,6 +8,7 @@
 #include "read/events.h"
 #include "read/fec_book.h"
 #include "read/ledger_rows.h"
+#include "read/rimport.h"
 #include "read/ximport.h"
 
 #include <string.h>
@@ -35,6 +36,7 @@ typedef struct {
 static const JournalFormat journal_formats[] = {
     {"fec", fec_is_recognised, fec_book_read},
     {"ximport", ximport_is_recognised, ximport_read},
+    {"rimport", rimport_is_recognised, rimport_read},
 };
 
 static const char *extract_name(const LedgerSettings *settings, guint i)

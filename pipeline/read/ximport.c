@@ -39,17 +39,12 @@ static const LayoutCell cells[CELL_COUNT] = {
     [CELL_REST] = {"version", -1, 0},
 };
 
-static gboolean is_amount(const char *text)
-{
-    return strpbrk(text, "0123456789") && strspn(text, "0123456789.,+- ") == strlen(text);
-}
-
 /* TRUE if the cells stand where an XIMPORT line has them. */
 static gboolean fits(char *const *row, guint n)
 {
     return n > CELL_SIDE && strlen(row[CELL_DATE]) == 8 &&
-           strspn(row[CELL_DATE], "0123456789") == 8 && is_amount(row[CELL_AMOUNT]) &&
-           strlen(row[CELL_SIDE]) == 1 && strchr("DCdc", *row[CELL_SIDE]);
+           strspn(row[CELL_DATE], "0123456789") == 8 && layout_is_amount(row[CELL_AMOUNT]) &&
+           layout_is_side(row[CELL_SIDE]);
 }
 
 static const TableLayout layout = {"Ciel XIMPORT", 0, FALSE, cells, CELL_COUNT, fits};
@@ -114,24 +109,29 @@ static gboolean take_line(const CsvRow *row, RowTrouble trouble, gpointer data)
             journal, row, "line-too-short", -1,
             "the line has %ld characters, and D or C stands at the %dth",
             g_utf8_strlen(row->raw, -1), layout_cell_position(&layout, CELL_SIDE));
-    const char *amount = row->cells[CELL_AMOUNT];
-    journal->fec.dialect.decimal = strchr(amount, ',') && !strchr(amount, '.') ? ',' : '.';
     journal->currency = find_currency(ximport, row);
     layout_journal_take(journal, row, trouble);
     return TRUE;
 }
 
+static gboolean read_lines(Ximport *ximport, GError **error)
+{
+    LayoutJournal *journal = &ximport->journal;
+    if (!layout_journal_check(journal, error))
+        return FALSE;
+    layout_journal_describe(journal);
+    if (!table_read(journal->fec.table, take_line, ximport, error))
+        return FALSE;
+    complain_of_flags(ximport);
+    return layout_journal_end(journal, error);
+}
+
 gboolean ximport_read(FecBook *book, const char *path, const char *name, GError **error)
 {
     TableRequest request = make_request(book->draft->settings, path, name);
-    g_autoptr(Table) table = layout_journal_open(book, &request, error);
-    if (!table)
-        return FALSE;
     Ximport ximport = {.n_unknown = 0};
-    fec_reader_begin(&ximport.journal.fec, book, table);
-    gboolean is_read = table_read(table, take_line, &ximport, error);
-    complain_of_flags(&ximport);
-    is_read = is_read && layout_journal_end(&ximport.journal, error);
-    fec_reader_clear(&ximport.journal.fec);
+    g_autoptr(Table) table = layout_journal_open(&ximport.journal, book, &request, error);
+    gboolean is_read = table && read_lines(&ximport, error);
+    layout_journal_clear(&ximport.journal);
     return is_read;
 }
