@@ -74,44 +74,48 @@ static void settle_group(const FecItems *items, GArray *group, const char *reaso
     g_array_set_size(group, 0);
 }
 
-/* Takes the lines out of the group that `like` picks and that balance among themselves. */
-static void settle_balanced_part(const FecItems *items, GArray *group, const FecLine *like,
-                                 gboolean by_file)
+/* What a line shares with those of the same lettering: its date, or its file. */
+static int find_part(const FecLine *line, gboolean by_file)
 {
-    gint64 sum = 0;
+    return by_file ? (int)line->file : line->lettering_date;
+}
+
+/* The group's sums by date or by file; DAY_NONE is no part. */
+static GHashTable *sum_parts(const FecBook *book, const GArray *group, gboolean by_file)
+{
+    GHashTable *sums = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     for (guint i = 0; i < group->len; i++) {
-        const FecLine *line = line_at(items->book, g_array_index(group, guint, i));
-        if (by_file ? line->file == like->file : line->lettering_date == like->lettering_date)
-            sum += line->share;
-    }
-    for (guint i = group->len; sum == 0 && i > 0; i--) {
-        FecLine *line = line_at(items->book, g_array_index(group, guint, i - 1));
-        if (!(by_file ? line->file == like->file
-                      : line->lettering_date == like->lettering_date))
+        const FecLine *line = line_at(book, g_array_index(group, guint, i));
+        gpointer part = GINT_TO_POINTER(find_part(line, by_file));
+        if (!by_file && line->lettering_date == DAY_NONE)
             continue;
-        settle_line(items, line, "balanced by its lettering code");
-        g_array_remove_index(group, i - 1);
+        gint64 *sum = g_hash_table_lookup(sums, part);
+        if (!sum) {
+            sum = g_new0(gint64, 1);
+            g_hash_table_insert(sums, part, sum);
+        }
+        *sum += line->share;
     }
+    return sums;
 }
 
 /* Lettering codes are used again after years: what balances by date or by year is closed. */
 static void settle_recycled_codes(const FecItems *items, GArray *group)
 {
     for (int by_file = 0; by_file <= 1; by_file++) {
-        g_autoptr(GArray) likes = g_array_new(FALSE, FALSE, sizeof(FecLine));
+        g_autoptr(GHashTable) sums = sum_parts(items->book, group, by_file);
+        guint kept = 0;
         for (guint i = 0; i < group->len; i++) {
-            const FecLine *line = line_at(items->book, g_array_index(group, guint, i));
-            gboolean is_known = !by_file && line->lettering_date == DAY_NONE;
-            for (guint k = 0; !is_known && k < likes->len; k++) {
-                const FecLine *like = &g_array_index(likes, FecLine, k);
-                is_known = by_file ? like->file == line->file
-                                   : like->lettering_date == line->lettering_date;
-            }
-            if (!is_known)
-                g_array_append_vals(likes, line, 1);
+            guint index = g_array_index(group, guint, i);
+            FecLine *line = line_at(items->book, index);
+            const gint64 *sum =
+                g_hash_table_lookup(sums, GINT_TO_POINTER(find_part(line, by_file)));
+            if (sum && *sum == 0)
+                settle_line(items, line, "balanced by its lettering code");
+            else
+                g_array_index(group, guint, kept++) = index;
         }
-        for (guint k = 0; k < likes->len; k++)
-            settle_balanced_part(items, group, &g_array_index(likes, FecLine, k), by_file);
+        g_array_set_size(group, kept);
     }
 }
 
