@@ -157,6 +157,8 @@ char *text_copy_trimmed(const char *text)
 
 gboolean text_is_blank(const char *text)
 {
+    if (text && *text > ' ' && *text < 127) /* ASCII, as most texts begin; the short way */
+        return FALSE;
     return *skip_space(text_or_empty(text)) == '\0';
 }
 

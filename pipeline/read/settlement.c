@@ -14,6 +14,7 @@
 #include "read/draft.h"
 
 #include "ground/text.h"
+#include "read/number_filter.h"
 
 #include <string.h>
 
@@ -342,15 +343,29 @@ static void drop_closed_lines(Draft *draft)
         if (line->head != NO_LINE && head->item->open_minor == 0)
             reject_settled(draft, line);
     }
-    for (guint i = 0; i < draft->lines->len; i++) {
-        const DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
-        if (line->is_joined || line->item->open_minor == 0)
-            g_free(line->item);
-    }
-    for (guint i = kept; i < items->len; i++)
-        items->pdata[i] = NULL;
     g_ptr_array_set_size(items, (int)kept);
-    g_array_set_size(draft->lines, 0);
+    g_array_unref(draft->lines); /* as large as the items: nobody needs them any more */
+    draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
+}
+
+/* The number of the invoice that a line is, or may belong to. */
+static const char *find_target(const OpenItem *item)
+{
+    return item->kind != ITEM_INVOICE && item->applies_to ? item->applies_to : item->invoice;
+}
+
+/* Invoice lines under their numbers: those only that another line may have to do with. */
+static void number_lines(Settlement *settlement)
+{
+    guint n = settlement->draft->lines->len;
+    g_autoptr(NumberFilter) filter = number_filter_new(n);
+    for (guint i = 0; i < n; i++)
+        number_filter_take(filter, find_target(line_at(settlement, i)->item));
+    for (guint i = 0; i < n; i++) {
+        const OpenItem *item = line_at(settlement, i)->item;
+        if (item->kind == ITEM_INVOICE && number_filter_may_recur(filter, item->invoice))
+            number_line(settlement, i);
+    }
 }
 
 void draft_settle(Draft *draft)
@@ -361,9 +376,7 @@ void draft_settle(Draft *draft)
     settlement.several = g_array_new(FALSE, FALSE, sizeof(guint));
     settlement.receipts = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
                                                 (GDestroyNotify)g_array_unref);
-    for (guint i = 0; i < draft->lines->len; i++)
-        if (line_at(&settlement, i)->item->kind == ITEM_INVOICE)
-            number_line(&settlement, i);
+    number_lines(&settlement);
     for (guint i = 0; i < settlement.several->len; i++)
         join_number(&settlement, g_array_index(settlement.several, guint, i));
     apply_reducers(&settlement);

@@ -169,6 +169,13 @@ typedef struct {
     int line;           /* line, or the history's sequence number */
 } Event;
 
+/* Memory for many structs of one kind, one block for many of them. */
+typedef struct {
+    char *next;
+    guint n_left;  /* structs that still fit into the block */
+    guint n_block; /* structs of the last block */
+} LedgerPool;
+
 typedef struct {
     GStringChunk *strings;
     GPtrArray *blocks;    /* memory behind receipts, tags and needs; see ledger_allocate */
@@ -185,6 +192,7 @@ typedef struct {
     const char *as_of_source;   /* "auto", "run", "date" */
     gint64 lines_read;          /* data lines */
     GPtrArray *recognised;      /* char *: "encoding: CP1252", "separator: ;", ... for people */
+    LedgerPool item_pool, rejected_pool;
 } Ledger;
 
 Ledger *ledger_new(void);

@@ -2,6 +2,7 @@
 #include "records/ledger.h"
 
 #include "ground/text.h"
+#include "records/item_order.h"
 
 #include <string.h>
 
@@ -19,17 +20,6 @@ static int compare_places(const char *source_a, int line_a, const char *source_b
 {
     int order = compare_texts(source_a, source_b);
     return order ? order : compare_numbers(line_a, line_b);
-}
-
-static int compare_items(gconstpointer first, gconstpointer second)
-{
-    const OpenItem *a = *(OpenItem *const *)first, *b = *(OpenItem *const *)second;
-    int order = compare_texts(a->customer, b->customer);
-    if (order == 0)
-        order = compare_numbers(a->due_date, b->due_date);
-    if (order == 0)
-        order = compare_texts(a->invoice, b->invoice);
-    return order ? order : compare_places(a->source, a->line, b->source, b->line);
 }
 
 static int compare_rejected(gconstpointer first, gconstpointer second)
@@ -71,7 +61,7 @@ static void sort_unless_sorted(GPtrArray *array, GCompareFunc compare)
 
 void ledger_sort(Ledger *ledger)
 {
-    sort_unless_sorted(ledger->items, compare_items);
+    item_order_sort(ledger->items);
     sort_unless_sorted(ledger->rejected, compare_rejected);
     g_array_sort(ledger->paid, compare_paid);
     sort_unless_sorted(ledger->events, compare_events);

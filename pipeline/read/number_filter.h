@@ -1,0 +1,27 @@
+/*
+ * Which invoice numbers may occur more than once. Most occur once and need no place in any
+ * table: two bits for each are enough to know that, a fiftieth of what a hash table of a
+ * million numbers takes.
+ */
+#ifndef RELANCE_READ_NUMBER_FILTER_H
+#define RELANCE_READ_NUMBER_FILTER_H
+
+#include <glib.h>
+
+typedef struct NumberFilter NumberFilter;
+
+/* For about this many numbers. */
+NumberFilter *number_filter_new(guint n_numbers);
+void number_filter_free(NumberFilter *filter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NumberFilter, number_filter_free)
+
+/* One occurrence of a number. */
+void number_filter_take(NumberFilter *filter, const char *number);
+
+/*
+ * FALSE: the number was taken once at most. TRUE: it was taken more often, or, for one number
+ * in sixteen, another one was that looks the same here.
+ */
+gboolean number_filter_may_recur(const NumberFilter *filter, const char *number);
+
+#endif
