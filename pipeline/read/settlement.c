@@ -11,51 +11,20 @@
  *    the extract itself says what is open, nothing is reduced a second time.
  * 4. What has nothing open any more is settled.
  */
-#include "read/draft.h"
-
-#include "ground/text.h"
+#include "read/invoice_numbers.h"
 #include "read/number_filter.h"
 
 #include <string.h>
 
 typedef struct {
     Draft *draft;
-    GHashTable
-        *numbers;    /* OpenItem * (customer, invoice, currency) -> its first line's index */
-    GArray *several; /* guint: first lines of numbers that have more than one */
+    InvoiceNumbers *numbers;
     GHashTable *receipts; /* OpenItem * -> GArray of Receipt */
 } Settlement;
 
 static DraftLine *line_at(const Settlement *settlement, guint index)
 {
     return &g_array_index(settlement->draft->lines, DraftLine, index);
-}
-
-static guint hash_number(gconstpointer key)
-{
-    const OpenItem *item = key;
-    return g_str_hash(item->invoice) * 31 + g_str_hash(item->customer);
-}
-
-static gboolean is_same_number(gconstpointer first, gconstpointer second)
-{
-    const OpenItem *a = first, *b = second;
-    return strcmp(a->invoice, b->invoice) == 0 &&
-           (a->customer == b->customer || strcmp(a->customer, b->customer) == 0) &&
-           strcmp(a->currency, b->currency) == 0;
-}
-
-/* Lines that say the same in every column that is read. */
-static gboolean is_duplicate(const DraftLine *a, const DraftLine *b)
-{
-    const OpenItem *x = a->item, *y = b->item;
-    return x->due_date == y->due_date && x->issue_date == y->issue_date &&
-           a->share == b->share && x->open_minor == y->open_minor && x->kind == y->kind &&
-           x->net_minor == y->net_minor && x->vat_minor == y->vat_minor &&
-           text_equals(x->order_ref, y->order_ref) &&
-           text_equals(x->applies_to, y->applies_to) && text_equals(x->payee, y->payee) &&
-           text_equals(x->dispute, y->dispute) && text_equals(x->file, y->file) &&
-           text_equals(a->text, b->text);
 }
 
 static void reject_duplicate(Settlement *settlement, DraftLine *line, const DraftLine *first)
@@ -95,53 +64,13 @@ static void join_lines(Settlement *settlement, guint head, guint index)
     from->head = head;
 }
 
-/* The chain's line with this due date that is not joined to another; NO_LINE if none. */
-static guint find_due_line(const Settlement *settlement, guint first, Day due)
-{
-    for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next) {
-        const DraftLine *line = line_at(settlement, i);
-        if (!line->is_joined && line->item->due_date == due)
-            return i;
-    }
-    return NO_LINE;
-}
-
-static guint find_same_line(const Settlement *settlement, guint first, const DraftLine *line)
-{
-    for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next)
-        if (is_duplicate(line_at(settlement, i), line))
-            return i;
-    return NO_LINE;
-}
-
-/* Puts an invoice line under its number. */
-static void number_line(Settlement *settlement, guint index)
-{
-    DraftLine *line = line_at(settlement, index);
-    gpointer found;
-    if (!g_hash_table_lookup_extended(settlement->numbers, line->item, NULL, &found)) {
-        g_hash_table_insert(settlement->numbers, line->item, GUINT_TO_POINTER(index));
-        return;
-    }
-    guint first = GPOINTER_TO_UINT(found);
-    guint same = find_same_line(settlement, first, line);
-    if (same != NO_LINE) {
-        reject_duplicate(settlement, line, line_at(settlement, same));
-        return;
-    }
-    DraftLine *head = line_at(settlement, first);
-    if (head->last == first)
-        g_array_append_val(settlement->several, first);
-    line_at(settlement, head->last)->next = index;
-    head->last = index;
-}
-
 /* Joins equal due dates; marks what is left as instalments if it is several. */
 static void join_number(Settlement *settlement, guint first)
 {
     guint n_left = 0;
     for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next) {
-        guint head = find_due_line(settlement, first, line_at(settlement, i)->item->due_date);
+        guint head = invoice_numbers_find_due(settlement->numbers, first,
+                                              line_at(settlement, i)->item->due_date);
         if (head < i)
             join_lines(settlement, head, i);
         else
@@ -165,38 +94,6 @@ static void add_receipt(Settlement *settlement, OpenItem *item, const OpenItem *
     g_array_append_val(receipts, receipt);
 }
 
-static int compare_due(gconstpointer first, gconstpointer second, gpointer data)
-{
-    const Settlement *settlement = data;
-    const OpenItem *a = line_at(settlement, *(const guint *)first)->item;
-    const OpenItem *b = line_at(settlement, *(const guint *)second)->item;
-    int order = (a->due_date > b->due_date) - (a->due_date < b->due_date);
-    return order ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-/*
- * How much of a payment one line takes: what is open, or
- * what the extract says is paid of it.
- */
-static gint64 find_room(const DraftLine *line)
-{
-    if (line->is_joined)
-        return 0;
-    if (line->has_own_open)
-        return MAX(line->item->amount_minor - line->item->open_minor - line->absorbed, 0);
-    return line->item->open_minor;
-}
-
-/* The chain's lines, those due first in front. */
-static GArray *sort_chain(const Settlement *settlement, guint first)
-{
-    GArray *chain = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = first; i != NO_LINE; i = line_at(settlement, i)->next)
-        g_array_append_val(chain, i);
-    g_array_sort_with_data(chain, compare_due, (gpointer)settlement);
-    return chain;
-}
-
 /*
  * Lets `minor` (positive) of a payment or credit reduce an invoice's lines; returns what is
  * left. Lines whose open amount the extract gives are not reduced but remember the receipt.
@@ -204,34 +101,21 @@ static GArray *sort_chain(const Settlement *settlement, guint first)
 static gint64 reduce_number(Settlement *settlement, guint first, const OpenItem *from,
                             gint64 minor)
 {
-    g_autoptr(GArray) chain = sort_chain(settlement, first);
-    for (guint i = 0; i < chain->len && minor > 0; i++) {
-        DraftLine *line = line_at(settlement, g_array_index(chain, guint, i));
-        gint64 part = MIN(minor, find_room(line));
+    guint index;
+    while (minor > 0 &&
+           (index = invoice_numbers_find_room(settlement->numbers, first)) != NO_LINE) {
+        DraftLine *line = line_at(settlement, index);
+        gint64 room = draft_line_room(line), part = MIN(minor, room);
         if (line->has_own_open)
             line->absorbed += part;
         else
             line->item->open_minor -= part;
-        if (part > 0 && line->item->open_minor == 0 && !line->settled_reason)
+        if (line->item->open_minor == 0 && !line->settled_reason)
             line->settled_reason = "paid or credited in full by what was applied to it";
         add_receipt(settlement, line->item, from, part);
         minor -= part;
     }
     return minor;
-}
-
-/*
- * The first line of an invoice of the item's customer and
- * currency; NO_LINE if there is none.
- */
-static guint find_number(const Settlement *settlement, const OpenItem *item, const char *number)
-{
-    OpenItem key = {.customer = item->customer, .invoice = number};
-    gpointer found;
-    memcpy(key.currency, item->currency, sizeof key.currency);
-    if (!number || !g_hash_table_lookup_extended(settlement->numbers, &key, NULL, &found))
-        return NO_LINE;
-    return GPOINTER_TO_UINT(found);
 }
 
 static void complain_no_target(Settlement *settlement, const OpenItem *item)
@@ -249,7 +133,7 @@ static void apply_reducer(Settlement *settlement, DraftLine *line)
 {
     OpenItem *item = line->item;
     const char *number = item->applies_to ? item->applies_to : item->invoice;
-    guint first = find_number(settlement, item, number);
+    guint first = invoice_numbers_find(settlement->numbers, item, number);
     if (first == NO_LINE) {
         if (item->applies_to)
             complain_no_target(settlement, item);
@@ -272,9 +156,10 @@ static gboolean join_negative_line(Settlement *settlement, guint index)
     DraftLine *line = line_at(settlement, index);
     if (line->has_own_kind || line->item->applies_to)
         return FALSE;
-    guint first = find_number(settlement, line->item, line->item->invoice);
-    guint head =
-        first == NO_LINE ? NO_LINE : find_due_line(settlement, first, line->item->due_date);
+    guint first = invoice_numbers_find(settlement->numbers, line->item, line->item->invoice);
+    guint head = first == NO_LINE ? NO_LINE
+                                  : invoice_numbers_find_due(settlement->numbers, first,
+                                                             line->item->due_date);
     if (head == NO_LINE ||
         line_at(settlement, head)->item->open_minor + line->item->open_minor < 0)
         return FALSE;
@@ -363,8 +248,11 @@ static void number_lines(Settlement *settlement)
         number_filter_take(filter, find_target(line_at(settlement, i)->item));
     for (guint i = 0; i < n; i++) {
         const OpenItem *item = line_at(settlement, i)->item;
-        if (item->kind == ITEM_INVOICE && number_filter_may_recur(filter, item->invoice))
-            number_line(settlement, i);
+        if (item->kind != ITEM_INVOICE || !number_filter_may_recur(filter, item->invoice))
+            continue;
+        guint same = invoice_numbers_add(settlement->numbers, i);
+        if (same != NO_LINE)
+            reject_duplicate(settlement, line_at(settlement, i), line_at(settlement, same));
     }
 }
 
@@ -372,17 +260,16 @@ void draft_settle(Draft *draft)
 {
     g_assert(draft->lines->len == draft->ledger->items->len);
     Settlement settlement = {.draft = draft};
-    settlement.numbers = g_hash_table_new(hash_number, is_same_number);
-    settlement.several = g_array_new(FALSE, FALSE, sizeof(guint));
+    settlement.numbers = invoice_numbers_new(draft);
     settlement.receipts = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
                                                 (GDestroyNotify)g_array_unref);
     number_lines(&settlement);
-    for (guint i = 0; i < settlement.several->len; i++)
-        join_number(&settlement, g_array_index(settlement.several, guint, i));
+    const GArray *several = invoice_numbers_peek_several(settlement.numbers);
+    for (guint i = 0; i < several->len; i++)
+        join_number(&settlement, g_array_index(several, guint, i));
     apply_reducers(&settlement);
     g_hash_table_foreach(settlement.receipts, hand_over_receipts, &settlement);
-    g_hash_table_unref(settlement.numbers);
+    invoice_numbers_free(settlement.numbers);
     g_hash_table_unref(settlement.receipts);
-    g_array_unref(settlement.several);
     drop_closed_lines(draft);
 }
