@@ -229,10 +229,11 @@ static void feed_line(RowReader *reader, const char *line, gsize length)
 /* How many bytes of the lines stand before the first line that has a quote. */
 static gsize plain_length(const RowReader *reader, const char *lines, gsize length)
 {
-    char end[] = {reader->line_end, '\0'};
     const char *quote = memchr(lines, reader->dialect->has_quotes ? '"' : '\0', length);
-    const char *before = quote ? g_strrstr_len(lines, quote - lines, end) : NULL;
-    return !quote ? length : before ? (gsize)(before - lines) + 1 : 0;
+    gsize n = quote ? (gsize)(quote - lines) : length;
+    while (n > 0 && lines[n - 1] != reader->line_end)
+        n--;
+    return n;
 }
 
 /* Of the first line, or of what stands before a CR inside it, which ends a row too. */

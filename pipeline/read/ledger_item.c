@@ -48,30 +48,25 @@ static int read_level(LedgerRow *row)
     return -1;
 }
 
-/* What a word means, each looked at once; NULL if blank. */
+/* What a word means; NULL if blank. */
 static const char *find_word(LedgerRow *row, GHashTable *words, guint column,
-                             const char *(*look)(LedgerRow *row, guint column))
+                             gpointer (*look)(LedgerRow *row, guint column))
 {
-    const char *word = ledger_row_cell(row, column);
-    gpointer known;
-    if (!*word)
-        return NULL;
-    if (!g_hash_table_lookup_extended(words, word, NULL, &known)) {
-        known = (gpointer)look(row, column);
-        g_hash_table_insert(words, g_strdup(word), known);
-    }
-    return known;
+    return *ledger_row_cell(row, column) ? ledger_row_find_meaning(row, words, column, look)
+                                         : NULL;
 }
 
-static const char *look_at_payment_method(LedgerRow *row, guint column)
+static gpointer look_at_payment_method(LedgerRow *row, guint column)
 {
     const char *known = cell_find_payment_method(ledger_row_cell(row, column));
-    return known ? known : ledger_row_take(row, column);
+    return (gpointer)(known ? known : ledger_row_take(row, column));
 }
 
-static const char *look_at_dispute(LedgerRow *row, guint column)
+static gpointer look_at_dispute(LedgerRow *row, guint column)
 {
-    return cell_is_no(ledger_row_cell(row, column)) ? NULL : ledger_row_take(row, column);
+    const char *text =
+        cell_is_no(ledger_row_cell(row, column)) ? NULL : ledger_row_take(row, column);
+    return (gpointer)text;
 }
 
 static void fill_item(LedgerRow *row, OpenItem *item)
@@ -102,7 +97,6 @@ static void fill_item(LedgerRow *row, OpenItem *item)
     item->last_deadline = read_optional_date(row, LEDGER_LAST_DEADLINE);
     item->source = reader->source;
     item->line = row->row->line;
-    item->owner = ledger_find_customer(reader->draft->ledger, item->customer);
 }
 
 /* Why nothing of the line is open on the run date; NULL if something is. */
@@ -141,13 +135,18 @@ static gboolean complain_no_due(LedgerRow *row, const OpenItem *item)
         terms);
 }
 
-/* FALSE: the line has no due date and was refused. */
+/*
+ * FALSE: the line has no due date and was refused. Only here the customer is looked up row by
+ * row; all others find theirs when the ledger is sorted.
+ */
 static gboolean settle_due(LedgerRow *row, OpenItem *item)
 {
     if (item->due_date)
         return TRUE;
-    if (item->kind == ITEM_INVOICE)
+    if (item->kind == ITEM_INVOICE) {
+        item->owner = ledger_find_customer(row->reader->draft->ledger, item->customer);
         return draft_find_due(row->reader->draft, item) || complain_no_due(row, item);
+    }
     item->due_date = item->issue_date;
     item->due_source = item->issue_date ? "issue-date" : NULL;
     return TRUE;

@@ -22,6 +22,23 @@ const char *ledger_row_take(LedgerRow *row, guint column)
     return last;
 }
 
+gpointer ledger_row_find_meaning(LedgerRow *row, GHashTable *words, guint column,
+                                 gpointer (*look)(LedgerRow *row, guint column))
+{
+    const char *word = ledger_row_cell(row, column);
+    KnownWord *last = &row->reader->last_words[column];
+    gpointer known;
+    if (last->word && strcmp(last->word, word) == 0)
+        return last->meaning;
+    if (!g_hash_table_lookup_extended(words, word, &known, &last->meaning)) {
+        known = g_strdup(word);
+        last->meaning = look(row, column);
+        g_hash_table_insert(words, known, last->meaning);
+    }
+    last->word = known;
+    return last->meaning;
+}
+
 RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char *reason)
 {
     LedgerReader *reader = row->reader;
@@ -134,20 +151,23 @@ static gboolean read_debit_credit(LedgerRow *row)
     return TRUE;
 }
 
-/* As cell_parse_kind, but each word is looked at once. */
-static gboolean find_kind(LedgerReader *reader, const char *word, ItemKind *kind)
+/* -1 where the word names no kind. */
+static gpointer look_at_kind(LedgerRow *row, guint column)
 {
-    gpointer known;
-    if (!g_hash_table_lookup_extended(reader->kinds, word, NULL, &known)) {
-        ItemKind parsed = ITEM_INVOICE;
-        gboolean is_kind = cell_parse_kind(word, &parsed);
-        known = GINT_TO_POINTER(is_kind ? (int)parsed : -1);
-        g_hash_table_insert(reader->kinds, g_strdup(word), known);
-    }
-    if (GPOINTER_TO_INT(known) < 0)
+    ItemKind kind = ITEM_INVOICE;
+    gboolean is_kind = cell_parse_kind(ledger_row_cell(row, column), &kind);
+    return GINT_TO_POINTER(is_kind ? (int)kind : -1);
+}
+
+static gboolean find_kind(LedgerRow *row, ItemKind *kind)
+{
+    if (!*ledger_row_cell(row, LEDGER_KIND))
         return FALSE;
-    *kind = (ItemKind)GPOINTER_TO_INT(known);
-    return TRUE;
+    int known = GPOINTER_TO_INT(
+        ledger_row_find_meaning(row, row->reader->kinds, LEDGER_KIND, look_at_kind));
+    if (known >= 0)
+        *kind = (ItemKind)known;
+    return known >= 0;
 }
 
 /*
@@ -157,9 +177,8 @@ static gboolean find_kind(LedgerReader *reader, const char *word, ItemKind *kind
  */
 static void read_kind(LedgerRow *row)
 {
-    const char *word = ledger_row_cell(row, LEDGER_KIND);
     row->kind = ITEM_INVOICE;
-    row->has_own_kind = *word && find_kind(row->reader, word, &row->kind);
+    row->has_own_kind = find_kind(row, &row->kind);
     if (row->kind != ITEM_INVOICE || row->amount < 0) {
         row->amount = -ABS(row->amount);
         row->open = -ABS(row->open);

@@ -14,6 +14,12 @@
         10000000000000) /* minor units; sums stay in 64 bits                     \
                                        */
 
+/* A word of a cell and what it was taken for. */
+typedef struct {
+    const char *word; /* NULL: none yet */
+    gpointer meaning;
+} KnownWord;
+
 /* One file being read. */
 typedef struct {
     Draft *draft;
@@ -24,6 +30,7 @@ typedef struct {
     const char *group_customer;            /* named by a line above, in reports by customer */
     char last_currency_cell[8], last_currency[CURRENCY_SIZE]; /* likewise, understood */
     GHashTable *kinds, *methods, *disputes;                   /* words met -> what they mean */
+    KnownWord last_words[LEDGER_COLUMN_COUNT];                /* of those, the row's before */
     gint64 n_not_yet_issued;
     int first_not_yet_issued;
 } LedgerReader;
@@ -43,6 +50,10 @@ const char *ledger_row_cell(const LedgerRow *row, guint column);
 
 /* The cell in the ledger's strings, NULL if blank. */
 const char *ledger_row_take(LedgerRow *row, guint column);
+
+/* What the word in a cell means: each of the file's words is looked at once. */
+gpointer ledger_row_find_meaning(LedgerRow *row, GHashTable *words, guint column,
+                                 gpointer (*look)(LedgerRow *row, guint column));
 
 /* The line becomes a rejected one, without a complaint. */
 RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char *reason);

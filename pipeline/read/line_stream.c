@@ -159,10 +159,10 @@ gboolean line_stream_next_lines(LineStream *stream, const char **lines, gsize *l
 {
     if (!line_stream_next(stream, lines, length, error))
         return FALSE;
-    const char end[] = {stream->line_end, '\0'};
     const char *rest = stream->buffer->str + stream->at;
-    const char *last = g_strrstr_len(rest, (gssize)(stream->buffer->len - stream->at), end);
-    gsize more = last ? (gsize)(last - rest) + 1 : 0;
+    gsize more = stream->buffer->len - stream->at;
+    while (more > 0 && rest[more - 1] != stream->line_end)
+        more--;
     *length += more;
     stream->at += more;
     return TRUE;

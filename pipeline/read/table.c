@@ -281,12 +281,6 @@ gboolean table_read(Table *table, TableRowTaker take, gpointer data, GError **er
     return csv_rows_read(stream, codec, &table->dialect, filter_row, &filter, error);
 }
 
-const char *table_cell(const Table *table, const CsvRow *row, guint column)
-{
-    int place = table->places[column];
-    return place >= 0 && (guint)place < row->n ? row->cells[place] : "";
-}
-
 gboolean table_has_column(const Table *table, guint column)
 {
     return table->places[column] >= 0;

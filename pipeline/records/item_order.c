@@ -1,7 +1,7 @@
 /*
- * Items in order without comparing a million of them with each other: the accounts are put in
- * order, the items dealt out to them, and each account, which is small, is sorted by itself.
- * What lies in memory far apart is looked at once.
+ * Items in order without comparing a million of them with each other: they are dealt out to
+ * their accounts, which are in order already, and each account, which is small, is sorted by
+ * itself.
  */
 #include "records/item_order.h"
 
@@ -9,41 +9,15 @@
 
 #include <string.h>
 
+/* The due date beside the item: most comparisons need nothing else of it. */
 typedef struct {
     OpenItem *item;
-    guint account; /* where its Account was met */
     Day due_date;
 } ItemKey;
-
-/* Items with one pointer as their customer; equal texts may have several. */
-typedef struct {
-    guint64 prefix; /* the text's first bytes, as a number that sorts as they do */
-    const char *customer;
-    guint met; /* its number among all, in the order of meeting */
-    guint n_items;
-} Account;
 
 static int compare_numbers(gint64 a, gint64 b)
 {
     return (a > b) - (a < b);
-}
-
-static guint64 make_prefix(const char *text)
-{
-    guint64 prefix = 0;
-    for (guint i = 0; i < sizeof prefix; i++) {
-        prefix = prefix << 8 | (guchar)*text;
-        text += *text != '\0';
-    }
-    return prefix;
-}
-
-static int compare_accounts(gconstpointer first, gconstpointer second)
-{
-    const Account *a = first, *b = second;
-    if (a->prefix != b->prefix)
-        return a->prefix < b->prefix ? -1 : 1;
-    return strcmp(a->customer, b->customer);
 }
 
 static int compare_keys(gconstpointer first, gconstpointer second, gpointer unused)
@@ -59,57 +33,20 @@ static int compare_keys(gconstpointer first, gconstpointer second, gpointer unus
     return order ? order : compare_numbers(a->line, b->line);
 }
 
-/* The account of a customer, met now or before: its number. */
-static guint meet_account(GArray *accounts, GHashTable *numbers, const char *customer)
+/* Account after account, within each in the order they had. A new array. */
+static ItemKey *deal_out(const GPtrArray *items, const AccountGroups *groups)
 {
-    gpointer found;
-    if (g_hash_table_lookup_extended(numbers, customer, NULL, &found))
-        return GPOINTER_TO_UINT(found);
-    const char *text = text_or_empty(customer);
-    Account account = {make_prefix(text), text, accounts->len, 0};
-    g_array_append_val(accounts, account);
-    g_hash_table_insert(numbers, (gpointer)customer, GUINT_TO_POINTER(account.met));
-    return account.met;
-}
-
-/* The accounts in the order of meeting; each item's key with its account. */
-static GArray *list_accounts(const GPtrArray *items, ItemKey *keys)
-{
-    GArray *accounts = g_array_new(FALSE, FALSE, sizeof(Account));
-    g_autoptr(GHashTable) numbers = g_hash_table_new(g_direct_hash, g_direct_equal);
+    guint n_accounts = groups->accounts->len, place = 0;
+    g_autofree guint *places = g_new(guint, n_accounts);
+    ItemKey *dealt = g_new(ItemKey, items->len);
+    for (guint i = 0; i < n_accounts; i++) {
+        places[i] = place;
+        place += g_array_index(groups->accounts, Account, i).n_items;
+    }
     for (guint i = 0; i < items->len; i++) {
         OpenItem *item = g_ptr_array_index(items, i);
-        gboolean is_same = i > 0 && keys[i - 1].item->customer == item->customer;
-        guint account =
-            is_same ? keys[i - 1].account : meet_account(accounts, numbers, item->customer);
-        keys[i] = (ItemKey){item, account, item->due_date};
-        g_array_index(accounts, Account, account).n_items++;
+        dealt[places[groups->of_item[i]]++] = (ItemKey){item, item->due_date};
     }
-    return accounts;
-}
-
-static gboolean is_in_order(const GArray *accounts)
-{
-    const Account *all = (const Account *)(gpointer)accounts->data;
-    for (guint i = 1; i < accounts->len; i++)
-        if (compare_accounts(&all[i - 1], &all[i]) > 0)
-            return FALSE;
-    return TRUE;
-}
-
-/* Account after account, within each in the order they had. A new array. */
-static ItemKey *deal_out(const ItemKey *keys, guint n, const GArray *accounts)
-{
-    g_autofree guint *places = g_new(guint, accounts->len);
-    ItemKey *dealt = g_new(ItemKey, n);
-    guint place = 0;
-    for (guint i = 0; i < accounts->len; i++) {
-        const Account *account = &g_array_index(accounts, Account, i);
-        places[account->met] = place;
-        place += account->n_items;
-    }
-    for (guint i = 0; i < n; i++)
-        dealt[places[keys[i].account]++] = keys[i];
     return dealt;
 }
 
@@ -122,29 +59,15 @@ static void sort_account(ItemKey *keys, guint n)
         }
 }
 
-static void sort_accounts(ItemKey *keys, const GArray *accounts)
+void item_order_sort(GPtrArray *items, const AccountGroups *groups)
 {
-    guint n = 0;
-    for (guint i = 0; i < accounts->len; i++) {
-        const Account *account = &g_array_index(accounts, Account, i);
-        n += account->n_items;
-        if (i + 1 < accounts->len && compare_accounts(account, account + 1) == 0)
-            continue; /* the same text once more */
-        sort_account(keys, n);
-        keys += n;
-        n = 0;
+    g_autofree ItemKey *keys = deal_out(items, groups);
+    ItemKey *start = keys;
+    for (guint i = 0; i < groups->accounts->len; i++) {
+        guint n = g_array_index(groups->accounts, Account, i).n_items;
+        sort_account(start, n);
+        start += n;
     }
-}
-
-void item_order_sort(GPtrArray *items)
-{
-    guint n = items->len;
-    g_autofree ItemKey *met = g_new(ItemKey, n);
-    g_autoptr(GArray) accounts = list_accounts(items, met);
-    if (!is_in_order(accounts))
-        g_array_sort(accounts, compare_accounts);
-    g_autofree ItemKey *keys = deal_out(met, n, accounts);
-    sort_accounts(keys, accounts);
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < items->len; i++)
         items->pdata[i] = keys[i].item;
 }

@@ -2,9 +2,9 @@
 #ifndef RELANCE_RECORDS_ITEM_ORDER_H
 #define RELANCE_RECORDS_ITEM_ORDER_H
 
-#include "records/ledger.h"
+#include "records/account_groups.h"
 
-/* Sorts OpenItem * by customer, due date, invoice, place. */
-void item_order_sort(GPtrArray *items);
+/* Sorts OpenItem * by customer, due date, invoice, place. The groups are those of the items. */
+void item_order_sort(GPtrArray *items, const AccountGroups *groups);
 
 #endif

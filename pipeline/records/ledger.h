@@ -221,7 +221,10 @@ PaidInvoice *ledger_add_paid(Ledger *ledger); /* lent until the next one */
 /* The running total of a currency, made if missing. Lent until the next new currency. */
 ControlTotal *ledger_find_total(Ledger *ledger, const char *currency);
 
-/* Sorts items, rejected lines and events into their stable orders. */
+/*
+ * Sorts items, rejected lines and events into their stable orders, and gives each item its
+ * owner: items of one customer then share one copy of its number.
+ */
 void ledger_sort(Ledger *ledger);
 
 /* 1-read/items.csv and 1-read/rejected.csv; new strings. */
