@@ -261,7 +261,7 @@ static gboolean take_cut_row(FecReader *reader, const CsvRow *csv)
     g_autofree char **cells = g_new0(char *, expected);
     for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
         int place = reader->table->places[candidates[i]];
-        if (place < 0)
+        if (place < 0 || (guint)place >= expected)
             continue;
         g_autoptr(GString) joined = g_string_new(csv->cells[place]);
         for (guint k = 1; k <= extra; k++)

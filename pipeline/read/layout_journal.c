@@ -41,17 +41,20 @@ TableRequest layout_journal_request(const Settings *settings, const char *path,
 typedef struct {
     const TableLayout *layout;
     guint n, n_fitting;
-    int first; /* line that does not fit */
+    int first;     /* line that does not fit */
+    guint n_cells; /* most of a row that fits */
 } Look;
 
 static gboolean look_at(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
     Look *look = data;
     (void)trouble;
-    if (look->layout->fits(row->cells, row->n))
+    if (look->layout->fits(row->cells, row->n)) {
         look->n_fitting++;
-    else if (look->first == 0)
+        look->n_cells = MAX(look->n_cells, MIN(row->n, look->layout->n));
+    } else if (look->first == 0) {
         look->first = row->line;
+    }
     return ++look->n < MANY_ROWS;
 }
 
@@ -59,7 +62,7 @@ gboolean layout_journal_is_recognised(const TableRequest *request)
 {
     g_autoptr(Complaints) unheard = complaints_new();
     g_autoptr(Table) table = table_open(request, unheard, NULL);
-    Look look = {request->layout, 0, 0, 0};
+    Look look = {.layout = request->layout};
     return table && table_read(table, look_at, &look, NULL) && look.n_fitting * 2 > look.n;
 }
 
@@ -83,9 +86,11 @@ gboolean layout_journal_check(LayoutJournal *journal, GError **error)
 {
     const FecReader *fec = &journal->fec;
     const TableLayout *layout = fec->table->request.layout;
-    Look look = {layout, 0, 0, 0};
+    Look look = {.layout = layout};
     if (!table_read(fec->table, look_at, &look, error))
         return FALSE;
+    if (look.n_fitting > 0)
+        fec->table->n_expected = look.n_cells;
     if (look.n == 0 || look.n_fitting > 0)
         return TRUE;
     complaint_add(fec->book->draft->complaints, COMPLAINT_REFUSED, "format-differs",

@@ -40,7 +40,10 @@ Table *layout_journal_open(LayoutJournal *journal, FecBook *book, const TableReq
                            GError **error);
 void layout_journal_clear(LayoutJournal *journal);
 
-/* FALSE if none of the first rows fits: a REFUSED complaint [format-differs], or *error. */
+/*
+ * Looks at the file's beginning: how many cells a line has. FALSE if none of the first rows fits:
+ * a REFUSED complaint [format-differs], or *error.
+ */
 gboolean layout_journal_check(LayoutJournal *journal, GError **error);
 
 /* "format: Ciel XIMPORT" and the cells, among what was recognised. */

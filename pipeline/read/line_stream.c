@@ -90,6 +90,14 @@ static ssize_t read_converted(LineStream *stream)
     return got;
 }
 
+/* Ctrl-Z, with which DOS ended a file, often several times. */
+static void drop_end_mark(LineStream *stream)
+{
+    GString *buffer = stream->buffer;
+    while (buffer->len > stream->at && buffer->str[buffer->len - 1] == '\x1a')
+        g_string_truncate(buffer, buffer->len - 1);
+}
+
 /* One more piece of the file into the buffer. FALSE and *error if reading fails. */
 static gboolean read_piece(LineStream *stream, GError **error)
 {
@@ -101,6 +109,7 @@ static gboolean read_piece(LineStream *stream, GError **error)
         return outcome_fail(error, stream->code, "%s cannot be read: %s", stream->name,
                             g_strerror(errno));
     if (got == 0) {
+        drop_end_mark(stream);
         close(stream->fd);
         stream->fd = -1;
     }
@@ -124,6 +133,7 @@ static gsize find_line(LineStream *stream, gsize searched)
 {
     const char *start = stream->buffer->str + stream->at;
     gsize left = stream->buffer->len - stream->at;
+    searched = MIN(searched, left); /* Ctrl-Z at the end is gone */
     const char *end = memchr(start + searched, stream->line_end, left - searched);
     return end ? (gsize)(end - start) + 1 : 0;
 }

@@ -2,7 +2,7 @@
  * A file (or a text) as its physical lines, in bounded memory. Lines end with LF, or with CR in
  * a file that has no LF near its beginning; the last line gets its end if it lacks one.
  * Bytewise encodings are delivered as they stand in the file, others already as UTF-8. A byte
- * order mark is taken off.
+ * order mark is taken off, and Ctrl-Z at the end.
  */
 #ifndef RELANCE_READ_LINE_STREAM_H
 #define RELANCE_READ_LINE_STREAM_H

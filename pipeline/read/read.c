@@ -5,6 +5,7 @@
 #include "ground/text.h"
 #include "read/customers.h"
 #include "read/draft.h"
+#include "read/ebp_text.h"
 #include "read/events.h"
 #include "read/fec_book.h"
 #include "read/ledger_rows.h"
@@ -37,6 +38,7 @@ static const JournalFormat journal_formats[] = {
     {"fec", fec_is_recognised, fec_book_read},
     {"ximport", ximport_is_recognised, ximport_read},
     {"rimport", rimport_is_recognised, rimport_read},
+    {"ebp", ebp_text_is_recognised, ebp_text_read},
 };
 
 static const char *extract_name(const LedgerSettings *settings, guint i)

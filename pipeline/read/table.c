@@ -242,7 +242,7 @@ typedef struct {
 static gboolean is_blank_row(const CsvRow *row)
 {
     for (guint i = 0; i < row->n; i++)
-        if (row->cells[i][0])
+        if (row->cells[i][strspn(row->cells[i], "\x1a")]) /* a line of Ctrl-Z: DOS's end */
             return FALSE;
     return TRUE;
 }
@@ -278,7 +278,10 @@ gboolean table_read(Table *table, TableRowTaker take, gpointer data, GError **er
     const TableLayout *layout = table->request.layout;
     if (layout && !layout->separator)
         return fixed_rows_read(stream, codec, layout, filter_row, &filter, error);
-    return csv_rows_read(stream, codec, &table->dialect, filter_row, &filter, error);
+    CsvDialect dialect = table->dialect;
+    if (layout)
+        dialect.n_cells = table->n_expected;
+    return csv_rows_read(stream, codec, &dialect, filter_row, &filter, error);
 }
 
 gboolean table_has_column(const Table *table, guint column)

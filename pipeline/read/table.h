@@ -34,6 +34,7 @@ typedef struct {
     int header_line;  /* 0: not found */
     char **header;    /* NULL-ended */
     guint n_trailing; /* empty cells behind them */
+    guint n_expected; /* with a layout: cells by which quotes are judged; 0: not known */
     int *places;      /* per column of the shape: cell from 0, -1 if the file has none */
     gint64 n_rows;    /* data rows delivered by the last table_read */
     Complaints *complaints;

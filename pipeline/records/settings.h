@@ -77,7 +77,7 @@ typedef enum { SIGNS_AUTO, SIGNS_GIVEN, SIGNS_KIND } AmountSigns;
 
 typedef struct {
     GPtrArray *files, *named;                     /* char *: one or several */
-    char *format;                                 /* "auto", "csv", "fec", "ximport", "rimport" */
+    char *format;                                 /* "auto", "csv", "fec", "ximport", "rimport", "ebp" */
     char *encoding, *separator, *decimal, *dates; /* "auto" or a choice */
     GPtrArray *columns;                           /* ColumnChoice * */
     char **accounts;

@@ -194,7 +194,7 @@ static void take_accounts(Reading *reading, const YamlNode *value, const KeyRule
         replace_words(record, rule->offset, accounts);
 }
 
-static const char *const formats[] = {"auto", "csv", "fec", "ximport", "rimport", NULL};
+static const char *const formats[] = {"auto", "csv", "fec", "ximport", "rimport", "ebp", NULL};
 static const char *const decimals[] = {"auto", ",", ".", NULL};
 
 static const char *const end_of_month_readings[] = {"ask", "after", "then", NULL};
