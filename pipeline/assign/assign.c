@@ -1,9 +1,11 @@
 #include "assign/assign.h"
 
+#include "assign/absence.h"
 #include "assign/account_think.h"
 #include "assign/document_grouping.h"
 #include "assign/family.h"
 #include "assign/refusal.h"
+#include "assign/thanks_note.h"
 #include "ground/text.h"
 
 #include <string.h>
@@ -85,6 +87,8 @@ ReminderPlan *assign_levels(const AssignInput *input, Complaints *complaints)
     for (guint i = 0; i < spans->len; i++)
         if (!g_array_index(spans, AccountSpan, i).is_done)
             plan_family(assignment, plan, spans, i, shared);
+    absence_list_sightings(assignment, plan);
+    thanks_note_plan(assignment, plan);
     document_grouping_number(assignment, plan);
     return plan;
 }

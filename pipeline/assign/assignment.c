@@ -51,6 +51,7 @@ Assignment *assignment_new(const AssignInput *input, Complaints *complaints)
     assignment->asks_habit = payer_habit_is_asked(input->scenarios);
     assignment->is_closed_day = !open_days_has(assignment->open_days, input->run_date);
     assignment->next_open_day = open_days_add(assignment->open_days, input->run_date, 1);
+    assignment->seen_again = g_hash_table_new(NULL, NULL);
     assignment->events_by_customer =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_list);
     index_events(assignment, input->ledger->events);
@@ -63,6 +64,7 @@ void assignment_free(Assignment *assignment)
 {
     if (assignment == NULL)
         return;
+    g_hash_table_unref(assignment->seen_again);
     g_hash_table_unref(assignment->events_by_customer);
     open_days_free(assignment->open_days);
     g_free(assignment);

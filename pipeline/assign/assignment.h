@@ -13,9 +13,10 @@ typedef struct {
     Complaints *complaints; /* NULL while explaining: complaints were made by the run itself */
     OpenDays *open_days;
     Day run_date, as_of;
-    gboolean asks_habit;            /* some scenario asks how late a customer pays */
-    gboolean is_closed_day;         /* nothing is sent on the run's date */
-    Day next_open_day;              /* the first working day after the run's date */
+    gboolean asks_habit;    /* some scenario asks how late a customer pays */
+    gboolean is_closed_day; /* nothing is sent on the run's date */
+    Day next_open_day;      /* the first working day after the run's date */
+    GHashTable *seen_again; /* lists of reminders whose invoice is open in this ledger */
     GHashTable *events_by_customer; /* id -> GPtrArray of lent Event *, by date, ledger first */
 } Assignment;
 

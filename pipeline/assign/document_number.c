@@ -20,6 +20,8 @@ static gint compare_documents(gconstpointer a, gconstpointer b)
         order = right->level - left->level;
     if (order != 0)
         return order;
+    if (left->own_rows->len == 0 || right->own_rows->len == 0) /* thanks come last */
+        return (left->own_rows->len == 0) - (right->own_rows->len == 0);
     const PlanRow *first = left->own_rows->pdata[0], *second = right->own_rows->pdata[0];
     order = first->item->due_date - second->item->due_date;
     if (order == 0)
@@ -72,6 +74,8 @@ static void tell_credits(const ReminderPlan *plan)
     g_autoptr(GHashTable) claimed = g_hash_table_new(NULL, NULL); /* own rows told of */
     for (guint i = 0; i < plan->documents->len; i++) {
         const PlannedDocument *document = plan->documents->pdata[i];
+        if (document->own_rows->len == 0)
+            continue;
         gboolean is_copy = !g_hash_table_add(claimed, document->own_rows->pdata[0]);
         for (guint j = 0; j < document->credits->len; j++) {
             const NettedCredit *netted = &g_array_index(document->credits, NettedCredit, j);

@@ -1,5 +1,6 @@
 #include "assign/event_step.h"
 
+#include "assign/returned_payment.h"
 #include "assign/step_decision.h"
 #include "assign/step_date.h"
 #include "ground/text.h"
@@ -40,33 +41,25 @@ static void decide_event(const Assignment *assignment, const Account *account, C
                 what, text_or_empty(step->name), days_text(row->days_late).text, row->level);
 }
 
-static const Event *find_returned(const Account *account, const Case *item_case)
+static char *describe_return(const ReturnedPayment *returned)
 {
-    const Event *returned = NULL;
-    for (guint i = 0; i < account->events->len; i++) {
-        const Event *event = account->events->pdata[i];
-        if (event->invoice == NULL || !case_is_concerned(item_case, event))
-            continue;
-        if (event->kind == EVENT_RETURNED)
-            returned = event;
-        else if (event->kind == EVENT_RELEASE)
-            returned = NULL;
-    }
-    return returned;
+    if (returned->event != NULL)
+        return g_strdup_printf("Its payment came back on %s", day_text(returned->day).text);
+    return g_strdup_printf("It had left the ledger by %s and is open again",
+                           day_text(returned->gone_on).text);
 }
 
 static gboolean apply_returned(const Assignment *assignment, const Account *account,
                                Case *item_case)
 {
-    const Event *returned = find_returned(account, item_case);
-    if (returned == NULL)
+    ReturnedPayment returned = returned_payment_find(assignment, account, item_case);
+    if (returned.day == DAY_NONE)
         return FALSE;
     Day date;
-    g_autofree char *what =
-        g_strdup_printf("Its payment came back on %s", day_text(returned->date).text);
+    g_autofree char *what = describe_return(&returned);
     const Step *step = scenario_find_event_step(account->scenario, WHEN_RETURNED);
     if (step != NULL) {
-        if (!is_event_due(assignment, item_case, step, returned->date, returned->date, &date))
+        if (!is_event_due(assignment, item_case, step, returned.day, returned.day, &date))
             return FALSE;
         decide_event(assignment, account, item_case, step, date, PLAN_RULE_PAYMENT_RETURNED,
                      what);

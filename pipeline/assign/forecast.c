@@ -3,6 +3,22 @@
 
 #include "ground/text.h"
 
+static void suppose_item(Past *past, const PlannedDocument *document, PastReminder *reminder,
+                         const char *run_id)
+{
+    reminder->scenario = g_strdup(document->scenario->name);
+    reminder->kind = document->step->kind;
+    reminder->channel = document->recipient.channel;
+    reminder->document = g_strdup(document->id);
+    reminder->run = g_strdup(run_id);
+    reminder->run_date = reminder->dispatched = document->run_date;
+    reminder->deadline = document->deadline;
+    reminder->status =
+        reminder->channel == CHANNEL_EMAIL ? DELIVERY_ACCEPTED : DELIVERY_HANDED_OVER;
+    g_strlcpy(reminder->currency, document->currency, sizeof reminder->currency);
+    past_take_reminder(past, reminder);
+}
+
 static void suppose_row(Past *past, const PlannedDocument *document, const PlanRow *row,
                         gboolean is_own, const char *run_id)
 {
@@ -11,17 +27,21 @@ static void suppose_row(Past *past, const PlannedDocument *document, const PlanR
     reminder->invoice = g_strdup(text_or_empty(row->item->invoice));
     reminder->due_date = row->item->due_date;
     reminder->level = row->level;
-    reminder->scenario = g_strdup(document->scenario->name);
-    reminder->kind = document->step->kind;
     reminder->is_own_step = is_own;
-    reminder->channel = document->recipient.channel;
-    reminder->document = g_strdup(document->id);
-    reminder->run = g_strdup(run_id);
-    reminder->run_date = reminder->dispatched = document->run_date;
-    reminder->deadline = document->deadline;
-    reminder->status =
-        reminder->channel == CHANNEL_EMAIL ? DELIVERY_ACCEPTED : DELIVERY_HANDED_OVER;
-    past_take_reminder(past, reminder);
+    reminder->open_minor = row->item->open_minor;
+    suppose_item(past, document, reminder, run_id);
+}
+
+static void suppose_settled(Past *past, const PlannedDocument *document,
+                            const SettledItem *item, const char *run_id)
+{
+    PastReminder *reminder = past_reminder_new();
+    reminder->customer = g_strdup(item->customer);
+    reminder->invoice = g_strdup(item->invoice);
+    reminder->due_date = item->due_date;
+    reminder->level = item->level;
+    reminder->is_own_step = TRUE;
+    suppose_item(past, document, reminder, run_id);
 }
 
 GHashTable *assign_kept_scenarios(const Past *past, const ReminderPlan *plan)
@@ -64,7 +84,12 @@ void assign_suppose_dispatched(Past *past, const ReminderPlan *plan, const char 
             suppose_row(past, document, document->own_rows->pdata[k], TRUE, run_id);
         for (guint k = 0; k < document->carried_rows->len; k++)
             suppose_row(past, document, document->carried_rows->pdata[k], FALSE, run_id);
+        for (guint k = 0; k < document->settled->len; k++)
+            suppose_settled(past, document, &g_array_index(document->settled, SettledItem, k),
+                            run_id);
     }
+    for (guint i = 0; i < plan->sightings->len; i++)
+        past_note_sighting(past, &g_array_index(plan->sightings, Sighting, i), plan->run_date);
     keep_scenarios(past, plan);
     if (plan->documents->len > 0)
         past->last_run_date = MAX(past->last_run_date, plan->run_date);

@@ -22,6 +22,13 @@ char *hold_event_copy_why(const Assignment *assignment, const Event *event)
                                                : event->reason);
 }
 
+gboolean hold_event_is_status(const Event *event)
+{
+    static const char *const reasons[] = {REASON_INVOICE_NOT_RECEIVED, REASON_INVOICE_SUSPENDED,
+                                          REASON_PAYMENT_SENT, REASON_PAYEE_CHECK, NULL};
+    return event->reason != NULL && g_strv_contains(reasons, event->reason);
+}
+
 /* The newest event of this kind about the item that no later release has ended; NULL: none. A
  * hold for a reason that means a dispute is one. */
 static const Event *find_standing(const Assignment *assignment, const Account *account,
@@ -33,7 +40,9 @@ static const Event *find_standing(const Assignment *assignment, const Account *a
         if (event->kind == kind && case_is_concerned(item_case, event) &&
             !dispute_is_meant(assignment->input->settings, event))
             standing = event;
-        else if (event->kind == EVENT_RELEASE && case_is_concerned(item_case, event))
+        else if (event->kind == EVENT_RELEASE && case_is_concerned(item_case, event) &&
+                 (!hold_event_is_status(event) ||
+                  (standing != NULL && text_equals(standing->reason, event->reason))))
             standing = NULL;
     }
     return standing;

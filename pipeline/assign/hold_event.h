@@ -17,6 +17,12 @@ gboolean hold_event_is_blocked(const Assignment *assignment, const Account *acco
 gboolean hold_event_is_confirmed(const Assignment *assignment, const Account *account,
                                  Case *item_case);
 
+/*
+ * TRUE for a release that takes back what the status of an electronic invoice had recorded: it ends
+ * the holds of its own reason, and nothing else.
+ */
+gboolean hold_event_is_status(const Event *event);
+
 /* The first run after a hold that lasts until `end`; DAY_NONE if it has no end to come. */
 Day hold_event_next(const Assignment *assignment, Day end);
 

@@ -125,20 +125,29 @@ static gboolean is_promised(const Assignment *assignment, const Account *account
     return TRUE;
 }
 
-static gboolean do_we_collect(const Assignment *assignment, const Account *account,
-                              Case *item_case)
+/* Once returned it is the debtor's to pay, also when a release has settled what to do then. */
+static gboolean has_come_back(const Assignment *assignment, const Account *account,
+                              const Case *item_case)
 {
-    (void)assignment;
     const OpenItem *item = item_case->item;
-    gboolean is_debit = text_equals(item->payment_method, "direct_debit");
-    if (!is_debit && !text_equals(item->payment_method, "bill"))
-        return FALSE;
     for (guint i = 0; i < account->events->len; i++) {
         const Event *event = account->events->pdata[i];
         if (event->kind == EVENT_RETURNED && event->invoice != NULL &&
             case_is_concerned(item_case, event))
-            return FALSE;
+            return TRUE;
     }
+    return past_find_absence(assignment->input->past, item->customer, item->invoice) != NULL;
+}
+
+static gboolean do_we_collect(const Assignment *assignment, const Account *account,
+                              Case *item_case)
+{
+    const OpenItem *item = item_case->item;
+    gboolean is_debit = text_equals(item->payment_method, "direct_debit");
+    if (!is_debit && !text_equals(item->payment_method, "bill"))
+        return FALSE;
+    if (has_come_back(assignment, account, item_case))
+        return FALSE;
     case_decide(item_case, DECISION_HOLD, PLAN_RULE_WE_COLLECT, DAY_NONE,
                 "We collect it ourselves by %s, and it has not come back unpaid.",
                 is_debit ? "direct debit" : "an accepted bill");

@@ -172,6 +172,8 @@ void level_reached_find(const Assignment *assignment, const OpenItem *item,
         past_find_reminders(assignment->input->past, item->customer, item->invoice);
     if (reminders == NULL)
         reminders = &none;
+    else
+        g_hash_table_add(assignment->seen_again, (gpointer)reminders);
     Matching matching = find_matching(item, reminders);
     for (guint i = 0; i < reminders->len; i++) {
         const PastReminder *reminder = reminders->pdata[i];

@@ -5,9 +5,9 @@
 #include "ground/text.h"
 
 static const HashtagFamily *const families[] = {
-    &creditor_hashtags, &customer_hashtags, &document_hashtags,
-    &invoice_hashtags,  &amount_hashtags,   &reminder_hashtags,
-    &payment_hashtags,  &block_hashtags,    &condition_hashtags};
+    &creditor_hashtags, &customer_hashtags, &document_hashtags, &invoice_hashtags,
+    &amount_hashtags,   &reminder_hashtags, &settled_hashtags,  &payment_hashtags,
+    &block_hashtags,    &condition_hashtags};
 
 const Hashtag *hashtag_at(guint index)
 {

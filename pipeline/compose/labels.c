@@ -23,6 +23,8 @@ static const char *const texts[LABEL_COUNT][LANGUAGE_COUNT] = {
                          "Indennizzo", "Vergoeding"},
     [LABEL_REASON] = {"Motif", "Reason", "Grund", "Motivo", "Motivo", "Reden"},
     [LABEL_KIND] = {"Nature", "Kind", "Art", "Concepto", "Natura", "Soort"},
+    [LABEL_SETTLED_ON] = {"Réglée le", "Paid on", "Bezahlt am", "Pagada el", "Pagata il",
+                          "Betaald op"},
     [LABEL_TOTAL] = {"Total", "Total", "Summe", "Total", "Totale", "Totaal"},
     [LABEL_SUBTOTAL] = {"Sous-total %s", "Subtotal %s", "Zwischensumme %s", "Subtotal %s",
                         "Subtotale %s", "Subtotaal %s"},

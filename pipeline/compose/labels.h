@@ -18,6 +18,7 @@ typedef enum {
     LABEL_INDEMNITY,
     LABEL_REASON,
     LABEL_KIND,
+    LABEL_SETTLED_ON,
     /* rows */
     LABEL_TOTAL,
     LABEL_SUBTOTAL,

@@ -51,6 +51,18 @@ static void digest_rows(GString *text, const GPtrArray *rows)
     g_string_append_c(text, '\x1e');
 }
 
+/* Nothing for a document that thanks for nothing, so that digests of earlier programs hold. */
+static void digest_settled(GString *text, const GArray *settled)
+{
+    for (guint i = 0; i < settled->len; i++) {
+        const SettledItem *item = &g_array_index(settled, SettledItem, i);
+        append_cell(text, item->customer);
+        append_cell(text, item->invoice);
+        append_figure(text, item->due_date);
+        append_figure(text, item->settled_on);
+    }
+}
+
 static char *digest_content(const DocumentRow *row)
 {
     const PlannedDocument *planned = row->planned;
@@ -67,6 +79,7 @@ static char *digest_content(const DocumentRow *row)
     append_figure(text, claim.total_claimed);
     digest_rows(text, planned->own_rows);
     digest_rows(text, planned->carried_rows);
+    digest_settled(text, planned->settled);
     return data_sha256(text->str, text->len);
 }
 
@@ -140,8 +153,16 @@ static gboolean insert_document(HistoryDb *db, const char *run_id, const Documen
     return query_run(query, error);
 }
 
-static gboolean insert_item(HistoryDb *db, gint64 revision, const PlanRow *row, gboolean is_own,
-                            GError **error)
+/* One item of a document, as the table has it. */
+typedef struct {
+    const char *customer, *invoice, *scenario;
+    Day due_date;
+    int level;
+    gboolean is_own;
+    gint64 open_minor;
+} ItemRow;
+
+static gboolean insert_item(HistoryDb *db, gint64 revision, const ItemRow *item, GError **error)
 {
     Query *query =
         query_begin(db,
@@ -153,22 +174,47 @@ static gboolean insert_item(HistoryDb *db, gint64 revision, const PlanRow *row, 
         return FALSE;
     query_put_number(query, history_append_sequence(db));
     query_put_number(query, revision);
-    query_put_text(query, row->item->customer);
-    query_put_text(query, row->item->invoice);
-    query_put_day(query, row->item->due_date);
-    query_put_number(query, row->level);
-    query_put_text(query, scenario_name(row->scenario));
-    query_put_number(query, is_own);
-    query_put_number(query, row->item->open_minor);
+    query_put_text(query, item->customer);
+    query_put_text(query, item->invoice);
+    query_put_day(query, item->due_date);
+    query_put_number(query, item->level);
+    query_put_text(query, item->scenario);
+    query_put_number(query, item->is_own);
+    query_put_number(query, item->open_minor);
     return query_run(query, error);
 }
 
 static gboolean insert_items(HistoryDb *db, gint64 revision, const GPtrArray *rows,
                              gboolean is_own, GError **error)
 {
-    for (guint i = 0; i < rows->len; i++)
-        if (!insert_item(db, revision, g_ptr_array_index(rows, i), is_own, error))
+    for (guint i = 0; i < rows->len; i++) {
+        const PlanRow *row = g_ptr_array_index(rows, i);
+        const ItemRow item = {
+            row->item->customer,  row->item->invoice, scenario_name(row->scenario),
+            row->item->due_date,  row->level,         is_own,
+            row->item->open_minor};
+        if (!insert_item(db, revision, &item, error))
             return FALSE;
+    }
+    return TRUE;
+}
+
+/* What is thanked for: nothing of it is open. */
+static gboolean insert_settled(HistoryDb *db, gint64 revision, const PlannedDocument *planned,
+                               GError **error)
+{
+    for (guint i = 0; i < planned->settled->len; i++) {
+        const SettledItem *settled = &g_array_index(planned->settled, SettledItem, i);
+        const ItemRow item = {settled->customer,
+                              settled->invoice,
+                              scenario_name(planned->scenario),
+                              settled->due_date,
+                              settled->level,
+                              TRUE,
+                              0};
+        if (!insert_item(db, revision, &item, error))
+            return FALSE;
+    }
     return TRUE;
 }
 
@@ -183,7 +229,8 @@ static gboolean record_document(HistoryDb *db, const char *run_id, const Documen
         gint64 revision = history_last_row(db);
         *n_new += 1;
         return insert_items(db, revision, row->planned->own_rows, TRUE, error) &&
-               insert_items(db, revision, row->planned->carried_rows, FALSE, error);
+               insert_items(db, revision, row->planned->carried_rows, FALSE, error) &&
+               insert_settled(db, revision, row->planned, error);
     }
     g_propagate_error(error, g_steal_pointer(&cause));
     return FALSE;

@@ -31,6 +31,7 @@ struct HistoryDb {
     GHashTable *queries; /* SQL text -> Query * */
     gint64 append_sequence;
     gboolean may_write;
+    int version; /* of the schema, while reading a file of an earlier program */
 };
 
 static const struct {
@@ -102,16 +103,22 @@ static gboolean read_pragma(HistoryDb *db, const char *sql, gint64 *value, GErro
     return TRUE;
 }
 
-static gboolean create_schema(HistoryDb *db, GError **error)
+/* Makes what the file lacks: all of it in an empty one, later tables in an earlier program's. */
+static gboolean complete_schema(HistoryDb *db, GError **error)
 {
+    for (int version = db->version + 1; version <= HISTORY_SCHEMA_VERSION; version++)
+        if (!execute(db, history_schema_peek(version), error))
+            return FALSE;
     g_autofree char *sql =
-        g_strdup_printf("%s PRAGMA application_id = %d;"
-                        "PRAGMA user_version = %d;",
-                        history_schema_peek(), HISTORY_APPLICATION_ID, HISTORY_SCHEMA_VERSION);
-    return execute(db, sql, error);
+        g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                        HISTORY_APPLICATION_ID, HISTORY_SCHEMA_VERSION);
+    if (!execute(db, sql, error))
+        return FALSE;
+    db->version = HISTORY_SCHEMA_VERSION;
+    return TRUE;
 }
 
-typedef enum { KIND_EMPTY, KIND_OURS, KIND_REFUSED } FileKind;
+typedef enum { KIND_EMPTY, KIND_EARLIER, KIND_OURS, KIND_REFUSED } FileKind;
 
 /* Reads what the file says it is; refused with *error. */
 static FileKind recognise(HistoryDb *db, GError **error)
@@ -121,14 +128,16 @@ static FileKind recognise(HistoryDb *db, GError **error)
         !read_pragma(db, "PRAGMA user_version", &version, error) ||
         !read_pragma(db, "SELECT count(*) FROM sqlite_master", &tables, error))
         return KIND_REFUSED;
-    if (application == HISTORY_APPLICATION_ID && version == HISTORY_SCHEMA_VERSION)
-        return KIND_OURS;
+    db->version = (int)CLAMP(version, 0, G_MAXINT);
+    if (application == HISTORY_APPLICATION_ID && version >= 1 &&
+        version <= HISTORY_SCHEMA_VERSION)
+        return version == HISTORY_SCHEMA_VERSION ? KIND_OURS : KIND_EARLIER;
     if (application == 0 && version == 0 && tables == 0)
         return KIND_EMPTY;
     if (application == HISTORY_APPLICATION_ID)
         outcome_fail(error, OUTCOME_INPUT_OUTPUT,
                      "%s: the history has schema version %" G_GINT64_FORMAT
-                     ", this program knows version %d only",
+                     ", this program knows versions up to %d",
                      db->path, version, HISTORY_SCHEMA_VERSION);
     else
         outcome_fail(error, OUTCOME_INPUT_OUTPUT,
@@ -136,18 +145,19 @@ static FileKind recognise(HistoryDb *db, GError **error)
     return KIND_REFUSED;
 }
 
-/* Makes the tables if the file is empty; two programs that start together make them once. */
+/* Makes the tables that are missing; two programs that start together make them once. */
 static gboolean prepare_to_write(HistoryDb *db, GError **error)
 {
     if (!execute(db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;", error))
         return FALSE;
     FileKind kind = recognise(db, error);
-    if (kind != KIND_EMPTY)
+    if (kind == KIND_OURS || kind == KIND_REFUSED)
         return kind == KIND_OURS && execute(db, "PRAGMA journal_mode = TRUNCATE", error);
     if (!execute(db, "PRAGMA journal_mode = TRUNCATE; BEGIN IMMEDIATE", error))
         return FALSE;
     kind = recognise(db, error);
-    gboolean is_good = kind == KIND_OURS || (kind == KIND_EMPTY && create_schema(db, error));
+    gboolean is_good =
+        kind == KIND_OURS || (kind != KIND_REFUSED && complete_schema(db, error));
     return history_end_append(db, is_good, error);
 }
 
@@ -184,7 +194,7 @@ static HistoryDb *open_empty(const char *path, GError **error)
         return NULL;
     g_free(db->path);
     db->path = g_strdup(path);
-    if (create_schema(db, error) && execute(db, "PRAGMA query_only = ON", error)) {
+    if (complete_schema(db, error) && execute(db, "PRAGMA query_only = ON", error)) {
         db->may_write = FALSE;
         return db;
     }
@@ -200,7 +210,7 @@ HistoryDb *history_open_to_read(const char *path, GError **error)
     if (!db)
         return NULL;
     FileKind kind = recognise(db, error);
-    if (kind == KIND_OURS)
+    if (kind == KIND_OURS || kind == KIND_EARLIER)
         return db;
     history_close(db);
     return kind == KIND_EMPTY ? open_empty(path, error) : NULL;
@@ -218,6 +228,11 @@ void history_close(HistoryDb *db)
     sqlite3_close(db->connection);
     g_free(db->path);
     g_free(db);
+}
+
+gboolean history_has_version(const HistoryDb *db, int version)
+{
+    return db->version >= version;
 }
 
 gint64 history_sequence(HistoryDb *db)

@@ -7,6 +7,9 @@
 
 #include "history/history.h"
 
+/* FALSE while a file of an earlier program is read, whose tables end with an earlier version. */
+gboolean history_has_version(const HistoryDb *db, int version);
+
 /*
  * Begins one append: takes the write lock and the next sequence number. FALSE and *error if
  * that cannot be had (OUTCOME_TRY_LATER where another program holds it); nothing is then begun.

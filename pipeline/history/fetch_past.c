@@ -11,7 +11,7 @@
 static const char reminders_sql[] =
     "SELECT i.customer, i.invoice, i.due_date, i.level, i.scenario, d.kind, i.is_own_step,"
     " coalesce(s.channel, d.channel), d.document, d.run, r.run_date, d.deadline,"
-    " coalesce(s.status, 'planned'),"
+    " coalesce(s.status, 'planned'), i.open, d.currency,"
     " (SELECT ar.run_date FROM states a JOIN runs ar ON ar.run = a.run"
     "   WHERE a.document = s.document AND a.channel = s.channel AND " COUNTS(
         "a") "   AND a.status IN ('accepted', 'handed-over') ORDER BY a.id LIMIT 1),"
@@ -40,6 +40,10 @@ static const char refused_sql[] =
 
 static const char scenarios_sql[] =
     "SELECT customer, scenario FROM kept_scenarios k WHERE " COUNTS("k") " ORDER BY id";
+
+static const char sightings_sql[] =
+    "SELECT s.customer, s.invoice, s.is_open, r.run_date FROM sightings s"
+    " JOIN runs r ON r.run = s.run WHERE " COUNTS("s") " ORDER BY s.id";
 
 static const char last_run_sql[] =
     "SELECT max(r.run_date) FROM runs r WHERE EXISTS (SELECT 1 FROM states s WHERE s.run = "
@@ -93,8 +97,10 @@ static gboolean take_reminder(Query *query, Past *past, GError **error)
     reminder->run_date = query_get_day(query, 10);
     reminder->deadline = query_get_day(query, 11);
     reminder->status = status;
-    reminder->dispatched = query_get_day(query, 13);
-    reminder->is_retracted = query_get_number(query, 14) != 0;
+    reminder->open_minor = query_get_number(query, 13);
+    g_strlcpy(reminder->currency, query_get_text(query, 14), sizeof reminder->currency);
+    reminder->dispatched = query_get_day(query, 15);
+    reminder->is_retracted = query_get_number(query, 16) != 0;
     past_take_reminder(past, reminder);
     return TRUE;
 }
@@ -150,6 +156,15 @@ static gboolean take_scenario(Query *query, Past *past, GError **error)
     return TRUE;
 }
 
+static gboolean take_sighting(Query *query, Past *past, GError **error)
+{
+    (void)error;
+    Sighting sighting = {query_get_text(query, 0), query_get_text(query, 1),
+                         query_get_number(query, 2) != 0};
+    past_note_sighting(past, &sighting, query_get_day(query, 3));
+    return TRUE;
+}
+
 static gboolean take_last_run(Query *query, Past *past, GError **error)
 {
     (void)error;
@@ -180,16 +195,18 @@ Past *history_fetch_past(HistoryDb *db, gint64 sequence, const char *except_run,
     static const struct {
         const char *sql;
         TakeRow take;
+        int version; /* of the schema that has its tables */
     } parts[] = {
-        {reminders_sql, take_reminder}, {events_sql, take_event},
-        {refused_sql, take_answer},     {scenarios_sql, take_scenario},
-        {last_run_sql, take_last_run},
+        {reminders_sql, take_reminder, 1}, {events_sql, take_event, 1},
+        {refused_sql, take_answer, 1},     {scenarios_sql, take_scenario, 1},
+        {last_run_sql, take_last_run, 1},  {sightings_sql, take_sighting, 2},
     };
     g_autoptr(Past) past = past_new();
     gint64 newest = history_sequence(db);
     past->sequence = sequence < 0 ? newest : MIN(sequence, newest);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (!take_rows(db, parts[i].sql, parts[i].take, except_run, past, error))
+        if (history_has_version(db, parts[i].version) &&
+            !take_rows(db, parts[i].sql, parts[i].take, except_run, past, error))
             return NULL;
     return g_steal_pointer(&past);
 }

@@ -97,6 +97,13 @@ gboolean history_add_retraction(HistoryDb *db, const char *run_id, const char *d
 gboolean history_keep_scenarios(HistoryDb *db, const char *run_id,
                                 GHashTable *scenario_by_customer, GError **error);
 
+/*
+ * What a run saw of reminded invoices (of ReminderPlan.sightings): gone from its ledger, or open in
+ * it again. Only what differs from the newest sighting is written.
+ */
+gboolean history_add_sightings(HistoryDb *db, const char *run_id,
+                               const GArray *sightings /* Sighting */, GError **error);
+
 /* `relance history CUSTOMER|INVOICE`: what happened, by date; a new text. json: as JSON,
  * without white space. */
 char *history_print(HistoryDb *db, const char *customer_or_invoice, gboolean json,

@@ -18,10 +18,14 @@
  *    documents_settled). (history_add_documents)
  * 7. A state names a recorded document (foreign key) and the run that caused it: that of the
  *    document, or a later one that supersedes it. (history_add_states)
- * 8. Days are ISO dates of runs, never of the clock; `at` is the clock handed in by main, in
+ * 8. What a run saw of a reminded invoice is written when it changes: gone, and open again. The
+ *    newest row tells; without one the invoice has been in every ledger. (history_add_sightings)
+ * 9. Days are ISO dates of runs, never of the clock; `at` is the clock handed in by main, in
  *    seconds since 1970 UTC, 0 where none was. Amounts are minor units of their currency.
  */
 #include "history/schema.h"
+
+#include <stddef.h>
 
 /* SQL is set as SQL. */
 /* clang-format off */
@@ -42,7 +46,7 @@
 
 #define BELONGS "sequence INTEGER NOT NULL REFERENCES appends, "
 
-static const char schema[] =
+static const char first_tables[] =
     "CREATE TABLE appends ("
     " sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, run TEXT, at INTEGER NOT NULL);"
     APPEND_ONLY("appends")
@@ -129,9 +133,19 @@ static const char schema[] =
     "CREATE INDEX kept_scenarios_by_customer ON kept_scenarios(customer, id);"
     APPEND_ONLY("kept_scenarios") WITH_NEWEST("kept_scenarios");
 
+/* Version 2: what runs saw of reminded invoices: gone from the ledger, or open in it again. */
+static const char sightings[] =
+    "CREATE TABLE sightings ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run),"
+    " customer TEXT NOT NULL, invoice TEXT NOT NULL, is_open INTEGER NOT NULL);"
+    "CREATE INDEX sightings_by_invoice ON sightings(customer, invoice, id);"
+    APPEND_ONLY("sightings") WITH_NEWEST("sightings");
+
 /* clang-format on */
 
-const char *history_schema_peek(void)
+const char *history_schema_peek(int version)
 {
-    return schema;
+    static const char *const versions[HISTORY_SCHEMA_VERSION] = {first_tables, sightings};
+    return version >= 1 && version <= HISTORY_SCHEMA_VERSION ? versions[version - 1] : NULL;
 }

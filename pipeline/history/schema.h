@@ -6,10 +6,16 @@
 
 /* "rela" in ASCII: marks an SQLite file as a history of this program (PRAGMA application_id). */
 #define HISTORY_APPLICATION_ID 0x72656c61
-/* PRAGMA user_version of the tables below; a file with another one is refused. */
-#define HISTORY_SCHEMA_VERSION 1
+/*
+ * PRAGMA user_version of the tables below. A file of an earlier version gets what it lacks as soon
+ * as it is opened to write, and is read without it before; a later version is refused.
+ */
+#define HISTORY_SCHEMA_VERSION 2
 
-/* Statements that make every table, index and trigger in an empty database. Static. */
-const char *history_schema_peek(void);
+/*
+ * Statements that make what version `version` added to the one before: tables, indexes, triggers;
+ * 1: the first tables in an empty database. NULL for versions that do not exist. Static.
+ */
+const char *history_schema_peek(int version);
 
 #endif

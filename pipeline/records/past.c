@@ -12,6 +12,14 @@ static void past_reminder_free(PastReminder *reminder)
     g_free(reminder);
 }
 
+static void free_absence(gpointer data)
+{
+    PastAbsence *absence = data;
+    g_free(absence->customer);
+    g_free(absence->invoice);
+    g_free(absence);
+}
+
 static void free_reminder(gpointer reminder)
 {
     past_reminder_free(reminder);
@@ -28,6 +36,7 @@ Past *past_new(void)
     past->reminders = g_ptr_array_new_with_free_func(free_reminder);
     past->by_invoice = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_index);
     past->by_customer = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_index);
+    past->absences = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_absence);
     past->events = g_ptr_array_new_with_free_func(g_free);
     past->strings = g_string_chunk_new(4096);
     past->refused_addresses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -42,6 +51,7 @@ void past_free(Past *past)
     g_hash_table_unref(past->by_invoice);
     g_hash_table_unref(past->by_customer);
     g_ptr_array_unref(past->reminders);
+    g_hash_table_unref(past->absences);
     g_ptr_array_unref(past->events);
     g_string_chunk_free(past->strings);
     g_hash_table_unref(past->refused_addresses);
@@ -81,6 +91,32 @@ void past_take_reminder(Past *past, PastReminder *reminder)
     index_reminder(past->by_invoice, copy_invoice_key(reminder->customer, reminder->invoice),
                    reminder);
     index_reminder(past->by_customer, g_strdup(reminder->customer), reminder);
+}
+
+void past_note_sighting(Past *past, const Sighting *sighting, Day run_date)
+{
+    char *key = copy_invoice_key(sighting->customer, sighting->invoice);
+    PastAbsence *absence = g_hash_table_lookup(past->absences, key);
+    if (sighting->is_open) {
+        if (absence != NULL && absence->back_on == DAY_NONE)
+            absence->back_on = run_date;
+        g_free(key);
+        return;
+    }
+    absence = g_new0(PastAbsence, 1);
+    absence->customer = g_strdup(sighting->customer);
+    absence->invoice = g_strdup(sighting->invoice);
+    absence->gone_on = run_date;
+    g_hash_table_replace(past->absences, key, absence);
+}
+
+const PastAbsence *past_find_absence(const Past *past, const char *customer,
+                                     const char *invoice)
+{
+    if (g_hash_table_size(past->absences) == 0)
+        return NULL;
+    g_autofree char *key = copy_invoice_key(customer, invoice);
+    return g_hash_table_lookup(past->absences, key);
 }
 
 Event *past_add_event(Past *past)

@@ -24,12 +24,31 @@ typedef struct {
     Day deadline;          /* printed, DAY_NONE: none */
     DeliveryStatus status; /* the newest one */
     gboolean is_retracted; /* taken back by undo or retract */
+    gint64 open_minor;     /* what was open of the item then */
+    char currency[CURRENCY_SIZE];
 } PastReminder;
+
+/*
+ * An invoice that was reminded and left the ledger: it was settled, as far as extracts tell. The
+ * newest absence of an invoice number.
+ */
+typedef struct {
+    char *customer, *invoice;
+    Day gone_on; /* date of the first run whose ledger no longer had it */
+    Day back_on; /* date of the run whose ledger had it again; DAY_NONE: it is still gone */
+} PastAbsence;
+
+/* What a run saw of a reminded invoice that the run before did not: it has gone, or is back. */
+typedef struct {
+    const char *customer, *invoice; /* lent */
+    gboolean is_open;
+} Sighting;
 
 typedef struct {
     GPtrArray *reminders;    /* PastReminder *, oldest first, all customers */
     GHashTable *by_invoice;  /* "customer\x1finvoice" -> GPtrArray of lent PastReminder * */
     GHashTable *by_customer; /* customer -> GPtrArray of lent PastReminder * */
+    GHashTable *absences;    /* "customer\x1finvoice" -> PastAbsence *, owned */
     GPtrArray *events;       /* Event * recorded by `relance record` and imports; owned */
     GStringChunk *strings;   /* of those events */
     GHashTable *refused_addresses; /* mail address -> why (5xx or bounced); owned */
@@ -47,6 +66,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Past, past_free)
 void past_take_reminder(Past *past, PastReminder *reminder);
 PastReminder *past_reminder_new(void);
 Event *past_add_event(Past *past);
+
+/* Notes that an invoice is gone from the ledger of a run of that date, or open in it again. */
+void past_note_sighting(Past *past, const Sighting *sighting, Day run_date);
+/* The newest absence of an invoice; NULL: it was in every ledger since its reminders. Lent. */
+const PastAbsence *past_find_absence(const Past *past, const char *customer,
+                                     const char *invoice);
 
 /* Reminders of one invoice number of one customer, oldest first; NULL: none. Lent. */
 const GPtrArray *past_find_reminders(const Past *past, const char *customer,

@@ -42,6 +42,7 @@ PlannedDocument *planned_document_new(void)
     document->own_rows = g_ptr_array_new();
     document->carried_rows = g_ptr_array_new();
     document->mentioned_rows = g_ptr_array_new();
+    document->settled = g_array_new(FALSE, TRUE, sizeof(SettledItem));
     document->credits = g_array_new(FALSE, TRUE, sizeof(NettedCredit));
     document->recipient.channel = CHANNEL_NONE;
     return document;
@@ -57,6 +58,7 @@ static void free_document(gpointer data)
     g_ptr_array_unref(document->own_rows);
     g_ptr_array_unref(document->carried_rows);
     g_ptr_array_unref(document->mentioned_rows);
+    g_array_unref(document->settled);
     g_array_unref(document->credits);
     g_free(document);
 }
@@ -66,6 +68,7 @@ ReminderPlan *reminder_plan_new(void)
     ReminderPlan *plan = g_new0(ReminderPlan, 1);
     plan->rows = g_ptr_array_new_with_free_func(free_row);
     plan->documents = g_ptr_array_new_with_free_func(free_document);
+    plan->sightings = g_array_new(FALSE, TRUE, sizeof(Sighting));
     return plan;
 }
 
@@ -75,5 +78,6 @@ void reminder_plan_free(ReminderPlan *plan)
         return;
     g_ptr_array_unref(plan->rows);
     g_ptr_array_unref(plan->documents);
+    g_array_unref(plan->sightings);
     g_free(plan);
 }

@@ -61,6 +61,16 @@ typedef struct {
     gboolean is_fallback; /* the step's fallback channel was taken */
 } Recipient;
 
+/* A reminded item that is settled: thanked for, closed. */
+typedef struct {
+    const char *customer, *invoice; /* lent by the past */
+    Day due_date;
+    Day settled_on;    /* the day of its payment, else of the run that no longer found it */
+    gboolean is_dated; /* settled_on is the day of the payment */
+    gint64 minor;      /* what was paid, as far as known; -1: not known */
+    int level;         /* the level it had reached */
+} SettledItem;
+
 struct PlannedDocument {
     char *id;                 /* "2026-11-21-1-0007" */
     int number;               /* within the run, from 1 */
@@ -77,7 +87,8 @@ struct PlannedDocument {
     GPtrArray *carried_rows; /* PlanRow *, lent: overdue items carried along, claimed too */
     GPtrArray *
         mentioned_rows; /* PlanRow *, lent: not yet due or disputed, listed apart, not claimed */
-    GArray *credits;    /* NettedCredit: free credits and unallocated payments */
+    GArray *settled; /* SettledItem: thanks; such a document claims nothing and has no rows */
+    GArray *credits; /* NettedCredit: free credits and unallocated payments */
     gint64 principal_minor; /* open amounts of own and carried rows less their disputed parts */
     gint64 credits_minor;   /* linked and free credits taken off, positive */
     gint64 total_due_minor; /* principal less credits */
@@ -92,6 +103,7 @@ typedef struct {
     Day run_date;
     GPtrArray *rows;      /* PlanRow *, owned: by customer, due date, invoice, line */
     GPtrArray *documents; /* PlannedDocument *, owned, by number */
+    GArray *sightings;    /* Sighting: what this run saw of reminded invoices that is news */
 } ReminderPlan;
 
 ReminderPlan *reminder_plan_new(void);

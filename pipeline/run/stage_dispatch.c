@@ -189,7 +189,8 @@ static gboolean record_plan(Run *run, GError **error)
         return TRUE;
     return history_add_documents(run->db, run->id, run->plan, run->files, run->options->now,
                                  error) &&
-           keep_scenarios(run, error);
+           keep_scenarios(run, error) &&
+           history_add_sightings(run->db, run->id, run->plan->sightings, error);
 }
 
 /*

@@ -237,6 +237,9 @@ static void read_sent(Story *story, char **words)
     reminder->is_own_step = !has_word(words, "carried");
     reminder->is_retracted = has_word(words, "retracted");
     reminder->kind = kind != NULL ? read_kind(kind) : STEP_REMINDER;
+    reminder->scenario = g_strdup(story->scenario->name);
+    g_strlcpy(reminder->currency, "EUR", sizeof reminder->currency);
+    reminder->open_minor = MAX(0, read_money(find_value(words, "open"), "EUR"));
     reminder->document = g_strdup_printf("D-%s-%s", words[1], words[2]);
     reminder->run = g_strdup_printf("run-%s", words[3]);
     past_take_reminder(story->past, reminder);
@@ -260,6 +263,35 @@ static void read_event(Story *story, char **words)
     event->author = keep(story, find_value(words, "author"));
     event->source = is_recorded ? "history" : "events.csv";
     event->line = ++story->line;
+}
+
+/* paid F1 100.00 due D on D [disputed]: an invoice that the extract shows as paid */
+static void read_paid(Story *story, char **words)
+{
+    PaidInvoice *paid = ledger_add_paid(story->ledger);
+    paid->customer = story->customer->id;
+    paid->invoice = keep(story, words[1]);
+    paid->minor = read_money(words[2], "EUR");
+    paid->due_date = read_day(find_value(words, "due"));
+    paid->paid_date = read_day(find_value(words, "on"));
+    paid->was_disputed = has_word(words, "disputed");
+    g_strlcpy(paid->currency, "EUR", sizeof paid->currency);
+}
+
+/* gone F1 on D; back F1 on D: what earlier runs saw of a reminded invoice */
+static void read_sighting(Story *story, char **words)
+{
+    Sighting sighting = {story->customer->id, words[1], text_equals(words[0], "back")};
+    past_note_sighting(story->past, &sighting, read_day(find_value(words, "on")));
+}
+
+/* rejected F1: a line of the extract that could not be read */
+static void read_rejected(Story *story, char **words)
+{
+    RejectedLine *line = ledger_add_rejected(story->ledger);
+    line->customer = story->customer->id;
+    line->invoice = keep(story, words[1]);
+    line->rule = "amount-unreadable";
 }
 
 static void read_refused(Story *story, char **words)
@@ -429,6 +461,10 @@ static const struct {
     {"contact", read_contact},
     {"sent", read_sent},
     {"event", read_event},
+    {"paid", read_paid},
+    {"gone", read_sighting},
+    {"back", read_sighting},
+    {"rejected", read_rejected},
     {"refused", read_refused},
     {"kept", read_kept},
     {"step", read_step},

@@ -130,6 +130,7 @@ static void dispatch_row(Story *story, const PlannedDocument *document, const Pl
     reminder->scenario = g_strdup(document->scenario->name);
     reminder->kind = document->step->kind;
     reminder->is_own_step = is_own;
+    reminder->open_minor = row->item->open_minor;
     reminder->channel = document->recipient.channel;
     reminder->document = g_strdup(document->id);
     reminder->run = g_strdup_printf("run-%d", document->run_date);

@@ -97,6 +97,34 @@ static void check_refused(const Story *story, const char *rule)
     cr_expect(is_found, "no REFUSED complaint [%s]", rule);
 }
 
+static gboolean has_settled(const PlannedDocument *document, const char *invoice)
+{
+    for (guint i = 0; i < document->settled->len; i++)
+        if (text_equals(g_array_index(document->settled, SettledItem, i).invoice, invoice))
+            return TRUE;
+    return FALSE;
+}
+
+/* thanks F1+F2 LEVEL [by CHANNEL] [to CUSTOMER]: one document thanks for them and claims nothing */
+static void check_thanks(const Story *story, char **words)
+{
+    g_auto(GStrv) invoices = g_strsplit(words[1], "+", -1);
+    const PlannedDocument *found = NULL;
+    for (guint i = 0; i < story->plan->documents->len && found == NULL; i++)
+        if (has_settled(story->plan->documents->pdata[i], invoices[0]))
+            found = story->plan->documents->pdata[i];
+    cr_assert_not_null(found, "nothing thanks for %s", words[1]);
+    for (guint i = 0; invoices[i] != NULL; i++)
+        cr_expect(has_settled(found, invoices[i]), "%s is not thanked for", invoices[i]);
+    cr_expect_eq(found->settled->len, g_strv_length(invoices));
+    cr_expect_eq(found->level, atoi(words[2]), "level of the thanks is %d", found->level);
+    cr_expect_eq(found->total_due_minor, 0);
+    if (find_word(words, "by") != NULL)
+        cr_expect_str_eq(channel_name(found->recipient.channel), find_word(words, "by"));
+    if (find_word(words, "to") != NULL)
+        cr_expect_str_eq(found->customer_id, find_word(words, "to"));
+}
+
 /* "letter;call" in the table is one word for the eye: the sentences are split at "; ". */
 static void check_expected(const Story *story, const char *expected)
 {
@@ -106,6 +134,8 @@ static void check_expected(const Story *story, const char *expected)
         g_auto(GStrv) words = g_strsplit(part, " ", -1);
         if (text_equals(words[0], "refused"))
             check_refused(story, words[1]);
+        else if (text_equals(words[0], "thanks"))
+            check_thanks(story, words);
         else if (text_equals(words[0], "documents"))
             cr_expect_eq(story->plan->documents->len, (guint)atoi(words[1]),
                          "%u documents, not %s", story->plan->documents->len, words[1]);

@@ -2,8 +2,9 @@
 
 /* The templates that come with the program: complete, checked, correct in their typography. */
 
-static const char *const names[] = {"pre-due",    "reminder-1",    "reminder-2",
-                                    "reminder-3", "formal-notice", "statement"};
+static const char *const names[] = {"pre-due",     "reminder-1",       "reminder-2",
+                                    "reminder-3",  "statement",        "promise-broken",
+                                    "plan-broken", "dispute-rejected", "formal-notice"};
 static const char *const languages[] = {"fr", "en", "de", "es", "it", "nl"};
 
 static gboolean has_language(const char *language)
@@ -192,6 +193,59 @@ Test(stock_templates, every_reminder_says_to_which_day_payments_are_known)
             cr_assert(g_file_get_contents(path, &text, NULL, NULL), "%s", path);
             cr_assert_not_null(strstr(strstr(text, "\n---\n"), "#LEDGER_DATE"), "%s", path);
         }
+}
+
+static void add_settled(World *world, const char *invoice, gint64 minor)
+{
+    const SettledItem item = {.customer = world->customer->id,
+                              .invoice = invoice,
+                              .due_date = day_parse_iso("2026-08-01"),
+                              .settled_on = day_parse_iso("2026-11-02"),
+                              .is_dated = minor >= 0,
+                              .minor = minor,
+                              .level = 4};
+
+    g_array_append_val(world->document->settled, item);
+}
+
+Test(stock_templates, thanks_close_the_notice_and_claim_nothing_in_every_language)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(languages); i++) {
+        World *world = world_new();
+
+        add_settled(world, "F-417", 125000);
+        world_add_past(world, "F-417", 4, "2026-10-01", CHANNEL_REGISTERED);
+        ((PastReminder *)world->past->reminders->pdata[0])->kind = STEP_NOTICE;
+        use_template(world, "thanks", languages[i]);
+        ((Step *)world->document->step)->kind = STEP_THANKS;
+        g_autoptr(Document) document = world_compose(world);
+        g_autofree char *complaints = world_complaints(world);
+        cr_assert_not_null(document, "%s: %s", languages[i], complaints);
+        cr_assert_str_eq(complaints, "");
+        g_autofree char *words = document_words(document);
+        assert_has(words, "F-417");
+        assert_lacks(words, "#");
+        cr_assert_not_null(strstr(words, "2026"), "no date of the notice: %s", words);
+        cr_assert_eq(document->n_items, 0);
+        cr_assert_eq(document->claim.total_claimed, 0);
+        world_free(world);
+    }
+}
+
+Test(stock_templates, thanks_say_what_they_know_of_each_payment)
+{
+    World *world = world_new();
+
+    add_settled(world, "F-417", 125000);
+    add_settled(world, "F-422", -1);
+    use_template(world, "thanks", "fr");
+    g_autofree char *words = world_compose_words(world);
+    assert_has(words, "des factures suivantes nous est bien parvenu");
+    assert_has(words, "Facture | Échéance | Réglée le | Montant\n"
+                      "F-417 | 01/08/2026 | 02/11/2026 | 1\u202f250,00\u00a0€\n"
+                      "F-422 | 01/08/2026 | – | –\n");
+    assert_lacks(words, "mise en demeure");
+    world_free(world);
 }
 
 Test(stock_templates, calls_and_dossiers_have_sheets_of_their_own)

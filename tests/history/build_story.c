@@ -143,3 +143,14 @@ void story_reopen(Story *story)
     story->db = history_open(story->path, NULL);
     cr_assert_not_null(story->db);
 }
+
+void story_see(Story *story, const char *run_id, const char *customer, const char *invoice,
+               gboolean is_open)
+{
+    const Sighting sighting = {customer, invoice, is_open};
+    g_autoptr(GArray) sightings = g_array_new(FALSE, FALSE, sizeof(Sighting));
+    g_array_append_val(sightings, sighting);
+    g_autoptr(GError) error = NULL;
+    cr_assert(history_add_sightings(story->db, run_id, sightings, &error), "%s",
+              error ? error->message : "");
+}

@@ -31,6 +31,9 @@ void story_record(Story *story, const char *run_id, const char *run_date);
 /* Appends one state; asserts that it worked. */
 void story_say(Story *story, const char *run_id, const char *document, Channel channel,
                const char *recipient, DeliveryStatus status, const char *detail);
+/* Appends that a run saw the invoice open, or gone; asserts that it worked. */
+void story_see(Story *story, const char *run_id, const char *customer, const char *invoice,
+               gboolean is_open);
 /* Closes and opens the history again. */
 void story_reopen(Story *story);
 

@@ -60,9 +60,10 @@ Test(database, rows_of_every_table_can_neither_be_changed_nor_deleted)
     g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
     g_hash_table_insert(kept, "C1", "standard");
     cr_assert(history_keep_scenarios(story->db, "r1", kept, NULL));
-    static const char *const tables[] = {"appends",     "runs",          "heads",  "documents",
-                                         "items",       "states",        "events", "approvals",
-                                         "retractions", "kept_scenarios"};
+    story_see(story, "r1", "C1", "F1", FALSE);
+    static const char *const tables[] = {
+        "appends", "runs",      "heads",       "documents",      "items",    "states",
+        "events",  "approvals", "retractions", "kept_scenarios", "sightings"};
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
         g_autofree char *update = g_strdup_printf("UPDATE %s SET sequence = 999", tables[i]);
         g_autofree char *delete = g_strdup_printf("DELETE FROM %s", tables[i]);
@@ -169,6 +170,49 @@ Test(database, a_strange_database_and_a_newer_schema_are_refused)
     g_autoptr(GError) newer = NULL;
     cr_assert_null(history_open(story->path, &newer));
     cr_assert_not_null(strstr(newer->message, "schema version 99"), "%s", newer->message);
+}
+
+/* What a program before the sightings left behind. */
+static void make_first_version(void)
+{
+    g_autofree char *said = NULL;
+    PlanRow *row = story_add_item(story, "C1", "F1", "2026-01-31", 100, 1);
+    story_claim(story_add_document(story, "d1", "C1", 1, CHANNEL_EMAIL, "a@b.example", NULL),
+                row, TRUE);
+    story_record(story, "r1", "2026-02-01");
+    history_close(story->db);
+    story->db = NULL;
+    cr_assert_eq(tamper("DROP TABLE sightings; PRAGMA user_version = 1", &said), SQLITE_OK,
+                 "%s", said);
+}
+
+Test(database, a_history_of_an_earlier_program_is_read_as_it_is)
+{
+    make_first_version();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(HistoryDb) reader = history_open_to_read(story->path, &error);
+    cr_assert_not_null(reader, "%s", error ? error->message : "");
+    g_autoptr(Past) past = history_fetch_past(reader, -1, NULL, &error);
+    cr_assert_not_null(past, "%s", error ? error->message : "");
+    cr_assert_eq(past->reminders->len, 1);
+    g_autofree char *said = NULL;
+    cr_assert_neq(tamper("SELECT * FROM sightings", &said), SQLITE_OK, "reading made a table");
+}
+
+Test(database, a_history_of_an_earlier_program_gets_what_it_lacks_when_it_is_written)
+{
+    make_first_version();
+    story_reopen(story);
+    story_see(story, "r1", "C1", "F1", FALSE);
+    g_autoptr(Past) past = history_fetch_past(story->db, -1, NULL, NULL);
+    cr_assert_eq(past->reminders->len, 1, "what was there is still there");
+    cr_assert_not_null(past_find_absence(past, "C1", "F1"));
+    g_autofree char *said = NULL;
+    cr_assert_neq(tamper("DELETE FROM sightings", &said), SQLITE_OK);
+    cr_assert_not_null(strstr(said, "append-only"), "%s", said);
+    story_reopen(story);
+    g_autoptr(Past) again = history_fetch_past(story->db, -1, NULL, NULL);
+    cr_assert_not_null(past_find_absence(again, "C1", "F1"), "made once only");
 }
 
 Test(database, a_locked_history_asks_to_try_again_later, .timeout = 60)

@@ -275,3 +275,76 @@ Test(fetch_past, recorded_events_come_by_date_with_every_column)
     cr_assert_eq(promise->line + 1, dispute->line,
                  "each event has a sequence number of its own");
 }
+
+static void begin_run(const char *run, const char *date)
+{
+    cr_assert(history_begin_run(story->db, run, day_parse_iso(date), 0, NULL));
+}
+
+Test(fetch_past, an_invoice_that_went_and_came_back_has_both_days)
+{
+    begin_run("r1", "2026-03-02");
+    story_see(story, "r1", "C1", "F1", FALSE);
+    begin_run("r2", "2026-03-20");
+    g_autoptr(Past) gone = history_fetch_past(story->db, -1, NULL, NULL);
+    const PastAbsence *absence = past_find_absence(gone, "C1", "F1");
+    cr_assert_eq(absence->gone_on, day_parse_iso("2026-03-02"));
+    cr_assert_eq(absence->back_on, DAY_NONE);
+    cr_assert_null(past_find_absence(gone, "C2", "F1"));
+    story_see(story, "r2", "C1", "F1", TRUE);
+    g_autoptr(Past) back = history_fetch_past(story->db, -1, NULL, NULL);
+    cr_assert_eq(past_find_absence(back, "C1", "F1")->back_on, day_parse_iso("2026-03-20"));
+    g_autoptr(Past) without = history_fetch_past(story->db, -1, "r2", NULL);
+    cr_assert_eq(past_find_absence(without, "C1", "F1")->back_on, DAY_NONE);
+}
+
+Test(fetch_past, a_sighting_that_says_nothing_new_spends_no_append)
+{
+    begin_run("r1", "2026-03-02");
+    gint64 mark = history_sequence(story->db);
+    story_see(story, "r1", "C1", "F1", TRUE);
+    cr_assert_eq(history_sequence(story->db), mark, "an invoice never gone is open");
+    story_see(story, "r1", "C1", "F1", FALSE);
+    mark = history_sequence(story->db);
+    story_see(story, "r1", "C1", "F1", FALSE);
+    cr_assert_eq(history_sequence(story->db), mark);
+}
+
+Test(fetch_past, a_run_that_is_continued_does_not_undo_what_a_later_one_saw)
+{
+    begin_run("r1", "2026-03-02");
+    story_see(story, "r1", "C1", "F1", FALSE);
+    begin_run("r2", "2026-03-20");
+    story_see(story, "r2", "C1", "F1", TRUE);
+    story_see(story, "r1", "C1", "F1", FALSE);
+    g_autoptr(Past) past = history_fetch_past(story->db, -1, NULL, NULL);
+    cr_assert_eq(past_find_absence(past, "C1", "F1")->back_on, day_parse_iso("2026-03-20"));
+}
+
+Test(fetch_past, tells_what_was_open_of_each_item)
+{
+    PlanRow *row = story_add_item(story, "C1", "F1", "2026-01-31", 12345, 1);
+    story_claim(story_add_document(story, "d1", "C1", 1, CHANNEL_EMAIL, "a@b.example", NULL),
+                row, TRUE);
+    story_record(story, "r1", "2026-02-01");
+    g_autoptr(Past) past = history_fetch_past(story->db, -1, NULL, NULL);
+    const PastReminder *reminder = past->reminders->pdata[0];
+    cr_assert_eq(reminder->open_minor, 12345);
+    cr_assert_str_eq(reminder->currency, "EUR");
+}
+
+Test(fetch_past, what_was_thanked_for_is_a_reminder_of_its_own_kind)
+{
+    PlannedDocument *thanks =
+        story_add_document(story, "d1", "C1", 4, CHANNEL_EMAIL, "a@b.example", NULL);
+    const SettledItem settled = {.customer = "C1", .invoice = "F1", .level = 4, .minor = -1};
+    g_array_append_val(thanks->settled, settled);
+    ((Step *)thanks->step)->kind = STEP_THANKS;
+    story_record(story, "r1", "2026-02-01");
+    story_say(story, "r1", "d1", CHANNEL_EMAIL, "a@b.example", DELIVERY_ACCEPTED, "250");
+    g_autoptr(Past) past = history_fetch_past(story->db, -1, NULL, NULL);
+    const GPtrArray *reminders = past_find_reminders(past, "C1", "F1");
+    cr_assert_not_null(reminders);
+    cr_assert_eq(((const PastReminder *)reminders->pdata[0])->kind, STEP_THANKS);
+    cr_assert_eq(((const PastReminder *)reminders->pdata[0])->open_minor, 0);
+}
