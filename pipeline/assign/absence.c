@@ -1,5 +1,6 @@
 #include "assign/absence.h"
 
+#include "assign/paid_invoice.h"
 #include "ground/text.h"
 
 #include <string.h>
@@ -98,35 +99,13 @@ void absence_list_sightings(const Assignment *assignment, ReminderPlan *plan)
     g_array_sort(plan->sightings, compare_sightings);
 }
 
-static const PaidInvoice *find_payment(const Ledger *ledger, const char *customer,
-                                       const char *invoice)
-{
-    guint low = 0, high = ledger->paid->len;
-    while (low < high) { /* they come sorted by customer */
-        guint middle = low + (high - low) / 2;
-        const PaidInvoice *paid = &g_array_index(ledger->paid, PaidInvoice, middle);
-        if (strcmp(paid->customer, customer) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const PaidInvoice *newest = NULL;
-    for (; low < ledger->paid->len; low++) {
-        const PaidInvoice *paid = &g_array_index(ledger->paid, PaidInvoice, low);
-        if (strcmp(paid->customer, customer) != 0)
-            break;
-        if (text_equals(paid->invoice, invoice))
-            newest = paid;
-    }
-    return newest;
-}
-
 Settlement absence_find_settlement(const Assignment *assignment, const ReminderPlan *plan,
                                    const char *customer, const char *invoice)
 {
     const AssignInput *input = assignment->input;
     const PastAbsence *absence = past_find_absence(input->past, customer, invoice);
-    Settlement settlement = {DAY_NONE, FALSE, find_payment(input->ledger, customer, invoice)};
+    PaidInvoices paid = paid_invoices_find(input->ledger, customer);
+    Settlement settlement = {DAY_NONE, FALSE, paid_invoice_find(&paid, invoice)};
     Sighting wanted = {customer, invoice, FALSE};
     guint at;
     if (settlement.payment != NULL && settlement.payment->paid_date <= assignment->run_date) {

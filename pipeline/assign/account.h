@@ -11,8 +11,9 @@
 
 /* How late a customer pays, over its last paid invoices. */
 typedef struct {
-    guint payments;   /* how many invoices the figures stand on */
-    int mean, median; /* days late; 0 where there is no payment */
+    guint payments; /* how many invoices the figures stand on */
+    /* of days late; 0 where there is no payment */
+    int mean_hundredths, median_hundredths;
 } PayerHabit;
 
 /* What may become of an item in this run's documents. */

@@ -14,7 +14,7 @@ Account *account_think(const Assignment *assignment, const ReminderPlan *plan, g
 {
     Account *account = account_new(assignment, plan, first, n);
     if (assignment->asks_habit)
-        account->habit = payer_habit_find(account);
+        account->habit = payer_habit_find(assignment, account);
     scenario_choice_make(assignment, account);
     credit_link_make(account);
     disputes_weigh(assignment, account);

@@ -92,41 +92,50 @@ static gboolean insured_holds(char *const *words, const char *insurer, GString *
     return holds;
 }
 
-static void append_figure(GString *text, gint64 figure, gboolean is_money)
+/* What a condition asks: a number, money, or days of which halves and thirds count too. */
+typedef enum { FIGURE_NUMBER, FIGURE_MONEY, FIGURE_DAYS } Figure;
+
+static void append_figure(GString *text, gint64 value, Figure figure)
 {
-    if (is_money)
-        money_append_plain(text, figure, "EUR");
+    if (figure == FIGURE_NUMBER || (figure == FIGURE_DAYS && value % 100 == 0))
+        g_string_append_printf(text, "%" G_GINT64_FORMAT,
+                               figure == FIGURE_DAYS ? value / 100 : value);
     else
-        g_string_append_printf(text, "%" G_GINT64_FORMAT, figure);
+        money_append_plain(text, value, "EUR");
 }
 
 static void tell_range(GString *text, const char *name, const Range *range, gint64 value,
-                       gboolean is_known, gboolean is_money, gboolean holds)
+                       gboolean is_known, Figure figure, gboolean holds)
 {
     g_autoptr(GString) wanted = g_string_new(NULL);
     if (range->has_min) {
         g_string_append(wanted, "at least ");
-        append_figure(wanted, range->min, is_money);
+        append_figure(wanted, range->min, figure);
     }
     if (range->has_max) {
         g_string_append(wanted, range->has_min ? " and at most " : "at most ");
-        append_figure(wanted, range->max, is_money);
+        append_figure(wanted, range->max, figure);
     }
     g_autoptr(GString) found = g_string_new(is_known ? NULL : "nothing known");
     if (is_known)
-        append_figure(found, value, is_money);
+        append_figure(found, value, figure);
     tell(text, name, wanted->str, found->str, holds);
 }
 
-static gboolean range_holds(const char *name, const Range *range, gint64 value,
-                            gboolean is_known, gboolean is_money, GString *text)
+static gboolean range_holds(const char *name, const Range *asked, gint64 value,
+                            gboolean is_known, Figure figure, GString *text)
 {
-    if (!range->set)
+    if (!asked->set)
         return TRUE;
-    gboolean holds = is_known && (!range->has_min || value >= range->min) &&
-                     (!range->has_max || value <= range->max);
+    Range range = *asked;
+    if (figure == FIGURE_DAYS) { /* days are asked whole */
+        range.min *= 100;
+        range.max *= 100;
+    }
+    gboolean holds = is_known && (!range.has_min || value >= range.min) &&
+                     (!range.has_max || value <= range.max);
     if (text != NULL)
-        tell_range(text, name, range, value, is_known, is_money, holds);
+        tell_range(text, name, &range, value, is_known, figure, holds);
     return holds;
 }
 
@@ -141,14 +150,16 @@ gboolean conditions_hold(const Conditions *wanted, const CustomerFacts *facts, G
         word_holds("debtor", wanted->debtor, facts->debtor, text),
         tags_hold(wanted->tags, facts->tags, text),
         insured_holds(wanted->insured, facts->insurer, text),
-        range_holds("overdue", &wanted->overdue, facts->overdue, TRUE, TRUE, text),
-        range_holds("invoice", &wanted->invoice, facts->largest, TRUE, TRUE, text),
-        range_holds("score", &wanted->score, facts->score, facts->score >= 0, FALSE, text),
-        range_holds("days_late_mean", &wanted->days_late_mean, facts->habit.mean, has_habit,
-                    FALSE, text),
-        range_holds("days_late_median", &wanted->days_late_median, facts->habit.median,
-                    has_habit, FALSE, text),
-        range_holds("payments", &wanted->payments, facts->habit.payments, TRUE, FALSE, text),
+        range_holds("overdue", &wanted->overdue, facts->overdue, TRUE, FIGURE_MONEY, text),
+        range_holds("invoice", &wanted->invoice, facts->largest, TRUE, FIGURE_MONEY, text),
+        range_holds("score", &wanted->score, facts->score, facts->score >= 0, FIGURE_NUMBER,
+                    text),
+        range_holds("days_late_mean", &wanted->days_late_mean, facts->habit.mean_hundredths,
+                    has_habit, FIGURE_DAYS, text),
+        range_holds("days_late_median", &wanted->days_late_median,
+                    facts->habit.median_hundredths, has_habit, FIGURE_DAYS, text),
+        range_holds("payments", &wanted->payments, facts->habit.payments, TRUE, FIGURE_NUMBER,
+                    text),
     };
     gboolean all = TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(verdicts); i++)

@@ -399,6 +399,75 @@ void sentence_add_standard_steps(Story *story)
     }
 }
 
+static gboolean set_choice_words(Conditions *conditions, const char *key, const char *value)
+{
+    const struct {
+        const char *key;
+        char ***words;
+    } fields[] = {{"segment", &conditions->segment}, {"customer", &conditions->customer},
+                  {"country", &conditions->country}, {"language", &conditions->language},
+                  {"tags", &conditions->tags},       {"debtor", &conditions->debtor},
+                  {"insured", &conditions->insured}};
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (text_equals(key, fields[i].key)) {
+            *fields[i].words = g_strsplit(value, "+", -1);
+            return TRUE;
+        }
+    return FALSE;
+}
+
+static gboolean set_choice_range(Conditions *conditions, const char *key, const char *value)
+{
+    const struct {
+        const char *key;
+        Range *range;
+        gboolean is_money;
+    } fields[] = {{"overdue", &conditions->overdue, TRUE},
+                  {"invoice", &conditions->invoice, TRUE},
+                  {"score", &conditions->score, FALSE},
+                  {"days_late_mean", &conditions->days_late_mean, FALSE},
+                  {"days_late_median", &conditions->days_late_median, FALSE},
+                  {"payments", &conditions->payments, FALSE}};
+    for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+        gboolean is_min = g_str_has_suffix(key, "_min");
+        gsize length = strlen(fields[i].key);
+        if (strncmp(key, fields[i].key, length) != 0 || strlen(key) != length + 4)
+            continue;
+        Range *range = fields[i].range;
+        gint64 figure = fields[i].is_money ? read_money(value, "EUR") : atoi(value);
+        range->set = TRUE;
+        *(is_min ? &range->has_min : &range->has_max) = TRUE;
+        *(is_min ? &range->min : &range->max) = figure;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* choice NAME segment key+vip overdue_min 1000 ...: one more scenario, asked before `standard`;
+ * its one step is a letter the day after the due date */
+static void read_choice(Story *story, char **words)
+{
+    Scenario *scenario = scenario_new();
+    Step *step = step_new();
+    step->level = 1;
+    step->name = g_strdup("letter");
+    step->template_name = g_strdup("reminder-1");
+    step->when.set[WHEN_DUE] = TRUE;
+    step->when.days[WHEN_DUE] = 1;
+    step->channels[step->n_channels++] = CHANNEL_LETTER;
+    step->line = 31;
+    g_ptr_array_add(scenario->steps, step);
+    scenario->name = g_strdup(words[1]);
+    scenario->has_conditions = TRUE;
+    scenario->conditions.line = 30;
+    scenario->line = 30;
+    for (guint i = 2; words[i] != NULL; i += 2)
+        cr_assert(set_choice_words(&scenario->conditions, words[i], words[i + 1]) ||
+                      set_choice_range(&scenario->conditions, words[i], words[i + 1]),
+                  "scenarios have no condition \"%s\"", words[i]);
+    g_ptr_array_insert(story->book->scenarios, (int)story->book->scenarios->len - 1, scenario);
+}
+
 static void read_scenario_setting(Story *story, char **words)
 {
     Scenario *scenario = story->scenario;
@@ -409,6 +478,10 @@ static void read_scenario_setting(Story *story, char **words)
         scenario->minimum_minor = read_money(value, "EUR");
     else if (text_equals(words[0], "percent"))
         scenario->minimum_percent = atoi(value);
+    else if (text_equals(words[0], "habit_max"))
+        scenario->habit_max = atoi(value);
+    else if (text_equals(words[0], "grace") && text_equals(value, "habit"))
+        scenario->grace_is_habit = TRUE;
     else if (text_equals(words[0], "grace"))
         scenario->grace_days = atoi(value);
     else if (text_equals(words[0], "limitation"))
@@ -469,11 +542,13 @@ static const struct {
     {"kept", read_kept},
     {"step", read_step},
     {"also", read_also},
+    {"choice", read_choice},
     {"roll", read_roll},
     {"interval", read_scenario_setting},
     {"minimum", read_scenario_setting},
     {"percent", read_scenario_setting},
     {"grace", read_scenario_setting},
+    {"habit_max", read_scenario_setting},
     {"limitation", read_scenario_setting},
     {"advance", read_scenario_setting},
     {"group", read_scenario_setting},

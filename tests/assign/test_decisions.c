@@ -82,6 +82,13 @@ static void check_row(const Story *story, char **words)
     check_next(row, find_word(words, "next"));
     check_amount(row, row->disputed_minor, find_word(words, "disputed"), "in dispute");
     check_template(row, find_word(words, "template"));
+    const char *scenario = find_word(words, "scenario");
+    if (scenario != NULL)
+        cr_expect_str_eq(row->scenario != NULL ? row->scenario->name : "none", scenario,
+                         "scenario of %s", words[0]);
+    scenario = find_word(words, "scenario_next");
+    if (scenario != NULL)
+        cr_expect_str_eq(text_or_empty(row->scenario_next), scenario);
     check_document(row, words);
 }
 

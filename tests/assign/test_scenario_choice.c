@@ -162,25 +162,11 @@ Test(scenario_choice, an_unknown_own_scenario_is_complained_of_with_its_place)
     story_free(story);
 }
 
-static void add_receipt(Story *story, const char *invoice, Day day)
-{
-    for (guint i = 0; i < story->ledger->items->len; i++) {
-        OpenItem *item = story->ledger->items->pdata[i];
-        if (!text_equals(item->invoice, invoice))
-            continue;
-        Receipt *receipt = ledger_allocate(story->ledger, sizeof *receipt);
-        *receipt = (Receipt){day, 100, FALSE};
-        item->receipts = receipt;
-        item->n_receipts = 1;
-    }
-}
-
 Test(scenario_choice, late_payers_are_known_by_the_median_of_their_last_payments)
 {
-    Story *story = tell("invoice F2 50.00 due 2026-01-10; invoice F3 50.00 due 2026-01-20");
-    add_receipt(story, "F1", day_from_ymd(2026, 2, 12)); /* 2 days late */
-    add_receipt(story, "F2", day_from_ymd(2026, 1, 30)); /* 20 */
-    add_receipt(story, "F3", day_from_ymd(2026, 3, 1));  /* 40 */
+    Story *story = tell("paid P1 50.00 due 2026-02-10 on 2026-02-12; " /* 2 days late */
+                        "paid P2 50.00 due 2026-01-10 on 2026-01-30; " /* 20 */
+                        "paid P3 50.00 due 2026-01-20 on 2026-03-01"); /* 40 */
     Conditions *conditions = add_conditional(story, "large");
     conditions->days_late_median = (Range){.set = TRUE, .has_min = TRUE, .min = 20};
     conditions->payments = (Range){.set = TRUE, .has_min = TRUE, .min = 3};
@@ -193,10 +179,27 @@ Test(scenario_choice, late_payers_are_known_by_the_median_of_their_last_payments
     story_free(story);
 }
 
+Test(scenario_choice, a_mean_is_compared_with_its_fraction)
+{
+    Story *story = tell("paid P1 50.00 due 2026-02-10 on 2026-02-12; " /* 2 days late */
+                        "paid P2 50.00 due 2026-01-10 on 2026-01-13; " /* 3 */
+                        "paid P3 50.00 due 2026-01-20 on 2026-01-23"); /* 3: 2.67 on average */
+    Conditions *conditions = add_conditional(story, "large");
+    conditions->days_late_mean = (Range){.set = TRUE, .has_max = TRUE, .max = 2};
+    expect_scenario(story, "standard");
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    cr_expect(strstr(text, "days_late_mean: wanted at most 2, found 2.67: does not hold") !=
+                  NULL,
+              "%s", text);
+    conditions->days_late_mean.max = 3;
+    expect_scenario(story, "large");
+    story_free(story);
+}
+
 Test(scenario_choice, grace_by_habit_is_the_median_and_three_days)
 {
-    Story *story = tell("invoice F2 50.00 due 2026-03-02; run 2026-03-10");
-    add_receipt(story, "F1", day_from_ymd(2026, 2, 15)); /* 5 days late: 8 days of grace */
+    Story *story = tell("invoice F2 50.00 due 2026-03-02; "
+                        "paid P1 50.00 due 2026-02-10 on 2026-02-15"); /* 5: 8 days of grace */
     Step *first = story->scenario->steps->pdata[1];
     first->grace_is_habit = TRUE;
     story->scenario->interval_days = 0; /* F1 is reminded today */
