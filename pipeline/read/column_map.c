@@ -1,6 +1,7 @@
 #include "read/column_map.h"
 
 #include "ground/text.h"
+#include "read/numbered_columns.h"
 #include "records/settings.h"
 
 #include <string.h>
@@ -8,8 +9,11 @@
 GPtrArray *column_map_list_wanted(const GPtrArray *choices)
 {
     GPtrArray *wanted = g_ptr_array_new();
-    for (guint i = 0; choices && i < choices->len; i++)
-        g_ptr_array_add(wanted, ((ColumnChoice *)g_ptr_array_index(choices, i))->header);
+    for (guint i = 0; choices && i < choices->len; i++) {
+        const ColumnChoice *choice = g_ptr_array_index(choices, i);
+        if (column_choice_number(choice->header) == 0)
+            g_ptr_array_add(wanted, choice->header);
+    }
     g_ptr_array_add(wanted, NULL);
     return wanted;
 }
@@ -22,7 +26,7 @@ static int find_column(const TableShape *shape, const char *name)
     return -1;
 }
 
-/* The header that the settings mean: to the letter first, then folded; -1 if there is none. */
+/* The header that the settings mean: to the letter, folded, or by number; -1 if none. */
 static int find_header(const Table *table, const char *wanted)
 {
     for (int i = 0; table->header[i]; i++)
@@ -34,7 +38,8 @@ static int find_header(const Table *table, const char *wanted)
         if (strcmp(header, folded) == 0)
             return i;
     }
-    return -1;
+    guint number = column_choice_number(wanted);
+    return number <= g_strv_length(table->header) ? (int)number - 1 : -1;
 }
 
 static const char *find_nearest_header(const Table *table, const char *wanted)
@@ -60,11 +65,19 @@ static void complain_missing_header(const Table *table, const ColumnChoice *choi
 {
     const char *nearest = find_nearest_header(table, choice->header);
     g_autofree char *all = g_strjoinv(", ", table->header);
-    complaint_add(table->complaints, COMPLAINT_REFUSED, "column-missing",
-                  (Place){table->request.settings_file, choice->line, 0},
-                  "%s.columns says that %s is \"%s\", but %s has no such header; %s \"%s\"",
-                  table->request.key, choice->key, choice->header, table->request.name,
-                  nearest ? "the nearest is" : "its headers are", nearest ? nearest : all);
+    if (column_choice_number(choice->header) > 0)
+        complaint_add(table->complaints, COMPLAINT_REFUSED, "column-missing",
+                      (Place){table->request.settings_file, choice->line, 0},
+                      "%s.columns says that %s is the cell number %s, but the lines of %s have "
+                      "%u cells",
+                      table->request.key, choice->key, choice->header, table->request.name,
+                      table->dialect.n_cells);
+    else
+        complaint_add(table->complaints, COMPLAINT_REFUSED, "column-missing",
+                      (Place){table->request.settings_file, choice->line, 0},
+                      "%s.columns says that %s is \"%s\", but %s has no such header; %s \"%s\"",
+                      table->request.key, choice->key, choice->header, table->request.name,
+                      nearest ? "the nearest is" : "its headers are", nearest ? nearest : all);
 }
 
 static gboolean apply_choices(Table *table, gboolean *is_taken)
@@ -190,6 +203,8 @@ void table_describe(const Table *table, GPtrArray *lines)
     if (table->header_line > 0)
         g_ptr_array_add(lines,
                         g_strdup_printf("%s: header: line %d", name, table->header_line));
+    else
+        g_ptr_array_add(lines, g_strdup_printf("%s: header: none", name));
     for (int place = 0; table->header[place]; place++) {
         const char *canonical = find_canonical(table, place);
         g_ptr_array_add(lines, g_strdup_printf("%s: column %d \"%s\": %s", name, place + 1,

@@ -74,11 +74,18 @@ static Search try_separator(const GString *sample, GHashTable *index, GHashTable
     return search;
 }
 
+static guint count_cells(const Search *search)
+{
+    return search->best.header ? g_strv_length(search->best.header) : 0;
+}
+
 static gboolean is_better(const Search *a, const Search *b)
 {
     if (a->best.n_recognised != b->best.n_recognised)
         return a->best.n_recognised > b->best.n_recognised;
-    return a->n_regular > b->n_regular;
+    if (a->n_regular != b->n_regular)
+        return a->n_regular > b->n_regular;
+    return count_cells(a) > count_cells(b);
 }
 
 HeaderFound header_search(const GString *sample, const TableShape *shape, char separator,

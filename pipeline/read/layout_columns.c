@@ -1,16 +1,9 @@
 #include "read/layout_columns.h"
 
+#include "read/numbered_columns.h"
 #include "records/settings.h"
 
 #include <string.h>
-
-guint column_choice_number(const char *header)
-{
-    gsize n = strlen(header);
-    if (n == 0 || n > 3 || strspn(header, "0123456789") != n)
-        return 0;
-    return (guint)g_ascii_strtoull(header, NULL, 10);
-}
 
 /* What the settings call a column of a journal. */
 static int find_column(const char *key)

@@ -4,9 +4,6 @@
 
 #include "read/table.h"
 
-/* The number that a choice gives instead of a header, from 1; 0 if it is no number. */
-guint column_choice_number(const char *header);
-
 /*
  * Applies request.columns to a table with a layout of fec_shape. FALSE: a REFUSED complaint was
  * added.

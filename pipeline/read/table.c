@@ -5,6 +5,7 @@
 #include "read/encoding_guess.h"
 #include "read/fixed_rows.h"
 #include "read/header_search.h"
+#include "read/numbered_columns.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -175,16 +176,24 @@ static gboolean find_header(Table *table, const GString *sample)
     table->dialect.n_cells = g_strv_length(table->header);
     table->n_trailing = found.n_trailing;
     table->header_line = found.line;
-    if (found.n_recognised >= 2)
+    const GPtrArray *choices = table->request.columns;
+    if (found.n_recognised >= 2 &&
+        numbered_columns_fit_header(choices, table->header, table->dialect.n_cells))
         return TRUE;
+    if (numbered_columns_are_used(choices) && table->dialect.n_cells > 1) {
+        numbered_columns_make_header(table, sample);
+        return TRUE;
+    }
     g_autofree char *whole = g_strjoinv(", ", table->header);
     g_autofree char *seen = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 200));
+    g_autofree char *example = numbered_columns_example(table->request.shape);
     complaint_add(table->complaints, COMPLAINT_REFUSED, "header-unknown",
                   table_place(table, found.line, -1),
                   "no row of column names was recognised%s%s; name the columns under "
-                  "%s.columns, and look at %s.separator and %s.encoding",
+                  "%s.columns by their headers, or by their numbers where there is no header, "
+                  "like %s, and look at %s.separator and %s.encoding",
                   *seen ? "; the first row is: " : ", the file is empty", seen,
-                  table->request.key, table->request.key, table->request.key);
+                  table->request.key, example, table->request.key, table->request.key);
     return FALSE;
 }
 
