@@ -58,7 +58,7 @@ void draft_note_receipt(Draft *draft, Day day)
         draft->ledger->latest_receipt = MAX(draft->ledger->latest_receipt, day);
 }
 
-gboolean draft_find_due(Draft *draft, OpenItem *item)
+const char *draft_peek_terms(const Draft *draft, const OpenItem *item, const char **source)
 {
     const struct {
         const char *terms, *source;
@@ -67,15 +67,25 @@ gboolean draft_find_due(Draft *draft, OpenItem *item)
         {item->owner ? item->owner->terms : NULL, "customer-terms"},
         {draft->settings->ledger.terms, "settings"},
     };
-    if (item->issue_date == DAY_NONE)
-        return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(chain); i++)
-        if (!text_is_blank(chain[i].terms) &&
-            payment_terms_compute_due(chain[i].terms, item->issue_date, &item->due_date)) {
-            item->due_source = chain[i].source;
-            return TRUE;
+        if (!text_is_blank(chain[i].terms)) {
+            if (source)
+                *source = chain[i].source;
+            return chain[i].terms;
         }
-    return FALSE;
+    return NULL;
+}
+
+gboolean draft_find_due(Draft *draft, OpenItem *item)
+{
+    const char *source, *text = draft_peek_terms(draft, item, &source);
+    PaymentTerms terms;
+    if (!text || item->issue_date == DAY_NONE ||
+        payment_terms_parse(text, draft->settings->ledger.end_of_month, &terms) != TERMS_READ)
+        return FALSE;
+    item->due_date = payment_terms_find_due(&terms, item->issue_date);
+    item->due_source = source;
+    return TRUE;
 }
 
 static void choose_as_of(Draft *draft)

@@ -14,21 +14,46 @@
 #include "records/ledger.h"
 #include "records/settings.h"
 
+#include <stdbool.h>
+
 #define NO_LINE G_MAXUINT
 
-/* A line that became an item, beside its OpenItem. */
+/*
+ * A line that became an item, beside its OpenItem. What can be matched with lines of the other
+ * sign is counted without a sign: what the extract itself says is used up, and what is open.
+ * Only the latter lowers the open amount.
+ */
 typedef struct {
     OpenItem *item;
-    const char *text;      /* the line as read; NULL where it can no longer be needed */
-    gint64 share;          /* what it added to the extract */
-    gint64 absorbed;       /* receipts found for what the extract says is paid */
-    gboolean has_own_open; /* the extract itself says what is still open */
-    gboolean has_own_kind; /* the extract itself says that it is a credit or a payment */
-    gboolean is_joined;    /* its share is in another line's item */
-    guint head;            /* index of that line; NO_LINE: it is a rejected line already */
+    const char *text;    /* the line as read; NULL where it can no longer be needed */
+    gint64 share;        /* what it added to the extract */
+    gint64 stated_minor; /* used up by the extract's own word, and not matched yet */
+    gint64 usable_minor; /* open, and not by the extract's own word */
+    Day settled_date; /* on which the extract says that it was settled; DAY_NONE: it does not */
+    guint head; /* index of the line it is joined to; NO_LINE: it is a rejected line already */
     guint next, last; /* chain of the lines of one number; `last` counts in its first line */
+    bool has_own_open : 1;     /* the extract itself says what is still open */
+    bool has_own_kind : 1;     /* the extract itself says that it is a credit or a payment */
+    bool has_made_sign : 1;    /* a payment that got its minus from us */
+    bool is_sign_doubtful : 1; /* and the file has payments with a minus of their own */
+    bool is_reversal : 1;      /* a payment or credit taken back: it bears a plus */
+    bool takes_back_credit : 1;
+    bool is_joined : 1;         /* its share is in another line's item */
+    bool is_numbered : 1;       /* its number is the extract's, and not made from its line */
     const char *settled_reason; /* why nothing of it is open any more */
 } DraftLine;
+
+/* TRUE for what is set off against invoices: payments, credits, what takes them back. */
+gboolean draft_line_is_reducer(const DraftLine *line);
+
+/*
+ * How much of what came on `day` a line takes, or gives: what is open, and what the extract
+ * says is used up, unless it was settled before that day. DAY_NONE: on any day.
+ */
+gint64 draft_line_find_room(const DraftLine *line, Day day);
+
+/* Uses so much of that room: first what the extract says is used up. */
+void draft_line_use(DraftLine *line, gint64 minor, Day day);
 
 typedef struct {
     Ledger *ledger; /* the caller's */
@@ -57,12 +82,24 @@ DraftLine *draft_add_line(Draft *draft);
 RejectedLine *draft_reject(Draft *draft, const char *source, int line, const char *rule,
                            const char *reason, const char *currency, gint64 share);
 
+/* A payment that was taken for money received is money paid back: a debit. */
+void draft_turn_sign(Draft *draft, DraftLine *line);
+
+/* A line of the draft becomes a rejected one; the strings must be the ledger's or static. */
+void draft_reject_line(Draft *draft, DraftLine *line, const char *rule, const char *reason);
+
 /* A receipt was seen: as_of is the latest. */
 void draft_note_receipt(Draft *draft, Day day);
 
-/* Which due date an item has that brings none: its terms, the customer's, the settings'. FALSE:
- * none. */
+/*
+ * Which due date an item has that brings none: by its own terms, else the customer's, else the
+ * settings'. FALSE: there are no terms, or no issue date, or the first of them cannot be read
+ * in one way; those that follow are then not asked.
+ */
 gboolean draft_find_due(Draft *draft, OpenItem *item);
+
+/* The terms that decide about an item, NULL if there are none; and whose they are, or NULL. */
+const char *draft_peek_terms(const Draft *draft, const OpenItem *item, const char **source);
 
 /* Joins lines, applies payments and credits, moves what is settled to the rejected lines. */
 void draft_settle(Draft *draft);

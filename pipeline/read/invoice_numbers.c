@@ -118,20 +118,15 @@ static void note_line(InvoiceNumbers *numbers, guint index)
         g_hash_table_insert(numbers->dues, line->item, GUINT_TO_POINTER(index));
 }
 
-guint invoice_numbers_add(InvoiceNumbers *numbers, guint index)
+void invoice_numbers_chain(InvoiceNumbers *numbers, guint index)
 {
     DraftLine *line = line_at(numbers, index);
     guint first = find_index(numbers->firsts, line->item);
     if (first == NO_LINE) {
         g_hash_table_insert(numbers->firsts, line->item, GUINT_TO_POINTER(index));
-        return NO_LINE;
+        return;
     }
     DraftLine *head = line_at(numbers, first);
-    guint same = head->last != first        ? find_index(numbers->said, line)
-                 : is_same_line(head, line) ? first
-                                            : NO_LINE;
-    if (same != NO_LINE)
-        return same;
     if (head->last == first) {
         g_array_append_val(numbers->several, first);
         note_line(numbers, first);
@@ -139,7 +134,20 @@ guint invoice_numbers_add(InvoiceNumbers *numbers, guint index)
     note_line(numbers, index);
     line_at(numbers, head->last)->next = index;
     head->last = index;
-    return NO_LINE;
+}
+
+guint invoice_numbers_add(InvoiceNumbers *numbers, guint index)
+{
+    const DraftLine *line = line_at(numbers, index);
+    guint first = find_index(numbers->firsts, line->item);
+    const DraftLine *head = first == NO_LINE ? NULL : line_at(numbers, first);
+    guint same = !head                      ? NO_LINE
+                 : head->last != first      ? find_index(numbers->said, line)
+                 : is_same_line(head, line) ? first
+                                            : NO_LINE;
+    if (same == NO_LINE)
+        invoice_numbers_chain(numbers, index);
+    return same;
 }
 
 const GArray *invoice_numbers_peek_several(const InvoiceNumbers *numbers)
@@ -167,15 +175,6 @@ guint invoice_numbers_find_due(const InvoiceNumbers *numbers, guint first, Day d
     return find_index(numbers->dues, &key);
 }
 
-gint64 draft_line_room(const DraftLine *line)
-{
-    if (line->is_joined)
-        return 0;
-    if (line->has_own_open)
-        return MAX(line->item->amount_minor - line->item->open_minor - line->absorbed, 0);
-    return line->item->open_minor;
-}
-
 static int compare_due(gconstpointer first, gconstpointer second, gpointer data)
 {
     const InvoiceNumbers *numbers = data;
@@ -199,16 +198,23 @@ static Queue *find_queue(InvoiceNumbers *numbers, guint first)
     return queue;
 }
 
-guint invoice_numbers_find_room(InvoiceNumbers *numbers, guint first)
+guint invoice_numbers_find_room(InvoiceNumbers *numbers, guint first, Day day)
 {
     const DraftLine *head = line_at(numbers, first);
     if (head->last == first)
-        return draft_line_room(head) > 0 ? first : NO_LINE;
+        return draft_line_find_room(head, day) > 0 ? first : NO_LINE;
     for (Queue *queue = find_queue(numbers, first); queue->at < queue->lines->len;
          queue->at++) {
         guint index = g_array_index(queue->lines, guint, queue->at);
-        if (draft_line_room(line_at(numbers, index)) > 0)
+        if (draft_line_find_room(line_at(numbers, index), day) > 0)
             return index;
     }
     return NO_LINE;
+}
+
+const GArray *invoice_numbers_reopen(InvoiceNumbers *numbers, guint first)
+{
+    Queue *queue = find_queue(numbers, first);
+    queue->at = 0;
+    return queue->lines;
 }

@@ -1,5 +1,5 @@
 /*
- * Invoice lines under their numbers (customer, number, currency). The lines of one number are a
+ * Lines under their numbers (customer, number, currency). The lines of one number are a
  * chain (DraftLine's next and last) in the order of the extract. However many lines bear one
  * number, each question below is answered without walking through them.
  */
@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(InvoiceNumbers, invoice_numbers_free)
  */
 guint invoice_numbers_add(InvoiceNumbers *numbers, guint index);
 
+/* The same for a line that may repeat another. */
+void invoice_numbers_chain(InvoiceNumbers *numbers, guint index);
+
 /* The first lines (guint) of numbers that have more than one. Lent. */
 const GArray *invoice_numbers_peek_several(const InvoiceNumbers *numbers);
 
@@ -32,13 +35,13 @@ guint invoice_numbers_find(const InvoiceNumbers *numbers, const OpenItem *item,
 guint invoice_numbers_find_due(const InvoiceNumbers *numbers, guint first, Day due);
 
 /*
- * The number's line that is due first of those that can still take something of a payment;
- * NO_LINE: none. Call it only when no line is joined to another any more, and never give a line
- * room again.
+ * The number's line that is due first of those that can still take something of what came on
+ * `day`; NO_LINE: none. Call it only when no line is joined to another any more, with one day
+ * after the other, and never give a line room again but through invoice_numbers_reopen.
  */
-guint invoice_numbers_find_room(InvoiceNumbers *numbers, guint first);
+guint invoice_numbers_find_room(InvoiceNumbers *numbers, guint first, Day day);
 
-/* How much of a payment a line takes: what is open, or what the extract says is paid of it. */
-gint64 draft_line_room(const DraftLine *line);
+/* The number's lines (guint), those due first in front; they may get room again. Lent. */
+const GArray *invoice_numbers_reopen(InvoiceNumbers *numbers, guint first);
 
 #endif

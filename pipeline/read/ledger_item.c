@@ -1,6 +1,7 @@
 /* An understood row as an item: what is optional, what is settled, and the due date. */
 #include "read/ledger_row.h"
 
+#include "ground/payment_terms.h"
 #include "ground/text.h"
 #include "read/cell_words.h"
 
@@ -114,38 +115,48 @@ static const char *find_settled_reason(const LedgerRow *row)
     return row->amount == 0 && !row->has_open ? "its amount is zero" : NULL;
 }
 
+static gboolean complain_terms(LedgerRow *row, const OpenItem *item, const char *text)
+{
+    int column = item->terms ? LEDGER_TERMS : LEDGER_DUE_DATE;
+    PaymentTerms terms;
+    if (payment_terms_parse(text, row->reader->draft->settings->ledger.end_of_month, &terms) !=
+        TERMS_AMBIGUOUS)
+        return ledger_row_refuse(
+            row, "terms-unreadable", column,
+            "the terms \"%s\" cannot be read (write " PAYMENT_TERMS_HELP ")", text);
+    return ledger_row_refuse(row, "terms-ambiguous", column,
+                             "the terms \"%s\" have two readings, the end of the month of the "
+                             "%dth day or %d days after the end of the month (set "
+                             "ledger.end_of_month to after or then)",
+                             text, terms.count, terms.count);
+}
+
 static gboolean complain_no_due(LedgerRow *row, const OpenItem *item)
 {
-    const char *terms = item->terms ? item->terms
-                        : item->owner && item->owner->terms
-                            ? item->owner->terms
-                            : row->reader->draft->settings->ledger.terms;
+    const char *terms = draft_peek_terms(row->reader->draft, item, NULL);
     if (!item->issue_date)
         return ledger_row_refuse(row, "due-date-missing", LEDGER_DUE_DATE,
                                  "there is neither a due date nor an issue date");
-    if (text_is_blank(terms))
+    if (!terms)
         return ledger_row_refuse(
             row, "due-date-missing", LEDGER_DUE_DATE,
             "there is no due date, and no terms in the line, for the customer or as "
             "ledger.terms");
-    return ledger_row_refuse(
-        row, "terms-unreadable", item->terms ? LEDGER_TERMS : LEDGER_DUE_DATE,
-        "the terms \"%s\" cannot be read (write net:30, eom_after:45, eom_then:45, "
-        "months:1+eom, receipt ...)",
-        terms);
+    return complain_terms(row, item, terms);
 }
 
 /*
- * FALSE: the line has no due date and was refused. Only here the customer is looked up row by
- * row; all others find theirs when the ledger is sorted.
+ * FALSE: an invoice without a due date. Credits, payments and what takes them back need none.
+ * Only here the customer is looked up row by row; all others find theirs when the ledger is
+ * sorted.
  */
-static gboolean settle_due(LedgerRow *row, OpenItem *item)
+static gboolean find_due(LedgerRow *row, OpenItem *item)
 {
     if (item->due_date)
         return TRUE;
-    if (item->kind == ITEM_INVOICE) {
+    if (item->kind == ITEM_INVOICE && !row->is_reversal) {
         item->owner = ledger_find_customer(row->reader->draft->ledger, item->customer);
-        return draft_find_due(row->reader->draft, item) || complain_no_due(row, item);
+        return draft_find_due(row->reader->draft, item);
     }
     item->due_date = item->issue_date;
     item->due_source = item->issue_date ? "issue-date" : NULL;
@@ -159,14 +170,48 @@ static void note_receipts(const LedgerRow *row)
     draft_note_receipt(row->reader->draft, row->settled_date);
 }
 
+/* What of the line is used up by the extract's own word, and what is free to be used. */
+static void measure_line(const LedgerRow *row, DraftLine *line, gboolean is_settled)
+{
+    gint64 amount = ABS(row->amount), open = is_settled ? 0 : ABS(row->open);
+    if (is_settled)
+        line->item->open_minor = 0;
+    line->has_own_open = row->has_open || is_settled;
+    if (!line->has_own_open)
+        line->usable_minor = open;
+    else if (is_settled || (row->amount < 0) == (row->open < 0))
+        line->stated_minor = amount - open;
+}
+
+static void fill_line(LedgerRow *row, DraftLine *line, const char *settled)
+{
+    const Draft *draft = row->reader->draft;
+    line->share = row->share;
+    line->settled_reason = settled;
+    if (row->settled_date <= draft->run_date)
+        line->settled_date = row->settled_date;
+    line->has_own_kind = row->has_own_kind;
+    line->has_made_sign = row->has_made_sign;
+    line->is_reversal = row->is_reversal;
+    line->takes_back_credit = row->is_reversal && row->own_kind == ITEM_CREDIT;
+    line->is_numbered = row->is_numbered;
+    measure_line(row, line, settled != NULL);
+    if (settled || !row->has_open || draft_line_is_reducer(line)) {
+        g_autofree char *text = table_row_text(row->reader->table, row->row);
+        line->text = ledger_take_string(draft->ledger, text);
+    }
+}
+
 void ledger_row_add_item(LedgerRow *row)
 {
     Draft *draft = row->reader->draft;
     OpenItem item = {.net_minor = -1, .vat_minor = -1, .last_level = -1};
     fill_item(row, &item);
     const char *settled = find_settled_reason(row);
-    if (!settled && !settle_due(row, &item))
+    if (!find_due(row, &item) && !settled) {
+        complain_no_due(row, &item);
         return;
+    }
     if (settled && row->has_open && row->open != 0)
         complaint_add(draft->complaints, COMPLAINT_WARNING, "settled-but-open",
                       table_place(row->reader->table, row->row->line, LEDGER_SETTLED_DATE),
@@ -176,15 +221,6 @@ void ledger_row_add_item(LedgerRow *row)
     note_receipts(row);
     DraftLine *line = draft_add_line(draft);
     *line->item = item;
-    line->share = row->share;
-    line->has_own_open = row->has_open || settled;
-    line->has_own_kind = row->has_own_kind;
-    line->settled_reason = settled;
-    if (settled)
-        line->item->open_minor = 0;
-    if (settled || !row->has_open || row->kind != ITEM_INVOICE) {
-        g_autofree char *text = table_row_text(row->reader->table, row->row);
-        line->text = ledger_take_string(draft->ledger, text);
-    }
+    fill_line(row, line, settled);
     draft_count(draft, row->currency, row->share);
 }

@@ -71,14 +71,22 @@ gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const c
     return FALSE;
 }
 
+/* Signs and names that mean one currency. */
+static const struct {
+    const char *text, *code;
+} currency_names[] = {{"€", "EUR"},   {"EURO", "EUR"}, {"EUROS", "EUR"}, {"£", "GBP"},
+                      {"US$", "USD"}, {"ZŁ", "PLN"},   {"KČ", "CZK"}};
+
 /* The ISO code that a cell means; FALSE if it means none. */
 static gboolean parse_currency(const char *text, const char *fallback, char *currency)
 {
-    g_autofree char *code = g_ascii_strup(text, -1);
+    g_autofree char *code = g_utf8_strup(text, -1);
     const char *found = !*code                    ? (*fallback ? fallback : "EUR")
-                        : strcmp(code, "€") == 0  ? "EUR"
                         : currency_is_known(code) ? code
                                                   : NULL;
+    for (guint i = 0; !found && i < G_N_ELEMENTS(currency_names); i++)
+        if (strcmp(code, currency_names[i].text) == 0)
+            found = currency_names[i].code;
     if (found)
         g_strlcpy(currency, found, CURRENCY_SIZE);
     return found != NULL;
@@ -147,6 +155,7 @@ static gboolean read_debit_credit(LedgerRow *row)
     if (!row->has_amount && (has_debit || has_credit)) {
         row->amount = debit - credit;
         row->has_amount = TRUE;
+        row->has_given_sign = TRUE;
     }
     return TRUE;
 }
@@ -171,14 +180,28 @@ static gboolean find_kind(LedgerRow *row, ItemKind *kind)
 }
 
 /*
- * Credits and payments get their minus, which some programs write and some do not. A line
- * without such a kind is a credit if its amount is negative, or if more was paid than it asked
- * for.
+ * Credits and payments get their minus, which some programs write and some do not. Where the
+ * columns or the settings say the sign, one that bears a plus is taken back or paid out. A line
+ * without such a kind is a credit if it applies to an invoice, if its amount is negative, or if
+ * more was paid than it asked for.
  */
 static void read_kind(LedgerRow *row)
 {
     row->kind = ITEM_INVOICE;
     row->has_own_kind = find_kind(row, &row->kind);
+    if (!row->has_own_kind && *ledger_row_cell(row, LEDGER_APPLIES_TO)) {
+        row->kind = ITEM_CREDIT;
+        row->has_own_kind = TRUE;
+    }
+    row->own_kind = row->kind;
+    row->is_reversal = row->kind != ITEM_INVOICE && row->has_given_sign && row->amount > 0;
+    if (row->is_reversal) {
+        row->kind = ITEM_INVOICE;
+        return;
+    }
+    row->has_made_sign =
+        row->kind == ITEM_PAYMENT && !row->has_given_sign && row->amount > 0 && row->open > 0;
+    row->reader->n_signed_payments += row->kind == ITEM_PAYMENT && row->amount < 0;
     if (row->kind != ITEM_INVOICE || row->amount < 0) {
         row->amount = -ABS(row->amount);
         row->open = -ABS(row->open);
@@ -189,9 +212,23 @@ static void read_kind(LedgerRow *row)
     }
 }
 
+/* What is open beyond the whole amount was never invoiced: one of the two cells is wrong. */
+static gboolean check_open(LedgerRow *row)
+{
+    if (ABS(row->open) <= ABS(row->amount))
+        return TRUE;
+    row->share = row->amount;
+    row->has_share = TRUE;
+    return ledger_row_refuse(row, "open-exceeds-amount", LEDGER_OPEN_AMOUNT,
+                             "\"%s\" is open, which is more than the amount (is another column "
+                             "the amount? ledger.columns tells)",
+                             ledger_row_cell(row, LEDGER_OPEN_AMOUNT));
+}
+
 /* All amounts and the line's share of the extract. FALSE: refused. */
 static gboolean read_amounts(LedgerRow *row)
 {
+    row->has_given_sign = row->reader->draft->settings->ledger.signs == SIGNS_GIVEN;
     if (!read_currency(row) ||
         !read_amount(row, LEDGER_AMOUNT, &row->amount, &row->has_amount) ||
         !read_debit_credit(row) ||
@@ -208,6 +245,8 @@ static gboolean read_amounts(LedgerRow *row)
     if (!row->has_open)
         row->open = row->amount;
     read_kind(row);
+    if (!check_open(row))
+        return FALSE;
     row->share = row->amount;
     row->has_share = TRUE;
     return TRUE;
@@ -247,9 +286,10 @@ static gboolean check_names(LedgerRow *row)
     if (!row->customer)
         return ledger_row_refuse(row, "customer-missing", LEDGER_CUSTOMER,
                                  "the line names no customer");
+    row->is_numbered = row->invoice != NULL;
     if (row->invoice)
         return TRUE;
-    if (row->kind == ITEM_INVOICE)
+    if (row->kind == ITEM_INVOICE && !row->is_reversal)
         return ledger_row_refuse(row, "invoice-missing", LEDGER_INVOICE,
                                  "the line has no invoice number");
     g_autofree char *number = g_strdup_printf("L%d", row->row->line);
@@ -260,7 +300,7 @@ static gboolean check_names(LedgerRow *row)
 /* A payment or credit without an issue date was made when it was booked as due or settled. */
 static gboolean settle_issue_date(LedgerRow *row)
 {
-    if (row->kind != ITEM_INVOICE && !row->issue_date)
+    if ((row->kind != ITEM_INVOICE || row->is_reversal) && !row->issue_date)
         row->issue_date = row->due_date ? row->due_date : row->settled_date;
     return TRUE;
 }

@@ -31,6 +31,7 @@ typedef struct {
     char last_currency_cell[8], last_currency[CURRENCY_SIZE]; /* likewise, understood */
     GHashTable *kinds, *methods, *disputes;                   /* words met -> what they mean */
     KnownWord last_words[LEDGER_COLUMN_COUNT];                /* of those, the row's before */
+    guint n_signed_payments; /* that bear a minus of their own */
     gint64 n_not_yet_issued;
     int first_not_yet_issued;
 } LedgerReader;
@@ -42,6 +43,11 @@ typedef struct {
     char currency[CURRENCY_SIZE];
     gint64 amount, open, share;
     gboolean has_amount, has_open, has_share, has_own_kind;
+    gboolean has_given_sign; /* debit and credit columns, or the settings, say what a plus is */
+    gboolean has_made_sign;  /* a payment that got its minus from us */
+    gboolean is_reversal;    /* a payment or credit taken back: it bears a plus */
+    gboolean is_numbered;    /* its number is the extract's, and not made from the line */
+    ItemKind own_kind;       /* what the extract calls it; of a reversal what is taken back */
     ItemKind kind;
     Day issue_date, due_date, settled_date;
 } LedgerRow;

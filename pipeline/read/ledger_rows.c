@@ -160,6 +160,18 @@ static gboolean read_rows(LedgerReader *reader, GError **error)
     return TRUE;
 }
 
+/* In a file that has payments with a minus, what is one without? */
+static void doubt_signs(const LedgerReader *reader, guint first)
+{
+    Draft *draft = reader->draft;
+    if (reader->n_signed_payments == 0 || draft->settings->ledger.signs == SIGNS_KIND)
+        return;
+    for (guint i = first; i < draft->lines->len; i++) {
+        DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
+        line->is_sign_doubtful = line->has_made_sign;
+    }
+}
+
 static GHashTable *word_table_new(void)
 {
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -179,8 +191,10 @@ gboolean ledger_rows_read(Draft *draft, const char *path, const char *name, GErr
                            .kinds = kinds,
                            .methods = methods,
                            .disputes = disputes};
+    guint first = draft->lines->len;
     if (!read_rows(&reader, error))
         return FALSE;
+    doubt_signs(&reader, first);
     g_autofree char *sha256 = file_sha256(path, error);
     if (!sha256)
         return FALSE;

@@ -192,7 +192,7 @@ Test(ledger_rows, currencies_are_told_apart_and_unknown_ones_rejected)
                                  "C1,F1,2025-04-09,10.00,EUR\n"
                                  "C1,F2,2025-04-09,11.50,gbp\n"
                                  "C1,F3,2025-04-09,1250,JPY\n"
-                                 "C1,F4,2025-04-09,12.00,EURO\n"
+                                 "C1,F4,2025-04-09,12.00,FRF\n"
                                  "C1,F5,2025-04-09,13.00,\n",
                                  "2025-06-30");
     cr_expect_eq(read_case_total(c, "EUR")->open, 2300);
