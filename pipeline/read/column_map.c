@@ -137,7 +137,7 @@ static gboolean apply_names(Table *table, const gboolean *is_taken)
     }
     gboolean is_good = TRUE;
     for (guint i = 0; i < n; i++)
-        if (twice[i] >= 0) {
+        if (twice[i] >= 0 && !table->request.takes_first) {
             complain_twice(table, i, twice[i]);
             is_good = FALSE;
         }

@@ -1,20 +1,34 @@
 #include "read/fec_book.h"
 
-#include "ground/files.h"
+#include "ground/text.h"
 #include "read/fec_rows.h"
 
 #include <string.h>
 
-#define FEC_COLUMNS_THAT_TELL 10 /* of 18: no other export has so many of these names */
+static guint hash_account(gconstpointer key)
+{
+    const FecAccount *account = key;
+    return g_str_hash(account->account) * 31 + g_str_hash(account->auxiliary);
+}
+
+static gboolean is_same_account(gconstpointer first, gconstpointer second)
+{
+    const FecAccount *a = first, *b = second;
+    return strcmp(a->account, b->account) == 0 && strcmp(a->auxiliary, b->auxiliary) == 0;
+}
 
 FecBook *fec_book_new(Draft *draft)
 {
+    const char *currency = draft->settings->ledger.currency;
     FecBook *book = g_new0(FecBook, 1);
     book->draft = draft;
     book->lines = g_array_new(FALSE, TRUE, sizeof(FecLine));
     book->years = g_array_new(FALSE, TRUE, sizeof(FecYear));
-    book->treasury = g_hash_table_new(g_str_hash, g_str_equal);
-    book->side_dues = g_hash_table_new(g_str_hash, g_str_equal);
+    g_array_set_clear_func(book->years, (GDestroyNotify)fec_year_clear);
+    book->journals = fec_journals_new(draft->ledger);
+    book->accounts = g_hash_table_new_full(hash_account, is_same_account, g_free, NULL);
+    book->side_dues = fec_side_dues_new();
+    g_strlcpy(book->currency, *currency ? currency : "EUR", CURRENCY_SIZE);
     return book;
 }
 
@@ -24,139 +38,44 @@ void fec_book_free(FecBook *book)
         return;
     g_array_unref(book->lines);
     g_array_unref(book->years);
-    g_hash_table_unref(book->treasury);
-    g_hash_table_unref(book->side_dues);
+    fec_journals_free(book->journals);
+    g_hash_table_unref(book->accounts);
+    fec_side_dues_free(book->side_dues);
     g_free(book);
 }
 
-static TableRequest make_request(const Settings *settings, const char *path, const char *name,
-                                 gboolean has_quotes)
+gboolean fec_book_has_account(const FecBook *book, const char *account, const char *auxiliary)
 {
-    return (TableRequest){.path = path,
-                          .name = name,
-                          .key = "ledger",
-                          .shape = &fec_shape,
-                          .settings_file = settings->file,
-                          .encoding = settings->ledger.encoding,
-                          .separator = settings->ledger.separator,
-                          .has_quotes = has_quotes,
-                          .code = OUTCOME_INPUT_REFUSED};
+    const FecAccount key = {.account = account, .auxiliary = auxiliary};
+    return g_hash_table_contains(book->accounts, &key);
 }
 
-gboolean fec_is_recognised(const Settings *settings, const char *path, const char *name)
+FecAccount *fec_book_find_account(FecBook *book, const char *account, const char *auxiliary)
 {
-    TableRequest request = make_request(settings, path, name, TRUE);
-    return table_count_recognised(&request) >= FEC_COLUMNS_THAT_TELL;
+    const FecAccount key = {.account = account, .auxiliary = auxiliary};
+    gpointer known;
+    if (g_hash_table_lookup_extended(book->accounts, &key, &known, NULL))
+        return known;
+    FecAccount *fresh = g_new0(FecAccount, 1);
+    fresh->account = text_or_empty(ledger_take_string(book->draft->ledger, account));
+    fresh->auxiliary = text_or_empty(ledger_take_string(book->draft->ledger, auxiliary));
+    fresh->customer = *fresh->auxiliary ? fresh->auxiliary : fresh->account;
+    g_hash_table_add(book->accounts, fresh);
+    return fresh;
 }
 
-static gboolean check_columns(const Table *table)
+RejectedLine *fec_book_set_aside(FecBook *book, FecLine *line, const char *rule,
+                                 const char *reason)
 {
-    static const guint needed[] = {FEC_JOURNAL, FEC_ENTRY_DATE, FEC_ACCOUNT, FEC_PIECE};
-    gboolean is_good = TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(needed); i++)
-        if (!table_has_column(table, needed[i])) {
-            table_complain_missing(table, needed[i]);
-            is_good = FALSE;
-        }
-    gboolean has_amount =
-        table_has_column(table, FEC_AMOUNT) && table_has_column(table, FEC_SIDE);
-    gboolean has_two =
-        table_has_column(table, FEC_DEBIT) && table_has_column(table, FEC_CREDIT);
-    if (!has_amount && !has_two)
-        table_complain_missing(table, FEC_DEBIT);
-    return is_good && (has_amount || has_two);
-}
-
-/* The law fixes comma and AAAAMMJJ; the file's own evidence wins where it shows something else.
- */
-static gboolean find_dialect(FecReader *reader, GError **error)
-{
-    static const int amounts[] = {FEC_DEBIT, FEC_CREDIT, FEC_AMOUNT, -1};
-    static const int dates[] = {FEC_ENTRY_DATE, FEC_PIECE_DATE, -1};
-    const LedgerSettings *settings = &reader->book->draft->settings->ledger;
-    g_autoptr(Complaints) unheard = complaints_new();
-    Complaints *heard = reader->table->complaints;
-    DialectColumns columns = {amounts, dates};
-    GError *failure = NULL;
-    reader->table->complaints = unheard;
-    gboolean is_good = ledger_dialect_find(reader->table, columns, settings->decimal,
-                                           settings->dates, &reader->dialect, &failure);
-    reader->table->complaints = heard;
-    if (failure) {
-        g_propagate_error(error, failure);
-        return FALSE;
-    }
-    if (!is_good && !ledger_dialect_find(reader->table, columns,
-                                         reader->dialect.decimal ? settings->decimal : ",",
-                                         reader->dialect.dates.order ? settings->dates : "dmy",
-                                         &reader->dialect, error))
-        return FALSE;
-    if (!reader->dialect.decimal)
-        reader->dialect.decimal = ',';
-    return TRUE;
-}
-
-static Table *open_table(const FecBook *book, const char *path, const char *name,
-                         GError **error)
-{
-    TableRequest request = make_request(book->draft->settings, path, name, FALSE);
-    g_autoptr(Table) table = table_open(&request, book->draft->complaints, error);
-    if (!table || table->header[0][0] != '"')
-        return g_steal_pointer(&table);
-    request.has_quotes = TRUE; /* some programs quote every cell */
-    return table_open(&request, book->draft->complaints, error);
-}
-
-void fec_reader_begin(FecReader *reader, FecBook *book, Table *table)
-{
-    const char *currency = book->draft->settings->ledger.currency;
-    FecYear year = {DAY_NONE, DAY_NONE};
-    *reader = (FecReader){.book = book, .table = table, .file = book->years->len};
-    g_strlcpy(reader->currency, *currency ? currency : "EUR", CURRENCY_SIZE);
-    g_array_append_val(book->years, year);
-    reader->source = ledger_take_string(book->draft->ledger, table->request.name);
-    reader->checks = fec_checks_new(reader->source, reader->currency);
-}
-
-gboolean fec_reader_end(FecReader *reader, GError **error)
-{
-    const TableRequest *request = &reader->table->request;
-    Draft *draft = reader->book->draft;
-    fec_checks_conclude(reader->checks, draft->complaints);
-    if (reader->n_future > 0)
-        complaint_add(draft->complaints, COMPLAINT_NOTE, "not-yet-issued",
-                      (Place){reader->source, reader->first_future, 0},
-                      "%" G_GINT64_FORMAT
-                      " %s dated after the run date and not used; rejected.csv "
-                      "lists what was left out",
-                      reader->n_future, reader->n_future == 1 ? "line is" : "lines are");
-    g_autofree char *sha256 = file_sha256(request->path, error);
-    if (!sha256)
-        return FALSE;
-    g_ptr_array_add(
-        draft->ledger->inputs,
-        input_file_new("ledger", request->name, request->path, sha256, reader->table->n_rows));
-    return TRUE;
-}
-
-static gboolean read_rows(FecReader *reader, const char *name, GError **error)
-{
-    Draft *draft = reader->book->draft;
-    if (!find_dialect(reader, error))
-        return FALSE;
-    g_ptr_array_add(draft->ledger->recognised, g_strdup_printf("%s: format: FEC", name));
-    table_describe(reader->table, draft->ledger->recognised);
-    ledger_dialect_describe(&reader->dialect, name, draft->ledger->recognised);
-    return table_read(reader->table, fec_rows_take, reader, error) &&
-           fec_reader_end(reader, error);
-}
-
-gboolean fec_book_read(FecBook *book, const char *path, const char *name, GError **error)
-{
-    g_autoptr(Table) table = open_table(book, path, name, error);
-    if (!table || !check_columns(table))
-        return FALSE;
-    g_auto(FecReader) reader = {0};
-    fec_reader_begin(&reader, book, table);
-    return read_rows(&reader, name, error);
+    gboolean is_faulty = line->fault_rule != NULL;
+    gint64 share = is_faulty ? line->fault_share : line->share;
+    const char *own_rule = is_faulty ? line->fault_rule : rule;
+    RejectedLine *rejected = draft_reject(book->draft, line->source, line->line, own_rule,
+                                          is_faulty ? line->fault_reason : reason,
+                                          is_faulty && share == 0 ? "" : book->currency, share);
+    rejected->customer = line->account->customer;
+    rejected->invoice = *line->piece ? line->piece : NULL;
+    rejected->text = line->text;
+    line->is_used = TRUE;
+    return rejected;
 }

@@ -5,49 +5,80 @@
  * of the unlettered lines of one PieceRef; the sum of a customer's items is the sum of its
  * receivable accounts. Lines on the residual's side are the item, lines on the other side are
  * settled.
+ *
+ * What the book takes in: files (fec_book_read, and other journals through fec_rows.h) and
+ * tables of due dates. What it makes of them when all are read, in this order:
+ *   1. fec_book_set_openings_aside: years that are loaded together say nothing twice
+ *   2. fec_book_settle: groups of lines become items, paid invoices, settled lines
  */
 #ifndef RELANCE_READ_FEC_BOOK_H
 #define RELANCE_READ_FEC_BOOK_H
 
 #include "read/draft.h"
 #include "read/fec_checks.h"
+#include "read/fec_journals.h"
+#include "read/fec_side_file.h"
+#include "read/fec_year.h"
 #include "read/table.h"
 
-/* A line on a receivable account. Strings are the ledger's. */
+/* One receivable account of one customer: its number, and the auxiliary account if any. */
+typedef struct {
+    const char *account, *auxiliary; /* auxiliary "" if none */
+    const char *customer;            /* one of the two */
+    gint64 opening, before, closing; /* sums, while a file's opening entries are looked at */
+    gboolean keeps_opening;          /* likewise: the opening entries stay, earlier lines go */
+} FecAccount;
+
+/* A line on a receivable account. Strings are the ledger's; of equal codes there is one copy. */
 typedef struct {
     const char *source;
     int line;
-    guint file;          /* index of its file */
-    const char *journal; /* code */
-    const char *journal_name;
-    const char *entry;
-    const char *account, *auxiliary; /* auxiliary "" if none */
-    const char *customer, *customer_name;
-    const char *piece; /* "" if none */
-    const char *label;
+    guint file; /* index of its file */
+    FecJournal *journal;
+    FecAccount *account;
+    const char *entry, *customer_name, *label;
+    const char *piece;     /* as written; "" if none */
     const char *lettering; /* "" if none */
+    const char
+        *reference; /* what unlettered lines are grouped by; NULL: the line stands alone */
+    guint year;     /* the file whose year its lettering and reference belong to */
     Day entry_date, piece_date, lettering_date, due_date;
     gint64 share; /* debit - credit */
-    gboolean is_opening;
-    gboolean is_used; /* in an item, settled or set aside already */
+    gboolean is_opening, is_closing;
+    gboolean is_used;                      /* in an item, settled or set aside already */
+    const char *fault_rule, *fault_reason; /* why it cannot be used; NULL: it can */
+    gint64 fault_share;                    /* what it carries all the same; its share is 0 */
     const char *text;
 } FecLine;
 
 typedef struct {
-    Day first, last; /* entry dates of one file */
-} FecYear;
-
-typedef struct {
     Draft *draft;
-    GArray *lines;         /* FecLine */
-    GArray *years;         /* FecYear, one per file */
-    GHashTable *treasury;  /* codes of journals that move cash accounts */
-    GHashTable *side_dues; /* PieceRef -> Day, from a side file */
+    GArray *lines; /* FecLine */
+    GArray *years; /* FecYear, one per file */
+    FecJournals *journals;
+    GHashTable *accounts; /* FecAccount * -> itself, by account and auxiliary */
+    FecSideDues *side_dues;
+    char currency[CURRENCY_SIZE];
 } FecBook;
 
 FecBook *fec_book_new(Draft *draft);
 void fec_book_free(FecBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FecBook, fec_book_free)
+
+/* The account of these numbers (auxiliary "" if none), made if it is new; lent. */
+FecAccount *fec_book_find_account(FecBook *book, const char *account, const char *auxiliary);
+
+/* TRUE if a line on this account was taken already. */
+gboolean fec_book_has_account(const FecBook *book, const char *account, const char *auxiliary);
+
+static inline FecLine *fec_book_line(const FecBook *book, guint index)
+{
+    return &g_array_index(book->lines, FecLine, index);
+}
+
+/* The line is no item: a rejected line with its share. The texts are static or the ledger's. */
+RejectedLine *fec_book_set_aside(FecBook *book, FecLine *line, const char *rule,
+                                 const char *reason);
 
 /* TRUE if the file's header is a FEC's. */
 gboolean fec_is_recognised(const Settings *settings, const char *path, const char *name);
@@ -56,11 +87,17 @@ gboolean fec_is_recognised(const Settings *settings, const char *path, const cha
 gboolean fec_book_read(FecBook *book, const char *path, const char *name, GError **error);
 
 /*
- * Reads a table of PieceRef and due date that goes with the FEC (columns invoice and due_date
- * of a ledger, no amounts). FALSE as above.
+ * Reads a table of due dates that goes with the FEC: columns invoice and due_date of a ledger,
+ * perhaps customer. FALSE as above.
  */
 gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *name,
                                  GError **error);
+
+/*
+ * TRUE if a CSV with invoices and due dates goes with the book: it has no amounts, or most of its
+ * invoices are known to the book by their PieceRef.
+ */
+gboolean fec_book_owns_due_dates(const FecBook *book, const char *path, const char *name);
 
 /* Opening entries that repeat a year which is loaded too are set aside. */
 void fec_book_set_openings_aside(FecBook *book);

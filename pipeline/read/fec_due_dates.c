@@ -1,54 +1,68 @@
-/* The side file of a FEC: PieceRef and due date. */
-#include "read/fec_book.h"
+/* When an item of a FEC falls due, which the FEC itself does not say; and its number. */
+#include "read/fec_items.h"
 
-#include "ground/files.h"
-#include "read/ledger_dialect.h"
-#include "read/ledger_rows.h"
+#include "ground/payment_terms.h"
+#include "read/label_due.h"
 
-typedef struct {
-    FecBook *book;
-    Table *table;
-    LedgerDialect dialect;
-} DueReader;
+#include <string.h>
 
-static gboolean take_due(const CsvRow *row, RowTrouble trouble, gpointer data)
+#define MOST_YEARS_BEFORE                                                                      \
+    10 /* between a label's due date and the invoice, for a written slip */
+#define MOST_YEARS_AFTER 5
+
+gboolean fec_line_is_payment(const FecLine *line)
 {
-    DueReader *reader = data;
-    Day due;
-    if (trouble != TROUBLE_NONE)
-        return TRUE;
-    const char *piece = table_cell(reader->table, row, LEDGER_INVOICE);
-    const char *text = table_cell(reader->table, row, LEDGER_DUE_DATE);
-    DateState state = date_parse(text, &reader->dialect.dates, &due);
-    if (*piece && state == DATE_READ)
-        g_hash_table_insert(reader->book->side_dues,
-                            (gpointer)ledger_take_string(reader->book->draft->ledger, piece),
-                            GINT_TO_POINTER(due));
-    else if (state != DATE_BLANK)
-        complaint_add(reader->book->draft->complaints, COMPLAINT_WARNING, "date-unreadable",
-                      table_place(reader->table, row->line, LEDGER_DUE_DATE),
-                      "\"%s\" is no date; the label or the terms decide", text);
+    return !line->is_opening && !line->is_closing && fec_journal_is_treasury(line->journal);
+}
+
+gboolean fec_line_has_lost_date(const FecLine *line)
+{
+    return line->is_opening && line->piece_date >= line->entry_date;
+}
+
+const char *fec_line_find_number(const FecBook *book, const FecLine *line)
+{
+    if (line->reference && *line->piece)
+        return line->piece;
+    g_autofree char *number = label_find_number(line->label);
+    const char *entry = line->entry;
+    if (!number && strspn(entry, "0123456789") < strlen(entry))
+        number = g_strdup(entry);
+    if (!number && strspn(entry, "0") < strlen(entry))
+        number = g_strdup_printf("%s-%s", line->journal->code, entry);
+    if (!number)
+        number = g_strdup_printf("L%d", line->line);
+    return ledger_take_string(book->draft->ledger, number);
+}
+
+/* A date that lies decades from the invoice is a slip. */
+static Day find_label_due(const FecLine *line)
+{
+    Day due = label_find_due(line->label);
+    gboolean is_near = due && due > day_add_months(line->piece_date, -12 * MOST_YEARS_BEFORE) &&
+                       due < day_add_months(line->piece_date, 12 * MOST_YEARS_AFTER);
+    return is_near ? due : DAY_NONE;
+}
+
+static gboolean take_due(OpenItem *item, Day due, const char *source)
+{
+    if (!due)
+        return FALSE;
+    item->due_date = due;
+    item->due_source = source;
     return TRUE;
 }
 
-gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *name,
-                                 GError **error)
+void fec_line_find_due(const FecBook *book, const FecLine *line, OpenItem *item)
 {
-    static const int none[] = {-1}, dates[] = {LEDGER_DUE_DATE, -1};
-    Draft *draft = book->draft;
-    TableRequest request = ledger_rows_request(draft->settings, path, name);
-    g_autoptr(Table) table = table_open(&request, draft->complaints, error);
-    DueReader reader = {.book = book, .table = table};
-    if (!table || !ledger_dialect_find(table, (DialectColumns){none, dates}, NULL,
-                                       draft->settings->ledger.dates, &reader.dialect, error))
-        return FALSE;
-    table_describe(table, draft->ledger->recognised);
-    if (!table_read(table, take_due, &reader, error))
-        return FALSE;
-    g_autofree char *sha256 = file_sha256(path, error);
-    if (!sha256)
-        return FALSE;
-    g_ptr_array_add(draft->ledger->inputs,
-                    input_file_new("ledger", name, path, sha256, table->n_rows));
-    return TRUE;
+    if (item->kind != ITEM_INVOICE && take_due(item, item->issue_date, "issue-date"))
+        return;
+    if (take_due(item, fec_side_dues_find(book->side_dues, item->customer, item->invoice),
+                 "side-file") ||
+        take_due(item, line->due_date, "column") ||
+        take_due(item, find_label_due(line), "label") || draft_find_due(book->draft, item))
+        return;
+    gboolean is_read = payment_terms_compute_due(FEC_TERMS, item->issue_date, &item->due_date);
+    g_assert(is_read && item->due_date != DAY_NONE);
+    item->due_source = "settings";
 }

@@ -13,6 +13,8 @@ typedef struct {
     DialectColumns columns;
     AmountEvidence amounts;
     DateEvidence dates;
+    AmountEvidence wide_amounts; /* of rows with more cells than the header */
+    DateEvidence wide_dates;
     gboolean needs_decimal, needs_dates;
     guint n_rows, n_group_lines;
 } Evidence;
@@ -48,14 +50,30 @@ static gboolean take_row(const CsvRow *row, RowTrouble trouble, gpointer data)
         return TRUE;
     if (is_group_line(row))
         evidence->n_group_lines++;
+    gboolean is_wide = row->n > evidence->table->dialect.n_cells + evidence->table->n_trailing;
     for (const int *column = evidence->columns.amounts; *column >= 0; column++)
-        amount_evidence_take(&evidence->amounts,
+        amount_evidence_take(is_wide ? &evidence->wide_amounts : &evidence->amounts,
                              table_cell(evidence->table, row, (guint)*column), row->line,
                              evidence->table->places[*column] + 1);
     for (const int *column = evidence->columns.dates; *column >= 0; column++)
-        date_evidence_take(&evidence->dates, table_cell(evidence->table, row, (guint)*column),
-                           row->line, evidence->table->places[*column] + 1);
+        date_evidence_take(is_wide ? &evidence->wide_dates : &evidence->dates,
+                           table_cell(evidence->table, row, (guint)*column), row->line,
+                           evidence->table->places[*column] + 1);
     return ++evidence->n_rows < ENOUGH_ROWS || !is_settled(evidence);
+}
+
+/*
+ * A separator inside a text shifts the cells behind it, so rows that are too wide are heard only
+ * if all are (each line of the file then ends with a separator more than the header).
+ */
+static void hear_wide_rows(Evidence *evidence)
+{
+    const AmountEvidence *amounts = &evidence->amounts;
+    const DateEvidence *dates = &evidence->dates;
+    if (amounts->comma + amounts->point + amounts->ambiguous == 0)
+        evidence->amounts = evidence->wide_amounts;
+    if (dates->day_first + dates->month_first + dates->ambiguous == 0)
+        evidence->dates = evidence->wide_dates;
 }
 
 /* The settings' word for dates: a pattern, or one of the examples that stand for a form. */
@@ -99,6 +117,8 @@ static gboolean settle_decimal(const Evidence *evidence, const char *choice,
     dialect->decimal = amount_evidence_conclude(&evidence->amounts);
     if (dialect->decimal || evidence->amounts.ambiguous == 0)
         return TRUE;
+    const char *sign = strpbrk(evidence->amounts.example, ".,");
+    dialect->ambiguous_decimal = sign ? *sign : '\0';
     complaint_add(table->complaints, COMPLAINT_REFUSED, "decimal-ambiguous",
                   (Place){table->request.name, evidence->amounts.ambiguous_line,
                           evidence->amounts.ambiguous_cell},
@@ -126,6 +146,7 @@ static gboolean settle_dates(const Evidence *evidence, const char *choice,
     dialect->dates.order = date_evidence_conclude(&evidence->dates);
     if (dialect->dates.order != DATES_UNKNOWN || evidence->dates.ambiguous == 0)
         return TRUE;
+    dialect->has_ambiguous_dates = TRUE;
     complaint_add(
         table->complaints, COMPLAINT_REFUSED, "dates-ambiguous",
         (Place){table->request.name, evidence->dates.ambiguous_line,
@@ -146,6 +167,7 @@ gboolean ledger_dialect_find(Table *table, DialectColumns columns, const char *d
     *dialect = (LedgerDialect){0};
     if (!table_read(table, take_row, &evidence, error))
         return FALSE;
+    hear_wide_rows(&evidence);
     dialect->has_group_lines = evidence.n_group_lines > 0;
     gboolean is_good = settle_decimal(&evidence, decimal, dialect);
     return settle_dates(&evidence, dates, dialect) && is_good;

@@ -14,6 +14,8 @@ typedef struct {
     DateForm dates;
     gboolean
         has_group_lines; /* lines that hold a customer in their first cell and nothing else */
+    char ambiguous_decimal; /* the sign of the amount that could be read in two ways; 0: none */
+    gboolean has_ambiguous_dates; /* so was the order of its dates */
     const char *decimal_source, *dates_source; /* "settings" or "recognised", static */
 } LedgerDialect;
 

@@ -59,33 +59,46 @@ static const JournalFormat *find_journal_format(const Settings *settings, const 
     return NULL;
 }
 
-/* TRUE for the file of due dates that goes with the journals. */
-static gboolean is_side_file(const Settings *settings, const JournalFormat *format,
-                             const char *path, const char *name)
-{
-    return settings->ledger.files->len > 1 &&
-           (!format || !format->is_recognised(settings, path, name)) &&
-           ledger_rows_is_side_file(settings, path, name);
-}
-
-static gboolean read_extract(Draft *draft, FecBook *book, guint i, GError **error)
+/* Reads the file if it is a journal in itself; *is_journal says whether it was. */
+static gboolean read_journal(const Draft *draft, FecBook *book, guint i, gboolean *is_journal,
+                             GError **error)
 {
     const Settings *settings = draft->settings;
     const char *path = g_ptr_array_index(settings->ledger.files, i);
     const char *name = extract_name(&settings->ledger, i);
+    *is_journal = FALSE;
     if (g_strcmp0(settings->ledger.format, "csv") == 0)
-        return ledger_rows_read(draft, path, name, error);
+        return TRUE;
     const JournalFormat *format = find_journal_format(settings, path, name);
-    if (is_side_file(settings, format, path, name))
+    *is_journal = format && (settings->ledger.files->len == 1 ||
+                             format->is_recognised(settings, path, name));
+    return !*is_journal || format->read(book, path, name, error);
+}
+
+/* A CSV of documents, or the file of due dates that goes with the journals. */
+static gboolean read_other(Draft *draft, FecBook *book, guint i, GError **error)
+{
+    const Settings *settings = draft->settings;
+    const char *path = g_ptr_array_index(settings->ledger.files, i);
+    const char *name = extract_name(&settings->ledger, i);
+    gboolean is_csv = g_strcmp0(settings->ledger.format, "csv") == 0;
+    if (!is_csv && fec_book_owns_due_dates(book, path, name))
         return fec_book_read_due_dates(book, path, name, error);
+    const JournalFormat *format = is_csv ? NULL : find_journal_format(settings, path, name);
     return format ? format->read(book, path, name, error)
                   : ledger_rows_read(draft, path, name, error);
 }
 
+/* The journals first: they tell what goes with them. */
 static gboolean read_extracts(Draft *draft, FecBook *book, GError **error)
 {
-    for (guint i = 0; i < draft->settings->ledger.files->len; i++)
-        if (!read_extract(draft, book, i, error))
+    guint n = draft->settings->ledger.files->len;
+    g_autofree gboolean *is_journal = g_new0(gboolean, n);
+    for (guint i = 0; i < n; i++)
+        if (!read_journal(draft, book, i, &is_journal[i], error))
+            return FALSE;
+    for (guint i = 0; i < n; i++)
+        if (!is_journal[i] && !read_other(draft, book, i, error))
             return FALSE;
     return TRUE;
 }

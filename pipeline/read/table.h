@@ -23,6 +23,7 @@ typedef struct {
     const char *settings_file;        /* for complaints about those choices */
     const char *encoding, *separator; /* NULL or "auto": recognise */
     gboolean has_quotes;              /* FALSE: never; TRUE: quotes may enclose cells */
+    gboolean takes_first;             /* of two columns with one name; FALSE: refuse them */
     Outcome code;                     /* of the GError if the file cannot be read */
 } TableRequest;
 

@@ -1,0 +1,25 @@
+/* How the lines of a book become items: shared by fec_items.c and fec_paid.c. */
+#ifndef RELANCE_READ_FEC_ITEMS_H
+#define RELANCE_READ_FEC_ITEMS_H
+
+#include "read/fec_groups.h"
+
+gboolean fec_line_is_payment(const FecLine *line);
+
+/* An opening entry that carries no date of its own: its invoice is older than it says. */
+gboolean fec_line_has_lost_date(const FecLine *line);
+
+/* The invoice's number: PieceRef, else what the label says, else the entry. The ledger's. */
+const char *fec_line_find_number(const FecBook *book, const FecLine *line);
+
+/*
+ * due_date and due_source of an item whose customer, owner, kind, issue_date, invoice and
+ * amount are known, from its first line: a side file, the file's own column, the label, the
+ * customer's terms, ledger.terms, FEC_TERMS. Credits and payments are due when they are issued.
+ */
+void fec_line_find_due(const FecBook *book, const FecLine *line, OpenItem *item);
+
+/* A closed group: the invoices that were paid in it are listed in the ledger. */
+void fec_book_list_paid(const FecBook *book, const FecGroup *group);
+
+#endif
