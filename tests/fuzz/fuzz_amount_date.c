@@ -11,6 +11,8 @@
 #include "ground/payment_terms.h"
 #include "read/amount.h"
 #include "read/cell_words.h"
+#include "read/country_words.h"
+#include "read/people_words.h"
 #include "read/date_form.h"
 #include "read/label_due.h"
 
@@ -75,6 +77,25 @@ static void try_terms(const char *text)
     EXPECT(other >= due, "%s", text);
 }
 
+/* What is understood can be printed in the exact words, and those mean the same. */
+static void try_printed_terms(const char *text)
+{
+    for (EndOfMonth reading = END_OF_MONTH_ASK; reading <= END_OF_MONTH_THEN; reading++) {
+        PaymentTerms terms, again;
+        TermsState state = payment_terms_parse(text, reading, &terms);
+        EXPECT(state != TERMS_AMBIGUOUS || reading == END_OF_MONTH_ASK, "%s", text);
+        if (state == TERMS_UNREADABLE)
+            continue;
+        Day issued = day_from_ymd(2024, 2, 29);
+        g_autofree char *exact = payment_terms_print(&terms);
+        EXPECT(payment_terms_parse_exact(exact, &again), "%s as %s", text, exact);
+        EXPECT(payment_terms_find_due(&terms, issued) == payment_terms_find_due(&again, issued),
+               "%s as %s", text, exact);
+        EXPECT(payment_terms_exceed_cap(&terms) == payment_terms_exceed_cap(&again), "%s as %s",
+               text, exact);
+    }
+}
+
 static void try_words(const char *text)
 {
     ItemKind kind;
@@ -93,7 +114,6 @@ static void try_words(const char *text)
 static void try_identifiers(const char *text)
 {
     g_autofree char *compact = identifier_compact(text);
-    iban_is_valid(compact);
     bic_is_valid(compact);
     siren_is_valid(compact);
     siret_is_valid(compact);
@@ -101,7 +121,7 @@ static void try_identifiers(const char *text)
     mail_address_is_valid(text);
     g_autofree char *groups = iban_to_groups(compact, " ");
     g_autofree char *joined = identifier_compact(groups);
-    EXPECT(strcmp(joined, compact) == 0, "%s", text);
+    EXPECT(!iban_is_valid(compact) || strcmp(joined, compact) == 0, "%s", text);
     g_autofree char *reference = creditor_reference_new(compact);
     EXPECT(!reference || creditor_reference_is_valid(reference), "%s", text);
 }
@@ -123,6 +143,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
         try_date(lines[i], FUZZ_CHOOSE(&input, 2, patterns));
         label_find_due(lines[i]);
         try_terms(lines[i]);
+        try_printed_terms(lines[i]);
         try_words(lines[i]);
         try_identifiers(lines[i]);
     }

@@ -1,5 +1,5 @@
 /* CSV extracts of any dialect: see fuzz_ledger.h, and no data line is lost. */
-#include "fuzz/fuzz_ledger.h"
+#include "fuzz/fuzz_order.h"
 
 #include "read/ledger_rows.h"
 
@@ -68,6 +68,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     if (run.ledger && strcmp(settings->ledger.format, "csv") == 0)
         expect_every_line(&run);
     fuzz_expect_same_in_other_dress(&input, &run);
+    fuzz_expect_same_sums_reversed(&input, &run);
     fuzz_run_clear(&run);
     settings_free(settings);
     return 0;

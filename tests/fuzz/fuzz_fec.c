@@ -57,6 +57,7 @@ static gboolean read_books(Books *books)
         g_autoptr(Complaints) unheard = complaints_new();
         g_autoptr(Table) table = table_open(&request, unheard, NULL);
         books->table = table;
+        books->last_line = 0;
         if (!table || table->header[0][0] == '"' || table_has_column(table, FEC_SIDE) ||
             !table_read(table, take_row, books, NULL))
             return FALSE;
@@ -86,8 +87,9 @@ static void expect_sums_of_accounts(const FuzzRun *run)
     if ((strstr(mapping, ": decimal: .") && strstr(mapping, ": decimal: ,")) ||
         has_cut_rows(run->complaints) || !read_books(&books))
         return;
-    EXPECT(books.n_rows == ledger->lines_read, "%d lines", (int)books.n_rows);
-    if (!books.has_shared_lines)
+    gboolean is_alone = run->settings->ledger.files->len == 1; /* else: a file of due dates? */
+    EXPECT(!is_alone || books.n_rows == ledger->lines_read, "%d lines", (int)books.n_rows);
+    if (!books.has_shared_lines && books.n_rows == ledger->lines_read)
         fuzz_expect_same_sums(listed, sums);
 }
 
@@ -96,8 +98,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     FuzzInput input = fuzz_input_split(data, size);
     Settings *settings = fuzz_settings_new(&input, "732829320FEC202%u1231.txt", "fec");
     FuzzRun run = fuzz_run_read(settings, fuzz_run_date(&input), input.is_thorough);
-    if (run.ledger && settings->ledger.files->len == 1 &&
-        strcmp(settings->ledger.format, "fec") == 0 &&
+    if (run.ledger && strcmp(settings->ledger.format, "fec") == 0 &&
         fuzz_has_plain_accounts(&settings->ledger))
         expect_sums_of_accounts(&run);
     fuzz_expect_same_in_other_dress(&input, &run);

@@ -44,6 +44,20 @@ static void choose_as_of(const FuzzInput *input, guint place, LedgerSettings *le
                                                  : AS_OF_AUTO;
 }
 
+/* What is ambiguous in data: place 12 belongs to fuzz_expect_same_in_other_dress. */
+static void choose_readings(const FuzzInput *input, LedgerSettings *ledger)
+{
+    static const char *const ends[] = {"", "after", "then"}, *const signs[] = {"", "given",
+                                                                               "kind"};
+    const char *end = FUZZ_CHOOSE(input, 13, ends), *sign = FUZZ_CHOOSE(input, 14, signs);
+    ledger->end_of_month = strcmp(end, "after") == 0  ? END_OF_MONTH_AFTER
+                           : strcmp(end, "then") == 0 ? END_OF_MONTH_THEN
+                                                      : END_OF_MONTH_ASK;
+    ledger->signs = strcmp(sign, "given") == 0  ? SIGNS_GIVEN
+                    : strcmp(sign, "kind") == 0 ? SIGNS_KIND
+                                                : SIGNS_AUTO;
+}
+
 /* A customers file beside the extract, so that items find owners and terms. */
 static void choose_customers(const FuzzInput *input, guint place, TableSettings *customers)
 {
@@ -79,7 +93,7 @@ static void choose_words(const FuzzInput *input, LedgerSettings *ledger)
 
 Settings *fuzz_settings_new(const FuzzInput *input, const char *name, const char *format)
 {
-    const char *const formats[] = {format, "auto", "csv", "fec", "ximport"};
+    const char *const formats[] = {format, "auto", "csv", "fec", "ximport", "rimport", "ebp"};
     Settings *settings = settings_new();
     LedgerSettings *ledger = &settings->ledger;
     settings->file = g_strdup("relance.yaml");
@@ -89,6 +103,7 @@ Settings *fuzz_settings_new(const FuzzInput *input, const char *name, const char
     choose_columns(input, 9, ledger->columns);
     set_text(&ledger->format, FUZZ_CHOOSE(input, 10, formats));
     choose_customers(input, 11, &settings->customers);
+    choose_readings(input, ledger);
     for (guint i = 0; i < input->n_parts; i++) {
         GString *numbered = g_string_new(name);
         g_autofree char *number = g_strdup_printf("%u", i);
@@ -195,6 +210,15 @@ void fuzz_run_clear(FuzzRun *run)
 {
     complaints_free(run->complaints);
     ledger_free(run->ledger);
+}
+
+void fuzz_try_extract(const FuzzInput *input, const char *name, const char *format)
+{
+    Settings *settings = fuzz_settings_new(input, name, format);
+    FuzzRun run = fuzz_run_read(settings, fuzz_run_date(input), input->is_thorough);
+    fuzz_expect_same_in_other_dress(input, &run);
+    fuzz_run_clear(&run);
+    settings_free(settings);
 }
 
 static char *make_place(const char *source, int line)

@@ -32,6 +32,9 @@ void fuzz_run_clear(FuzzRun *run); /* the settings stay */
 /* The same extract with another line end or in UTF-16 must give the same items. */
 void fuzz_expect_same_in_other_dress(const FuzzInput *input, const FuzzRun *run);
 
+/* All of that for extracts of one format; the whole of a target that expects nothing more. */
+void fuzz_try_extract(const FuzzInput *input, const char *name, const char *format);
+
 /* How many items and rejected lines stand on a line: "source line" -> count. Free it. */
 GHashTable *fuzz_count_places(const Ledger *ledger);
 /* Takes one away; FALSE if there is none left. */

@@ -39,6 +39,8 @@ FuzzRun fuzz_records_read(const FuzzInput *input, RecordsKind kind)
     TableSettings *tables[] = {&settings->customers, &settings->contacts, &settings->events};
     static const char *const names[] = {"customers.csv", "contacts.csv", "events.csv"};
     settings->file = g_strdup("relance.yaml");
+    g_free(settings->ledger.format);
+    settings->ledger.format = g_strdup("csv");
     g_ptr_array_add(settings->ledger.files,
                     g_strdup(fuzz_file_write(MOST_PARTS, (FuzzPart){ledger, strlen(ledger)})));
     g_ptr_array_add(settings->ledger.named, g_strdup("ledger.csv"));

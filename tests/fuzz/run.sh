@@ -14,12 +14,12 @@ minutes=${1:-10}
 shift || true
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] ||
-    targets=(csv fec ximport customers contacts events amount_date review rates)
+    targets=(csv fec ximport rimport ebp customers contacts events amount_date review rates)
 
 # target -> the table of column names whose words go into its dictionary
 shape() {
     case $1 in
-    fec | ximport) echo fec ;;
+    fec | ximport | rimport | ebp) echo fec ;;
     customers | contacts | events | rates) echo "${1%s}" ;;
     review) echo review ;;
     *) echo ledger ;;
