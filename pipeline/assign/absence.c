@@ -119,3 +119,46 @@ Settlement absence_find_settlement(const Assignment *assignment, const ReminderP
     }
     return settlement;
 }
+
+static const PastReminder *find_newest(const GPtrArray *reminders)
+{
+    const PastReminder *newest = NULL;
+    for (guint i = 0; i < reminders->len; i++) {
+        const PastReminder *reminder = reminders->pdata[i];
+        if ((reminder->kind == STEP_REMINDER || reminder->kind == STEP_NOTICE) &&
+            past_reminder_is_delivered(reminder))
+            newest = reminder;
+    }
+    return newest;
+}
+
+static void add_gone(const Assignment *assignment, const PaidInvoices *paid,
+                     const GPtrArray *reminders, GArray *gone)
+{
+    const PastReminder *any = reminders->pdata[0];
+    const PastAbsence *absence =
+        past_find_absence(assignment->input->past, any->customer, any->invoice);
+    GoneInvoice one = {any->invoice, find_newest(reminders), assignment->run_date};
+    if (one.newest == NULL || g_hash_table_contains(assignment->seen_again, reminders) ||
+        paid_invoice_find(paid, any->invoice) != NULL)
+        return;
+    if (absence != NULL && absence->back_on == DAY_NONE)
+        one.day = absence->gone_on;
+    g_array_append_val(gone, one);
+}
+
+GArray *absence_list_gone(const Assignment *assignment, const char *customer)
+{
+    const Past *past = assignment->input->past;
+    GArray *gone = g_array_new(FALSE, FALSE, sizeof(GoneInvoice));
+    const GPtrArray *reminders = past_find_customer(past, customer);
+    PaidInvoices paid = paid_invoices_find(assignment->input->ledger, customer);
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
+        const PastReminder *reminder = reminders->pdata[i];
+        const GPtrArray *list = past_find_reminders(past, customer, reminder->invoice);
+        if (g_hash_table_add(seen, (gpointer)list))
+            add_gone(assignment, &paid, list, gone);
+    }
+    return gone;
+}

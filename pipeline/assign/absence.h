@@ -24,6 +24,20 @@ typedef struct {
 Settlement absence_find_settlement(const Assignment *assignment, const ReminderPlan *plan,
                                    const char *customer, const char *invoice);
 
+/* A reminded invoice that is not in the ledger any more, and that the extract does not show as
+ * paid. */
+typedef struct {
+    const char *invoice;
+    const PastReminder *newest; /* reminder or notice that reached for it */
+    Day day;                    /* of the run that missed it first */
+} GoneInvoice;
+
+/*
+ * Those of one customer, whose account must have been made; a new array of GoneInvoice, by the
+ * order of their first reminders.
+ */
+GArray *absence_list_gone(const Assignment *assignment, const char *customer);
+
 /* TRUE if a reminder of the list reached: the invoice was asked for. */
 gboolean absence_was_reminded(const GPtrArray *reminders);
 

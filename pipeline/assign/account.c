@@ -72,22 +72,43 @@ gboolean case_is_concerned(const Case *item_case, const Event *event)
     return event->invoice == NULL || text_equals(event->invoice, item_case->item->invoice);
 }
 
-/* "...; 40.00 EUR of it are in dispute since 2026-03-01 and not claimed." */
-static char *add_dispute(const Case *item_case, char *reason)
+/* "...; 40.00 EUR of it are in dispute since 2026-03-01 and not claimed" */
+static void append_dispute(GString *reason, const Case *item_case)
 {
     const DisputeVerdict *dispute = &item_case->dispute;
-    gsize length = strlen(reason);
     if (dispute->amount_minor < 0 || dispute->event == NULL)
-        return reason;
-    g_autofree char *before = reason;
-    if (length > 0 && reason[length - 1] == '.')
-        reason[length - 1] = '\0';
-    return g_strdup_printf(
-        "%s; %s of it %s %s and not claimed.", before,
+        return;
+    g_string_append_printf(
+        reason, "; %s of it %s %s and not claimed",
         money_text(item_case->row->disputed_minor, item_case->item->currency).text,
         dispute->state == DISPUTE_JUSTIFIED ? "waiting for a credit note since"
                                             : "in dispute since",
         day_text(dispute->event->date).text);
+}
+
+/* "...; the promise of 2026-02-20 is beyond the limits and wants an approver" */
+static void append_unapproved(GString *reason, const Case *item_case)
+{
+    const Event *event = item_case->unapproved;
+    if (event != NULL)
+        g_string_append_printf(reason,
+                               "; the %s of %s is beyond the limits and wants an approver",
+                               event_kind_name(event->kind), day_text(event->date).text);
+}
+
+/* What else is to be known of the item, in the same sentence. */
+static char *add_clauses(const Case *item_case, char *sentence)
+{
+    GString *reason = g_string_new(sentence);
+    g_free(sentence);
+    gboolean has_stop = reason->len > 0 && reason->str[reason->len - 1] == '.';
+    if (has_stop)
+        g_string_truncate(reason, reason->len - 1);
+    append_dispute(reason, item_case);
+    append_unapproved(reason, item_case);
+    if (has_stop)
+        g_string_append_c(reason, '.');
+    return g_string_free(reason, FALSE);
 }
 
 void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_date,
@@ -99,7 +120,7 @@ void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_dat
     char *reason = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_free(row->reason);
-    row->reason = add_dispute(item_case, reason);
+    row->reason = add_clauses(item_case, reason);
     row->decision = decision;
     row->rule = plan_rule_name(rule);
     row->next_date = next_date;

@@ -62,6 +62,7 @@ typedef struct {
     LevelReached reached;
     DisputeVerdict dispute;
     PromiseVerdict promise, plan;
+    const Event *unapproved; /* a promise or plan beyond the limits that no approver recorded */
     const OpenItem *probable_payment; /* a free receipt of exactly this sum, or NULL */
     gint64 free_minor; /* of a credit row: what is not yet set against an invoice, positive */
     CasePlace place;

@@ -185,6 +185,32 @@ static void add_notice_of_step(Agenda *agenda, GHashTable *groups, const PlanRow
     task_add_invoice(task, row->item->invoice, row->item->open_minor, row->item->currency);
 }
 
+/* What the clerk agreed to beyond the limits: one task for each promise or plan. */
+static void add_unapproved(Agenda *agenda, GHashTable *groups, const PlanRow *row)
+{
+    const Event *event = row->unapproved;
+    if (event == NULL)
+        return;
+    char *group = g_strdup_printf("%s\x1funapproved\x1f%s\x1f%p", row->item->customer,
+                                  row->item->currency, (const void *)event);
+    Task *task = g_hash_table_lookup(groups, group);
+    if (task == NULL) {
+        task = agenda_add_for_row(agenda, TASK_APPROVAL, agenda->assignment->run_date,
+                                  "limits-exceeded", row);
+        task->what = g_strdup_printf("The %s of %s%s%s is beyond the limits.",
+                                     event_kind_name(event->kind), day_text(event->date).text,
+                                     text_is_blank(event->author) ? "" : " by ",
+                                     text_or_empty(event->author));
+        task->advice =
+            g_strdup("An approver records it again in their own name, or it holds no "
+                     "longer than the limits allow.");
+        g_hash_table_insert(groups, group, task);
+    } else {
+        g_free(group);
+    }
+    task_add_invoice(task, row->item->invoice, row->item->open_minor, row->item->currency);
+}
+
 void agenda_add_rows(Agenda *agenda)
 {
     g_autoptr(GHashTable) groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -192,5 +218,6 @@ void agenda_add_rows(Agenda *agenda)
         const PlanRow *row = agenda->plan->rows->pdata[i];
         add_row(agenda, groups, row);
         add_notice_of_step(agenda, groups, row);
+        add_unapproved(agenda, groups, row);
     }
 }

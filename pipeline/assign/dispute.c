@@ -1,6 +1,7 @@
 #include "assign/dispute.h"
 
 #include "assign/event_amount.h"
+#include "assign/hold_event.h"
 #include "ground/text.h"
 
 /* Disputes of one item that stand side by side, told apart by their reasons. */
@@ -15,6 +16,7 @@ typedef struct {
 } Standing;
 
 typedef struct {
+    const Settings *settings;
     const Case *item_case;
     Standing list[MOST_DISPUTES];
     guint n;
@@ -34,10 +36,11 @@ gboolean dispute_is_meant(const Settings *settings, const Event *event)
 }
 
 /* The amount of a dispute of one invoice in the invoice's currency; -1: all of it. */
-static gint64 find_amount(const Case *item_case, const Event *event)
+static gint64 find_amount(const Standings *standings, const Event *event)
 {
-    gint64 amount = event_amount_in(event, item_case->item->currency);
-    return event->invoice != NULL && amount > 0 ? MIN(amount, item_case->item->open_minor) : -1;
+    const OpenItem *item = standings->item_case->item;
+    gint64 amount = event_amount_in(standings->settings, event, item->currency);
+    return event->invoice != NULL && amount > 0 ? MIN(amount, item->open_minor) : -1;
 }
 
 static Standing *find_standing(Standings *standings, const char *reason)
@@ -65,8 +68,8 @@ static void begin(Standings *standings, const Event *event)
         standing = &standings->list[MOST_DISPUTES - 1];
     if (standing == NULL || standings->n == 0)
         standing = &standings->list[standings->n++];
-    *standing = (Standing){event->reason, event, event->date,
-                           find_amount(standings->item_case, event), FALSE};
+    *standing =
+        (Standing){event->reason, event, event->date, find_amount(standings, event), FALSE};
     if (standings->n == MOST_DISPUTES)
         standing->amount_minor = -1;
 }
@@ -91,7 +94,7 @@ static void end(Standings *standings, const Event *event)
             drop(standings, i);
             continue;
         }
-        gint64 amount = find_amount(standings->item_case, event);
+        gint64 amount = find_amount(standings, event);
         if (amount >= 0)
             standing->amount_minor = amount;
         standing->since = standing->event != NULL ? standing->since : event->date;
@@ -165,7 +168,7 @@ static DisputeVerdict conclude(const Standings *standings)
 static DisputeVerdict find(const Settings *settings, const Account *account,
                            const Case *item_case)
 {
-    Standings standings = {.item_case = item_case};
+    Standings standings = {.settings = settings, .item_case = item_case};
     if (item_case->item->dispute != NULL)
         standings.list[standings.n++] =
             (Standing){item_case->item->dispute, NULL, DAY_NONE, -1, FALSE};
@@ -175,7 +178,7 @@ static DisputeVerdict find(const Settings *settings, const Account *account,
             continue;
         if (event->kind == EVENT_DISPUTE || dispute_is_meant(settings, event))
             begin(&standings, event);
-        else if (event->kind == EVENT_RELEASE ||
+        else if ((event->kind == EVENT_RELEASE && !hold_event_is_status(event)) ||
                  (event->kind == EVENT_RESOLVE && !is_about_promise(event)))
             end(&standings, event);
     }

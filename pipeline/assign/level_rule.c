@@ -227,6 +227,7 @@ void level_rule_apply(const Assignment *assignment, Account *account)
         Case *item_case = &account->cases[i];
         item_case->row->scenario = account->scenario;
         item_case->row->scenario_next = account->scenario_next;
+        item_case->row->unapproved = item_case->unapproved;
         if (!case_is_claim(item_case)) {
             decide_credit(item_case);
             continue;

@@ -1,5 +1,6 @@
 #include "assign/payer_habit.h"
 
+#include "assign/absence.h"
 #include "assign/paid_invoice.h"
 #include "ground/text.h"
 
@@ -55,23 +56,14 @@ static Day find_receipt(const Account *account, const char *invoice)
 }
 
 /* Reminded invoices that are gone and that the extract does not show as paid. */
-static void collect_gone(const Assignment *assignment, const Account *account,
-                         const PaidInvoices *paid, GArray *samples)
+static void collect_gone(const Assignment *assignment, const Account *account, GArray *samples)
 {
-    const Past *past = assignment->input->past;
-    const GPtrArray *reminders = past_find_customer(past, account->id);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
-        const PastReminder *reminder = reminders->pdata[i];
-        const PastAbsence *absence =
-            past_find_absence(past, reminder->customer, reminder->invoice);
-        if (absence == NULL || absence->back_on != DAY_NONE ||
-            !g_hash_table_add(seen, reminder->invoice) ||
-            paid_invoice_find(paid, reminder->invoice) != NULL)
-            continue;
-        Day receipt = find_receipt(account, reminder->invoice);
-        add_sample(assignment, account, samples, reminder->invoice, reminder->due_date,
-                   receipt != DAY_NONE ? receipt : absence->gone_on);
+    g_autoptr(GArray) gone = absence_list_gone(assignment, account->id);
+    for (guint i = 0; i < gone->len; i++) {
+        const GoneInvoice *one = &g_array_index(gone, GoneInvoice, i);
+        Day receipt = find_receipt(account, one->invoice);
+        add_sample(assignment, account, samples, one->invoice, one->newest->due_date,
+                   receipt != DAY_NONE ? receipt : one->day);
     }
 }
 
@@ -83,7 +75,7 @@ static GArray *collect_samples(const Assignment *assignment, const Account *acco
         if (!paid.list[i].was_disputed)
             add_sample(assignment, account, samples, paid.list[i].invoice,
                        paid.list[i].due_date, paid.list[i].paid_date);
-    collect_gone(assignment, account, &paid, samples);
+    collect_gone(assignment, account, samples);
     return samples;
 }
 

@@ -1,12 +1,23 @@
 #include "assign/promise.h"
 
+#include "assign/agreement_limit.h"
+#include "assign/event_amount.h"
+#include "assign/hold_event.h"
+#include "assign/promise_cover.h"
 #include "assign/receipt_evidence.h"
-#include "assign/step_date.h"
 #include "ground/text.h"
 
 static gboolean is_said(const Event *event, const char *outcome)
 {
     return event != NULL && text_equals(event->outcome, outcome);
+}
+
+/* What ends a promise: a release, or somebody who says if it was kept. */
+static gboolean is_word(const Event *event)
+{
+    return (event->kind == EVENT_RELEASE && !hold_event_is_status(event)) ||
+           (event->kind == EVENT_RESOLVE &&
+            (is_said(event, "kept") || is_said(event, "broken")));
 }
 
 /* The word of a person that ends the promise: kept or broken, or a release; NULL: none. */
@@ -17,132 +28,167 @@ static const Event *find_word_given(const Account *account, guint at)
         return promise;
     for (guint i = at + 1; i < account->events->len; i++) {
         const Event *event = account->events->pdata[i];
-        gboolean same = event->invoice == NULL || promise->invoice == NULL ||
-                        text_equals(event->invoice, promise->invoice);
-        if (same && (event->kind == EVENT_RELEASE ||
-                     (event->kind == EVENT_RESOLVE &&
-                      (is_said(event, "kept") || is_said(event, "broken")))))
+        gboolean same =
+            event->invoice == NULL ||
+            (promise->invoice != NULL && text_equals(event->invoice, promise->invoice));
+        if (same && is_word(event))
             return event;
     }
     return NULL;
 }
 
-static Day find_end(const Assignment *assignment, const Event *promise)
+/* A later word about this one item of a promise for several; NULL: none. */
+static const Event *find_word_for(const Account *account, guint at, const Case *item_case)
 {
-    const Settings *settings = assignment->input->settings;
-    int grace = settings->promise_grace_days;
-    Day end = grace > 0 ? open_days_add(assignment->open_days, promise->until, grace)
-                        : promise->until;
-    if (settings->promise_max_days >= 0)
-        end = MIN(end, promise->date + settings->promise_max_days);
-    return end;
+    const Event *promise = account->events->pdata[at];
+    for (guint i = at + 1; promise->invoice == NULL && i < account->events->len; i++) {
+        const Event *event = account->events->pdata[i];
+        if (is_word(event) && event->invoice != NULL && case_is_concerned(item_case, event))
+            return event;
+    }
+    return NULL;
 }
 
-static PromiseState find_state(const Assignment *assignment, Day end, gboolean is_said_broken)
+/* The last day on which the promise can be kept: its own and the grace after it. */
+static Day find_end(const Assignment *assignment, const Event *promise)
 {
-    if (is_said_broken)
-        return PROMISE_BROKEN;
+    int grace = assignment->input->settings->promise_grace_days;
+    return grace > 0 ? open_days_add(assignment->open_days, promise->until, grace)
+                     : promise->until;
+}
+
+/* A person says so, on its last day or before. */
+static void call_broken(PromiseVerdict *verdict, const Event *word)
+{
+    verdict->state = PROMISE_BROKEN;
+    verdict->broken_on = word->date <= verdict->end ? word->date : DAY_NONE;
+}
+
+static PromiseState find_state(const Assignment *assignment, Day end)
+{
     if (assignment->run_date <= end)
         return PROMISE_RUNNING;
     return assignment_is_missed(assignment, end) ? PROMISE_BROKEN : PROMISE_UNKNOWN;
 }
 
-static gboolean is_coverable(const Case *item_case, const Event *promise)
-{
-    return case_is_claim(item_case) && case_is_concerned(item_case, promise) &&
-           (item_case->item->issue_date == DAY_NONE ||
-            item_case->item->issue_date <= promise->date) &&
-           (promise->currency[0] == '\0' ||
-            text_equals(item_case->item->currency, promise->currency));
-}
-
-/* Without an amount: the invoice, or all that falls due by the day promised. */
-static gboolean is_covered_wholly(const Case *item_case, const Event *promise)
-{
-    return promise->invoice != NULL || item_case->item->due_date <= promise->until;
-}
-
-static void cover(Account *account, const PromiseVerdict *verdict)
-{
-    const Event *promise = verdict->event;
-    gint64 rest = verdict->rest_minor;
-    gboolean is_first = TRUE;
-    for (guint i = 0; i < account->n_cases; i++) {
-        Case *item_case = &account->cases[i];
-        if (!is_coverable(item_case, promise))
-            continue;
-        if (verdict->rest_minor < 0) {
-            if (is_covered_wholly(item_case, promise))
-                item_case->promise = *verdict;
-            continue;
-        }
-        if (!is_first && item_case->row->net_minor > rest)
-            break;
-        item_case->promise = *verdict;
-        rest -= item_case->row->net_minor;
-        is_first = FALSE;
-        if (rest <= 0)
-            break;
-    }
-}
-
 static void forget_covered(Account *account, const Event *promise)
 {
     for (guint i = 0; i < account->n_cases; i++)
-        if (case_is_concerned(&account->cases[i], promise))
+        if (case_is_concerned(&account->cases[i], promise)) {
             account->cases[i].promise = (PromiseVerdict){.rest_minor = -1};
+            account->cases[i].unapproved = NULL;
+        }
 }
 
-/* More promises than the settings allow hold nothing, where a formal step is still to come. */
 static gboolean is_one_too_many(const Assignment *assignment, const Account *account, guint at)
 {
-    int most = assignment->input->settings->promises_max;
+    int most = assignment->input->settings->promises_max, before = 0;
     const Event *promise = account->events->pdata[at];
-    if (most < 0 || account->scenario == NULL ||
-        ladder_find_formal(account->scenario, 0) == NULL)
-        return FALSE;
-    int before = 0;
-    for (guint i = 0; i < at; i++) {
+    for (guint i = 0; i < at && most >= 0; i++) {
         const Event *event = account->events->pdata[i];
         before += event->kind == EVENT_PROMISE &&
                   (event->invoice == NULL || promise->invoice == NULL ||
                    text_equals(event->invoice, promise->invoice));
     }
-    return before >= most;
+    return most >= 0 && before >= most;
+}
+
+/* One promise while it is weighed. */
+typedef struct {
+    const Assignment *assignment;
+    const Account *account;
+    PromiseVerdict verdict;
+    gboolean is_approved, is_one_too_many;
+} Weighing;
+
+/* The last day to which the promise may hold this item without an approver; its end if it may. */
+static Day find_limit(const Weighing *weighing, const Case *item_case)
+{
+    const Settings *settings = weighing->assignment->input->settings;
+    const Event *promise = weighing->verdict.event;
+    Day limit = weighing->verdict.end;
+    Day policy = agreement_find_policy_end(weighing->assignment, weighing->account, item_case);
+    if (weighing->is_approved)
+        return limit;
+    if (agreement_limits_act(weighing->account, item_case)) {
+        if (weighing->is_one_too_many)
+            return promise->date - 1;
+        if (settings->promise_max_days >= 0 &&
+            promise->until > promise->date + settings->promise_max_days)
+            limit = promise->date + settings->promise_max_days;
+    }
+    return policy != DAY_NONE && promise->until > policy ? MIN(limit, policy) : limit;
+}
+
+static void take_verdict(const Weighing *weighing, Case *item_case)
+{
+    Day limit = find_limit(weighing, item_case);
+    gboolean is_beyond = limit < weighing->verdict.end;
+    item_case->promise = weighing->verdict;
+    if (is_beyond)
+        item_case->unapproved = weighing->verdict.event;
+    if (!is_beyond || weighing->verdict.state != PROMISE_RUNNING)
+        return;
+    item_case->promise.end = limit;
+    if (weighing->assignment->run_date > limit)
+        item_case->promise.state = PROMISE_NONE;
+}
+
+/* What the promise amounts to, and what did not come of it; FALSE: it was kept. */
+static gboolean weigh_amount(const Assignment *assignment, const Account *account,
+                             const char *currency, gint64 amount, PromiseVerdict *verdict)
+{
+    const Event *promise = verdict->event;
+    ReceiptQuestion question = {currency, promise->invoice, promise->date, verdict->end};
+    if (amount < 0)
+        return TRUE;
+    gint64 came = receipt_evidence_sum(assignment, account, &question);
+    if (came < amount) {
+        verdict->rest_minor = amount - came;
+        return TRUE;
+    }
+    /* it holds to its day, even if the money came early */
+    return verdict->state == PROMISE_RUNNING;
 }
 
 static void weigh(const Assignment *assignment, Account *account, guint at)
 {
     const Event *promise = account->events->pdata[at];
     const Event *word = find_word_given(account, at);
+    const char *currency = promise_find_currency(account, promise);
     gboolean is_said_broken = is_said(word, "broken");
     forget_covered(account, promise);
-    if (word != NULL && !is_said_broken)
+    if (currency == NULL || (word != NULL && !is_said_broken))
         return;
-    PromiseVerdict verdict = {.event = promise, .rest_minor = -1};
-    verdict.end = find_end(assignment, promise);
-    verdict.state = find_state(assignment, verdict.end, is_said_broken);
-    verdict.broken_on = is_said_broken && word->date <= verdict.end ? word->date : DAY_NONE;
-    if (promise->amount_minor >= 0) {
-        gint64 came =
-            receipt_evidence_sum(account, promise->invoice, promise->date, verdict.end);
-        verdict.rest_minor = promise->amount_minor - came;
-        gboolean is_kept = verdict.rest_minor <= 0;
-        /* a promise for one invoice holds it to the end, even if its money came early */
-        if (is_kept && (verdict.state != PROMISE_RUNNING || promise->invoice == NULL))
-            return;
-        if (is_kept)
-            verdict.rest_minor = -1;
+    Weighing weighing = {
+        assignment, account, {.event = promise, .rest_minor = -1}, FALSE, FALSE};
+    PromiseVerdict *verdict = &weighing.verdict;
+    verdict->end = find_end(assignment, promise);
+    verdict->state = find_state(assignment, verdict->end);
+    if (is_said_broken)
+        call_broken(verdict, word);
+    gint64 amount = event_amount_in(assignment->input->settings, promise, currency);
+    if (!weigh_amount(assignment, account, currency, amount, verdict))
+        return;
+    weighing.is_approved = agreement_is_approved(assignment->input->settings, promise);
+    weighing.is_one_too_many = is_one_too_many(assignment, account, at);
+    g_autoptr(GPtrArray) covered =
+        promise_list_covered(assignment, account, promise, currency, amount);
+    for (guint i = 0; i < covered->len; i++) {
+        const Event *own_word = find_word_for(account, at, covered->pdata[i]);
+        Weighing own = weighing;
+        if (is_said(own_word, "broken"))
+            call_broken(&own.verdict, own_word);
+        if (own_word == NULL || own.verdict.state == PROMISE_BROKEN)
+            take_verdict(&own, covered->pdata[i]);
     }
-    cover(account, &verdict);
 }
 
 void promises_weigh(const Assignment *assignment, Account *account)
 {
     for (guint i = 0; i < account->events->len; i++) {
         const Event *event = account->events->pdata[i];
-        if (event->kind == EVENT_PROMISE && event->until != DAY_NONE &&
-            !is_one_too_many(assignment, account, i))
+        if (event->kind == EVENT_PROMISE && event->until != DAY_NONE)
             weigh(assignment, account, i);
     }
 }

@@ -5,10 +5,10 @@
 #include "assign/account.h"
 
 /*
- * Sets `promise` of the cases. Without an invoice a promise covers the oldest items up to its
- * amount. Kept: receipts of at least the amount by its date and grace; a kept promise leaves no
- * trace, of a partly kept one the rest counts as broken. A later promise replaces an earlier
- * one.
+ * Sets `promise` of the cases, and `unapproved` where it is beyond the limits without an approver:
+ * it then holds only as far as they allow, and the ladder goes on. Kept: receipts of at least the
+ * amount by its date and grace; it holds to that day, and after it a kept promise leaves no trace,
+ * of a partly kept one the rest counts as broken. A later promise replaces an earlier one.
  */
 void promises_weigh(const Assignment *assignment, Account *account);
 

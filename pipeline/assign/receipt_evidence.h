@@ -1,16 +1,28 @@
 /*
- * Money that came from a customer in a span of days, as far as the input shows it: dated
- * receipts on open invoices, payments not yet allocated, recorded receipts.
+ * Money that came from a customer in a span of days, as far as the input shows it: dated receipts
+ * on open invoices, payments not yet allocated, recorded receipts, invoices paid since, and
+ * reminded invoices that have left the ledger since.
  */
 #ifndef RELANCE_ASSIGN_RECEIPT_EVIDENCE_H
 #define RELANCE_ASSIGN_RECEIPT_EVIDENCE_H
 
 #include "assign/account.h"
 
+typedef struct {
+    const char *currency;
+    const char *invoice; /* only what came for it; NULL: whatever came */
+    Day from, to;        /* both included */
+} ReceiptQuestion;
+
 /*
- * What came from `from` to `to`, both included, in minor units. With an invoice number only
- * what came for it; where that invoice's receipts have no dates, all that was paid on it.
+ * What came, in minor units. For an invoice whose receipts have no dates, all that was paid on it.
+ * When an invoice that is only known to have gone was paid is not known; it counts from the day it
+ * was missed on, whatever `to`.
  */
-gint64 receipt_evidence_sum(const Account *account, const char *invoice, Day from, Day to);
+gint64 receipt_evidence_sum(const Assignment *assignment, const Account *account,
+                            const ReceiptQuestion *question);
+
+/* What dated receipts took off an open item in these days. */
+gint64 receipt_evidence_booked(const OpenItem *item, Day from, Day to);
 
 #endif

@@ -39,6 +39,8 @@ typedef struct {
     GPtrArray *credits; /* lent OpenItem *: linked credits netted inside this invoice */
     gint64 net_minor; /* what it adds to a claim: open less linked credits and disputed part */
     gint64 disputed_minor; /* in dispute, wholly or in part: held, never claimed; 0: none */
+    const Event
+        *unapproved; /* lent: a promise or plan beyond the limits, for an approver; or NULL */
     const char *dispute_reason; /* lent: the reason's label or the extract's word; NULL: none */
     Day next_date;              /* DAY_NONE: none */
     /* lent: what the conditions would choose now, where the customer is kept on another; or NULL */

@@ -507,10 +507,22 @@ static void read_setting(Story *story, char **words)
                   {"promise_grace", &settings->promise_grace_days},
                   {"max_age", &settings->max_ledger_age_days},
                   {"proof_wait", &settings->proof_wait_days},
-                  {"call_wait", &settings->call_wait_days}};
+                  {"call_wait", &settings->call_wait_days},
+                  {"insurance", &settings->insurance_declare_days}};
     for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
         if (text_equals(words[0], fields[i].name))
             *fields[i].field = atoi(words[1]);
+}
+
+/* approver LOGIN [limit A] */
+static void read_approver(Story *story, char **words)
+{
+    Approver *approver = approver_new();
+    approver->login = g_strdup(words[1]);
+    g_strfreev(approver->roles);
+    approver->roles = g_strsplit("legal", " ", -1);
+    approver->limit_minor = read_money(find_value(words, "limit"), "EUR");
+    g_ptr_array_add(story->settings->approvers, approver);
 }
 
 static void read_roll(Story *story, char **words)
@@ -560,6 +572,8 @@ static const struct {
     {"max_age", read_setting},
     {"proof_wait", read_setting},
     {"call_wait", read_setting},
+    {"insurance", read_setting},
+    {"approver", read_approver},
 };
 
 void sentence_read(Story *story, const char *sentence)

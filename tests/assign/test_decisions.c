@@ -50,6 +50,15 @@ static void check_template(const PlanRow *row, const char *expected)
                          expected, "template of %s", row->item->invoice);
 }
 
+/* unapproved promise|plan|none: what an approver is asked for */
+static void check_unapproved(const PlanRow *row, const char *expected)
+{
+    if (expected != NULL)
+        cr_expect_str_eq(row->unapproved != NULL ? event_kind_name(row->unapproved->kind)
+                                                 : "none",
+                         expected, "what wants an approver for %s", row->item->invoice);
+}
+
 static void check_document(const PlanRow *row, char **words)
 {
     const char *channels = find_word(words, "by"), *total = find_word(words, "total");
@@ -82,6 +91,7 @@ static void check_row(const Story *story, char **words)
     check_next(row, find_word(words, "next"));
     check_amount(row, row->disputed_minor, find_word(words, "disputed"), "in dispute");
     check_template(row, find_word(words, "template"));
+    check_unapproved(row, find_word(words, "unapproved"));
     const char *scenario = find_word(words, "scenario");
     if (scenario != NULL)
         cr_expect_str_eq(row->scenario != NULL ? row->scenario->name : "none", scenario,
