@@ -179,7 +179,7 @@ static const char *name_separator(char separator)
     case '|':
         return "|";
     case '\0':
-        return "none, the cells have fixed widths";
+        return "none (fixed widths)";
     default:
         return "another character";
     }

@@ -135,12 +135,3 @@ Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complain
         return NULL;
     return g_steal_pointer(&ledger);
 }
-
-char *read_print_mapping(const Ledger *ledger)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < ledger->recognised->len; i++)
-        g_string_append_printf(text, "%s\n",
-                               (const char *)g_ptr_array_index(ledger->recognised, i));
-    return g_string_free(text, FALSE);
-}

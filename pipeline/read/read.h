@@ -26,6 +26,9 @@ RateTable *read_rates(const char *path, const char *name, Complaints *complaints
 /* How each column was understood, for `relance read --show-mapping`; a new text. */
 char *read_print_mapping(const Ledger *ledger);
 
+/* The same without the columns, one line for each file: format, encoding, dialect; a new text. */
+char *read_print_recognised(const Ledger *ledger);
+
 /* A row of review.csv as filled in by a person. */
 typedef struct {
     char *document, *action, *reason, *remark;

@@ -8,6 +8,14 @@
 /* ---- for people ----------------------------------------------------------------------------
  */
 
+static void say_recognised(const Run *run)
+{
+    g_autofree char *text = read_print_recognised(run->ledger);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++)
+        run_say(run, "          %s", *line);
+}
+
 static void say_read(const Run *run)
 {
     guint settled = 0, rejected = 0;
@@ -30,8 +38,10 @@ static void say_read(const Run *run)
         run_say(run, "          %s: extract %s = open %s + settled %s + rejected %s",
                 total->currency, extract, open, gone, left);
     }
-    if (!run->options->show_mapping)
+    if (!run->options->show_mapping) {
+        say_recognised(run);
         return;
+    }
     g_autofree char *mapping = read_print_mapping(run->ledger);
     run_say(run, "%s", mapping);
 }

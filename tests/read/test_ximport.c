@@ -83,6 +83,19 @@ Test(ximport, a_file_of_ciel_is_recognised_and_its_accounts_come_out_to_the_cent
     read_case_free(c);
 }
 
+Test(ximport, what_was_recognised_is_one_line_for_each_file)
+{
+    ReadCase *c = read_case_new();
+    read_case_use_fixture(c, "ximport/ciel.txt");
+    read_case_write(c, "customers.csv", "customer;name\n411DUPONT;Dupont\n");
+    read_case_run(c, "2026-11-20");
+    g_autofree char *text = read_print_recognised(c->ledger);
+    cr_expect_str_eq(text, "customers.csv: encoding: UTF-8 (plain ASCII), separator: ;\n"
+                           "ciel.txt: format: Ciel XIMPORT, encoding: CP850 (accented letters "
+                           "and signs), separator: none (fixed widths)");
+    read_case_free(c);
+}
+
 Test(ximport, the_residual_of_a_lettering_code_keeps_its_dates_and_its_receipt)
 {
     ReadCase *c = read_case_new();
