@@ -16,7 +16,7 @@ FEC = ("JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|Comp
 
 
 def day(i):
-    return f"{1990 + i // 336 % 30}-{1 + i // 28 % 12:02}-{1 + i % 28:02}"
+    return f"{1990 + i // 336 % 100}-{1 + i // 28 % 12:02}-{1 + i % 28:02}"
 
 
 def entry(i, debit, lettering="", lettering_date="", piece="", label="Facture"):
@@ -43,7 +43,7 @@ def negative_lines(n):
     for i in range(n // 2):
         yield f"C1;F1;;1989-12-01;{day(i)};{i + 1}.00;\n"
     for i in range(n // 2):
-        yield f"C1;F1;;2025-01-01;{day(i)};-0.01;\n"
+        yield f"C1;F1;;2025-01-01;{1985 + i % 5}-02-01;-0.01;\n"
 
 
 def open_quotes(n):
