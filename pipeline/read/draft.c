@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* A number in eight looks like another one when a million have been seen. */
+#define SEEN_BITS (1u << 23)
+
 Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complaints *complaints)
 {
     Draft *draft = g_new0(Draft, 1);
@@ -13,6 +16,7 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complai
     draft->run_date = run_date;
     draft->complaints = complaints;
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
+    draft->numbers_seen = g_new0(guint64, SEEN_BITS / 64);
     draft->unknown_customers = g_hash_table_new(g_str_hash, g_str_equal);
     return draft;
 }
@@ -22,8 +26,19 @@ void draft_free(Draft *draft)
     if (!draft)
         return;
     g_array_unref(draft->lines);
+    g_free(draft->numbers_seen);
     g_hash_table_unref(draft->unknown_customers);
     g_free(draft);
+}
+
+gboolean draft_saw_number(Draft *draft, const char *number)
+{
+    guint place = g_str_hash(number) * 2654435769u / (G_MAXUINT32 / SEEN_BITS + 1);
+    guint64 *word = &draft->numbers_seen[place / 64], bit = G_GUINT64_CONSTANT(1)
+                                                            << (place % 64);
+    gboolean was_seen = (*word & bit) != 0;
+    *word |= bit;
+    return was_seen;
 }
 
 void draft_count(Draft *draft, const char *currency, gint64 share)

@@ -29,6 +29,7 @@ typedef struct {
     gint64 share;        /* what it added to the extract */
     gint64 stated_minor; /* used up by the extract's own word, and not matched yet */
     gint64 usable_minor; /* open, and not by the extract's own word */
+    guint32 digest;      /* of all its cells, read or not */
     Day settled_date; /* on which the extract says that it was settled; DAY_NONE: it does not */
     guint head; /* index of the line it is joined to; NO_LINE: it is a rejected line already */
     guint next, last; /* chain of the lines of one number; `last` counts in its first line */
@@ -61,6 +62,7 @@ typedef struct {
     Day run_date;
     Complaints *complaints;
     GArray *lines;                 /* DraftLine, same order as ledger->items */
+    guint64 *numbers_seen;         /* a bit for each hash of an invoice number, SEEN_BITS */
     GHashTable *unknown_customers; /* customer -> its first OpenItem, lent */
 } Draft;
 
@@ -68,6 +70,9 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date,
                  Complaints *complaints);
 void draft_free(Draft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
+
+/* TRUE if this number, or one that looks the same here, was asked for before. */
+gboolean draft_saw_number(Draft *draft, const char *number);
 
 /* A line's share goes into the extract's sum. */
 void draft_count(Draft *draft, const char *currency, gint64 share);

@@ -68,7 +68,7 @@ static gboolean is_same_line(gconstpointer first, gconstpointer second)
            text_equals(x->order_ref, y->order_ref) &&
            text_equals(x->applies_to, y->applies_to) && text_equals(x->payee, y->payee) &&
            text_equals(x->dispute, y->dispute) && text_equals(x->file, y->file) &&
-           text_equals(a->text, b->text);
+           a->digest == b->digest;
 }
 
 static void free_queue(gpointer data)

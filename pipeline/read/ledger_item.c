@@ -183,6 +183,24 @@ static void measure_line(const LedgerRow *row, DraftLine *line, gboolean is_sett
         line->stated_minor = amount - open;
 }
 
+/* Eight bytes at a time: this is done for each line, and seldom needed. */
+static guint32 digest_cells(const CsvRow *row)
+{
+    guint64 digest = 0;
+    for (guint i = 0; i < row->n; i++) {
+        const char *cell = row->cells[i];
+        gsize n = strlen(cell);
+        digest = (digest ^ n) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+        for (gsize at = 0; at < n; at += sizeof(guint64)) {
+            guint64 word = 0;
+            memcpy(&word, cell + at, MIN(n - at, sizeof word));
+            digest = (digest ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+            digest ^= digest >> 32;
+        }
+    }
+    return (guint32)digest;
+}
+
 static void fill_line(LedgerRow *row, DraftLine *line, const char *settled)
 {
     const Draft *draft = row->reader->draft;
@@ -195,8 +213,11 @@ static void fill_line(LedgerRow *row, DraftLine *line, const char *settled)
     line->is_reversal = row->is_reversal;
     line->takes_back_credit = row->is_reversal && row->own_kind == ITEM_CREDIT;
     line->is_numbered = row->is_numbered;
+    line->digest = digest_cells(row->row);
     measure_line(row, line, settled != NULL);
-    if (settled || !row->has_open || draft_line_is_reducer(line)) {
+    /* an invoice line that the extract says is open may yet repeat an earlier one */
+    gboolean may_repeat = draft_saw_number(row->reader->draft, row->invoice);
+    if (settled || !row->has_open || draft_line_is_reducer(line) || may_repeat) {
         g_autofree char *text = table_row_text(row->reader->table, row->row);
         line->text = ledger_take_string(draft->ledger, text);
     }
