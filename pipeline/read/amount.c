@@ -197,6 +197,11 @@ static gboolean scale_digits(const NumberParts *parts, guint n_decimals, guint d
     return TRUE;
 }
 
+static gboolean is_digit(char c)
+{
+    return (guchar)(c - '0') <= 9;
+}
+
 /* The length of a sign between groups of three; 0 if none stands here before a digit. */
 static gsize match_group_sign(const char *at, char decimal)
 {
@@ -204,7 +209,7 @@ static gsize match_group_sign(const char *at, char decimal)
               : at[0] == '\xc2' && at[1] == '\xa0'                    ? 2
               : at[0] == '\xe2' && at[1] == '\x80' && at[2] == '\xaf' ? 3
                                                                       : 0;
-    return n > 0 && g_ascii_isdigit(at[n]) ? n : 0;
+    return n > 0 && is_digit(at[n]) ? n : 0;
 }
 
 /*
@@ -218,7 +223,7 @@ static gboolean parse_plain(const char *text, char decimal, Amount *amount)
     gint64 value = 0;
     guint n = 0, in_group = 0;
     for (gsize step; n < 16; at += step) {
-        if (g_ascii_isdigit(*at)) {
+        if (is_digit(*at)) {
             value = value * 10 + (*at - '0');
             n++;
             in_group++;
@@ -233,8 +238,8 @@ static gboolean parse_plain(const char *text, char decimal, Amount *amount)
         sign = *at;
         in_group = 0;
     }
-    if (n == 0 || (sign != '\0' && in_group != 3) || *at != decimal ||
-        !g_ascii_isdigit(at[1]) || !g_ascii_isdigit(at[2]) || at[3] != '\0')
+    if (n == 0 || (sign != '\0' && in_group != 3) || *at != decimal || !is_digit(at[1]) ||
+        !is_digit(at[2]) || at[3] != '\0')
         return FALSE;
     value = value * 100 + (at[1] - '0') * 10 + (at[2] - '0');
     amount->minor = *text == '-' ? -value : value;

@@ -5,6 +5,7 @@
 #include <csv.h>
 #include <string.h>
 
+#define CELL_BLOCK 1024 /* by which libcsv's buffer grows; more than CELL_READABLE */
 #define MOST_LINES_OF_A_ROW 200
 #define MOST_BYTES_OF_A_ROW (256 * 1024)
 
@@ -38,6 +39,7 @@ static void feed_line(RowReader *reader, const char *line, gsize length);
 static void start_parser(RowReader *reader)
 {
     csv_init(&reader->parser, CSV_REPALL_NL);
+    csv_set_blk_size(&reader->parser, CELL_BLOCK);
     csv_set_delim(&reader->parser, (unsigned char)reader->dialect->separator);
     if (!reader->dialect->has_quotes)
         csv_set_quote(&reader->parser, 0);
@@ -135,8 +137,9 @@ static void split_line(RowReader *reader, const char *line, gsize length, gboole
 {
     struct csv_parser parser;
     row_cells_forget(&reader->cells);
-    row_cells_reserve(&reader->cells, length);
+    row_cells_expect(&reader->cells, line, length, 0);
     csv_init(&parser, 0);
+    csv_set_blk_size(&parser, CELL_BLOCK);
     csv_set_delim(&parser, (unsigned char)reader->dialect->separator);
     if (!has_quotes)
         csv_set_quote(&parser, 0);
@@ -159,7 +162,7 @@ static void read_literally(RowReader *reader, const char *line, gsize length,
         deliver_row(reader, ROW_AS_IS);
     } else {
         row_cells_forget(&reader->cells);
-        row_cells_take(&reader->cells, line, length);
+        row_cells_take_raw(&reader->cells, line, length);
         deliver_row(reader, ROW_BROKEN);
     }
 }
@@ -197,7 +200,7 @@ static void keep_open_line(RowReader *reader, const char *line, gsize length)
 static void parse(RowReader *reader, const char *bytes, gsize n, void (*end)(int, void *))
 {
     /* a quoted cell that began on an earlier line is taken with what it has from there */
-    row_cells_reserve(&reader->cells, reader->open_text->len + n);
+    row_cells_expect(&reader->cells, bytes, n, reader->open_text->len);
     if (csv_parse(&reader->parser, bytes, n, take_cell, end, reader) < n)
         g_error("libcsv: %s", csv_strerror(csv_error(&reader->parser)));
 }

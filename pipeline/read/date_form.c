@@ -208,19 +208,22 @@ static int two_digits(const char *at)
 /* 31/12/2025 and 2025-12-31 to the letter, which most cells are; FALSE for all others. */
 static gboolean read_plain(const char *text, const DateForm *form, Day *day)
 {
-    if (form->pattern || strlen(text) != 10)
+    int parts[4]; /* of two digits each */
+    if (form->pattern || (parts[0] = two_digits(text)) < 0)
         return FALSE;
-    int a = two_digits(text), b = two_digits(text + 3), c = two_digits(text + 6),
-        d = two_digits(text + 8);
-    if (form->order == DATES_DAY_FIRST && text[2] == '/' && text[5] == '/' && a >= 0 &&
-        b >= 0 && c >= 0 && d >= 0) {
-        *day = make_day(c * 100 + d, b, a);
-        return *day != DAY_NONE;
+    if (text[2] == '/') {
+        if (form->order != DATES_DAY_FIRST || (parts[1] = two_digits(text + 3)) < 0 ||
+            text[5] != '/' || (parts[2] = two_digits(text + 6)) < 0 ||
+            (parts[3] = two_digits(text + 8)) < 0 || text[10] != '\0')
+            return FALSE;
+        *day = make_day(parts[2] * 100 + parts[3], parts[1], parts[0]);
+    } else {
+        if ((parts[1] = two_digits(text + 2)) < 0 || text[4] != '-' ||
+            (parts[2] = two_digits(text + 5)) < 0 || text[7] != '-' ||
+            (parts[3] = two_digits(text + 8)) < 0 || text[10] != '\0')
+            return FALSE;
+        *day = make_day(parts[0] * 100 + parts[1], parts[2], parts[3]);
     }
-    int century = a, years = two_digits(text + 2), month = two_digits(text + 5);
-    if (text[4] != '-' || text[7] != '-' || century < 0 || years < 0 || month < 0 || d < 0)
-        return FALSE;
-    *day = make_day(century * 100 + years, month, d);
     return *day != DAY_NONE;
 }
 

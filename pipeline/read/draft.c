@@ -16,7 +16,11 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complai
     draft->run_date = run_date;
     draft->complaints = complaints;
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
+<<<<<<< HEAD
     draft->numbers_seen = g_new0(guint64, SEEN_BITS / 64);
+=======
+    draft->hashes = g_array_new(FALSE, FALSE, sizeof(guint32));
+>>>>>>> af20c07 (wip)
     draft->unknown_customers = g_hash_table_new(g_str_hash, g_str_equal);
     return draft;
 }
@@ -26,7 +30,11 @@ void draft_free(Draft *draft)
     if (!draft)
         return;
     g_array_unref(draft->lines);
+<<<<<<< HEAD
     g_free(draft->numbers_seen);
+=======
+    g_array_unref(draft->hashes);
+>>>>>>> af20c07 (wip)
     g_hash_table_unref(draft->unknown_customers);
     g_free(draft);
 }
@@ -44,14 +52,6 @@ gboolean draft_saw_number(Draft *draft, const char *number)
 void draft_count(Draft *draft, const char *currency, gint64 share)
 {
     ledger_find_total(draft->ledger, currency)->extract += share;
-}
-
-DraftLine *draft_add_line(Draft *draft)
-{
-    DraftLine line = {
-        .item = ledger_add_item(draft->ledger), .next = NO_LINE, .last = draft->lines->len};
-    g_array_append_val(draft->lines, line);
-    return &g_array_index(draft->lines, DraftLine, draft->lines->len - 1);
 }
 
 RejectedLine *draft_reject(Draft *draft, const char *source, int line, const char *rule,

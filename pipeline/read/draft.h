@@ -22,9 +22,13 @@
  * A line that became an item, beside its OpenItem. What can be matched with lines of the other
  * sign is counted without a sign: what the extract itself says is used up, and what is open.
  * Only the latter lowers the open amount.
+ *
+ * A plain invoice, with an open amount of the extract's own that is not zero, has none at first:
+ * its item tells all, and draft_complete_lines makes a line of it if its number recurs.
  */
 typedef struct {
     OpenItem *item;
+    guint place;         /* of the item among the ledger's */
     const char *text;    /* the line as read; NULL where it can no longer be needed */
     gint64 share;        /* what it added to the extract */
     gint64 stated_minor; /* used up by the extract's own word, and not matched yet */
@@ -41,6 +45,7 @@ typedef struct {
     bool takes_back_credit : 1;
     bool is_joined : 1;         /* its share is in another line's item */
     bool is_numbered : 1;       /* its number is the extract's, and not made from its line */
+    bool may_recur : 1;         /* other lines may have to do with its number */
     const char *settled_reason; /* why nothing of it is open any more */
 } DraftLine;
 
@@ -61,8 +66,13 @@ typedef struct {
     const Settings *settings;
     Day run_date;
     Complaints *complaints;
+<<<<<<< HEAD
     GArray *lines;                 /* DraftLine, same order as ledger->items */
     guint64 *numbers_seen;         /* a bit for each hash of an invoice number, SEEN_BITS */
+=======
+    GArray *lines;                 /* DraftLine, in the order of ledger->items */
+    GArray *hashes;                /* guint32, number_hash of each item's number */
+>>>>>>> af20c07 (wip)
     GHashTable *unknown_customers; /* customer -> its first OpenItem, lent */
 } Draft;
 
@@ -77,8 +87,17 @@ gboolean draft_saw_number(Draft *draft, const char *number);
 /* A line's share goes into the extract's sum. */
 void draft_count(Draft *draft, const char *currency, gint64 share);
 
-/* A new item and its draft line. Lent until the next call. */
+/* A new item of the ledger, a copy of this one: all there is to know of a plain invoice. */
+void draft_add_item(Draft *draft, const OpenItem *item);
+
+/* The line of the item added last, lent until the next call. */
 DraftLine *draft_add_line(Draft *draft);
+
+/*
+ * Once no line will come any more: adds the lines of plain invoices whose numbers may stand on
+ * other lines, and marks all lines of which that is so.
+ */
+void draft_complete_lines(Draft *draft);
 
 /*
  * A line that is no item; the strings must be the ledger's.

@@ -1,5 +1,4 @@
 /* The lines of one invoice number: see settlement.h. */
-#include "read/number_filter.h"
 #include "read/settlement.h"
 
 #include <string.h>
@@ -87,44 +86,21 @@ static void take_reducer(Settlement *settlement, guint index)
         invoice_numbers_chain(settlement->reducers, index);
 }
 
-/* Which numbers more than one line has to do with: by its own number, or by applies_to. */
-static NumberFilter *filter_numbers(const Settlement *settlement)
-{
-    guint n = settlement->draft->lines->len;
-    NumberFilter *filter = number_filter_new(n);
-    for (guint i = 0; i < n; i++) {
-        const DraftLine *line = settlement_line(settlement, i);
-        const char *applies_to = line->item->applies_to;
-        number_filter_take(filter, line->item->invoice);
-        if (!draft_line_is_reducer(line) || !applies_to)
-            continue;
-        number_filter_take(filter, applies_to);
-        if (!strpbrk(applies_to, APPLIED_TO_SEPARATORS))
-            continue;
-        g_auto(GStrv) parts = applied_to_split(applies_to);
-        for (char **part = parts; *part; part++)
-            number_filter_take(filter, *part);
-    }
-    return filter;
-}
-
-static void take_lines(Settlement *settlement, const NumberFilter *filter,
-                       gboolean are_reducers, void (*take)(Settlement *settlement, guint index))
+static void take_lines(Settlement *settlement, gboolean are_reducers,
+                       void (*take)(Settlement *settlement, guint index))
 {
     for (guint i = 0; i < settlement->draft->lines->len; i++) {
         const DraftLine *line = settlement_line(settlement, i);
-        if (draft_line_is_reducer(line) == are_reducers &&
-            number_filter_may_recur(filter, line->item->invoice))
+        if (line->may_recur && draft_line_is_reducer(line) == are_reducers)
             take(settlement, i);
     }
 }
 
 void invoice_lines_join(Settlement *settlement)
 {
-    g_autoptr(NumberFilter) filter = filter_numbers(settlement);
-    take_lines(settlement, filter, FALSE, take_line);
+    take_lines(settlement, FALSE, take_line);
     const GArray *several = invoice_numbers_peek_several(settlement->invoices);
     for (guint i = 0; i < several->len; i++)
         join_number(settlement, g_array_index(several, guint, i));
-    take_lines(settlement, filter, TRUE, take_reducer);
+    take_lines(settlement, TRUE, take_reducer);
 }

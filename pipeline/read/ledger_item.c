@@ -174,8 +174,6 @@ static void note_receipts(const LedgerRow *row)
 static void measure_line(const LedgerRow *row, DraftLine *line, gboolean is_settled)
 {
     gint64 amount = ABS(row->amount), open = is_settled ? 0 : ABS(row->open);
-    if (is_settled)
-        line->item->open_minor = 0;
     line->has_own_open = row->has_open || is_settled;
     if (!line->has_own_open)
         line->usable_minor = open;
@@ -223,6 +221,14 @@ static void fill_line(LedgerRow *row, DraftLine *line, const char *settled)
     }
 }
 
+/* An invoice of which its item tells all: see DraftLine. */
+static gboolean is_plain(const LedgerRow *row, const OpenItem *item)
+{
+    return item->kind == ITEM_INVOICE && row->is_numbered && !row->is_reversal &&
+           !row->has_made_sign && row->has_open && item->open_minor > 0 &&
+           item->amount_minor >= 0 && row->share == item->amount_minor;
+}
+
 void ledger_row_add_item(LedgerRow *row)
 {
     Draft *draft = row->reader->draft;
@@ -240,8 +246,10 @@ void ledger_row_add_item(LedgerRow *row)
                       "settled",
                       row->invoice);
     note_receipts(row);
-    DraftLine *line = draft_add_line(draft);
-    *line->item = item;
-    fill_line(row, line, settled);
+    if (settled)
+        item.open_minor = 0;
+    draft_add_item(draft, &item);
+    if (settled || !is_plain(row, &item))
+        fill_line(row, draft_add_line(draft), settled);
     draft_count(draft, row->currency, row->share);
 }

@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-const char *ledger_row_cell(const LedgerRow *row, guint column)
-{
-    return table_cell(row->reader->table, row->row, column);
-}
-
 const char *ledger_row_take(LedgerRow *row, guint column)
 {
     LedgerReader *reader = row->reader;
@@ -278,7 +273,8 @@ static void read_names(LedgerRow *row)
     row->customer = ledger_row_take(row, LEDGER_CUSTOMER);
     if (!row->customer)
         row->customer = row->reader->group_customer;
-    row->invoice = ledger_row_take(row, LEDGER_INVOICE);
+    row->invoice =
+        ledger_take_string(row->reader->draft->ledger, ledger_row_cell(row, LEDGER_INVOICE));
 }
 
 static gboolean check_names(LedgerRow *row)

@@ -52,7 +52,10 @@ typedef struct {
     Day issue_date, due_date, settled_date;
 } LedgerRow;
 
-const char *ledger_row_cell(const LedgerRow *row, guint column);
+static inline const char *ledger_row_cell(const LedgerRow *row, guint column)
+{
+    return table_cell(row->reader->table, row->row, column);
+}
 
 /* The cell in the ledger's strings, NULL if blank. */
 const char *ledger_row_take(LedgerRow *row, guint column);

@@ -12,18 +12,19 @@ static gboolean set_aside_layout(LedgerRow *row)
 {
     LedgerReader *reader = row->reader;
     guint first = 0, n_filled = 0;
+    if (*ledger_row_cell(row, LEDGER_INVOICE))
+        return FALSE;
     for (guint i = row->row->n; i > 0; i--)
         if (row->row->cells[i - 1][0]) {
             first = i - 1;
             n_filled++;
         }
     const char *text = row->row->cells[first];
-    if (!*ledger_row_cell(row, LEDGER_INVOICE) && cell_is_total(text)) {
+    if (cell_is_total(text)) {
         ledger_row_set_aside(row, "total-line", "a line of totals, not of a document");
         return TRUE;
     }
-    if (n_filled == 1 && first == 0 && row->row->n > 1 &&
-        !*ledger_row_cell(row, LEDGER_INVOICE)) {
+    if (n_filled == 1 && first == 0 && row->row->n > 1) {
         reader->group_customer = ledger_take_string(reader->draft->ledger, text);
         ledger_row_set_aside(row, "group-line", "names the customer of the lines below");
         return TRUE;

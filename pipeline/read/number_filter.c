@@ -1,23 +1,30 @@
 #include "read/number_filter.h"
 
-#define BITS_PER_NUMBER 16
+#define PLACES_PER_NUMBER 16
+#define PLACES_PER_WORD 32 /* each of two bits: taken once, taken again */
 
 struct NumberFilter {
-    guint64 *once, *again; /* a bit for each place */
-    guint shift;           /* from a 32-bit hash to its place */
+    guint64 *words;
+    guint32 mask; /* from a hash to its place */
 };
+
+/*
+ * Numbers that follow each other get places beside each other, so that an extract in the order
+ * of its numbers finds them in the cache.
+ */
+guint32 number_hash(const char *number)
+{
+    return g_str_hash(number);
+}
 
 NumberFilter *number_filter_new(guint n_numbers)
 {
     NumberFilter *filter = g_new0(NumberFilter, 1);
-    guint log2_places = 6; /* one word at least */
-    while (log2_places < 32 &&
-           (G_GUINT64_CONSTANT(1) << log2_places) < (guint64)n_numbers * BITS_PER_NUMBER)
-        log2_places++;
-    filter->shift = 32 - log2_places;
-    gsize n_words = (gsize)1 << (log2_places - 6);
-    filter->once = g_new0(guint64, n_words);
-    filter->again = g_new0(guint64, n_words);
+    guint64 n_places = PLACES_PER_WORD;
+    while (n_places < (guint64)n_numbers * PLACES_PER_NUMBER && n_places >> 32 == 0)
+        n_places *= 2;
+    filter->mask = (guint32)(n_places - 1);
+    filter->words = g_new0(guint64, n_places / PLACES_PER_WORD);
     return filter;
 }
 
@@ -25,28 +32,20 @@ void number_filter_free(NumberFilter *filter)
 {
     if (!filter)
         return;
-    g_free(filter->once);
-    g_free(filter->again);
+    g_free(filter->words);
     g_free(filter);
 }
 
-/* The multiplication spreads the hashes of numbers that follow each other over all places. */
-static guint32 find_place(const NumberFilter *filter, const char *number)
+void number_filter_take(NumberFilter *filter, guint32 hash)
 {
-    guint32 mixed = g_str_hash(number) * 2654435769u;
-    return mixed >> filter->shift;
+    guint32 place = hash & filter->mask;
+    guint64 *word = &filter->words[place / PLACES_PER_WORD];
+    guint64 once = G_GUINT64_CONSTANT(1) << place % PLACES_PER_WORD * 2;
+    *word |= (*word & once) << 1 | once;
 }
 
-void number_filter_take(NumberFilter *filter, const char *number)
+gboolean number_filter_may_recur(const NumberFilter *filter, guint32 hash)
 {
-    guint32 place = find_place(filter, number);
-    guint64 bit = G_GUINT64_CONSTANT(1) << (place % 64);
-    filter->again[place / 64] |= filter->once[place / 64] & bit;
-    filter->once[place / 64] |= bit;
-}
-
-gboolean number_filter_may_recur(const NumberFilter *filter, const char *number)
-{
-    guint32 place = find_place(filter, number);
-    return filter->again[place / 64] >> (place % 64) & 1;
+    guint32 place = hash & filter->mask;
+    return filter->words[place / PLACES_PER_WORD] >> place % PLACES_PER_WORD * 2 >> 1 & 1;
 }

@@ -8,6 +8,9 @@
 
 #include <glib.h>
 
+/* What the filter wants of a number: taken while the number is still in the cache. */
+guint32 number_hash(const char *number);
+
 typedef struct NumberFilter NumberFilter;
 
 /* For about this many numbers. */
@@ -16,12 +19,12 @@ void number_filter_free(NumberFilter *filter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NumberFilter, number_filter_free)
 
 /* One occurrence of a number. */
-void number_filter_take(NumberFilter *filter, const char *number);
+void number_filter_take(NumberFilter *filter, guint32 hash);
 
 /*
  * FALSE: the number was taken once at most. TRUE: it was taken more often, or, for one number
  * in sixteen, another one was that looks the same here.
  */
-gboolean number_filter_may_recur(const NumberFilter *filter, const char *number);
+gboolean number_filter_may_recur(const NumberFilter *filter, guint32 hash);
 
 #endif

@@ -2,18 +2,15 @@
 
 #include <string.h>
 
-#define LOWEST_BITS G_GUINT64_CONSTANT(0x0101010101010101)
-#define HIGHEST_BITS G_GUINT64_CONSTANT(0x8080808080808080)
-
 void row_cells_clear(RowCells *cells)
 {
     g_free(cells->text);
     g_free(cells->cells);
 }
 
-void row_cells_reserve(RowCells *cells, gsize n_bytes)
+static void reserve(RowCells *cells, gsize n_bytes)
 {
-    gsize size = cells->text_used + (n_bytes + 1) * (TEXT_CODEC_GROWTH + 1);
+    gsize size = cells->text_used + (n_bytes + 1) * (TEXT_CODEC_GROWTH + 1) + CELL_READABLE;
     if (size > cells->text_size) {
         char *text = g_malloc(size);
         for (guint i = 0; i < cells->n; i++)
@@ -30,31 +27,43 @@ void row_cells_reserve(RowCells *cells, gsize n_bytes)
     }
 }
 
-/* Has a bit among HIGHEST_BITS if one of the bytes is NUL or above 127. */
-static guint64 copy_eight(char *to, const char *from)
+void row_cells_expect(RowCells *cells, const char *bytes, gsize n, gsize n_open)
 {
-    guint64 word;
-    memcpy(&word, from, sizeof word);
-    memcpy(to, &word, sizeof word);
-    return word | (word - LOWEST_BITS);
+    reserve(cells, n_open + n);
+    cells->has_nul = cells->has_nul || memchr(bytes, '\0', n);
 }
 
-/* Copies ASCII, eight bytes at a time. FALSE where a byte is NUL or above 127. */
+/* Bytes of a word that are above 127, of the first n. */
+static guint64 find_high(guint64 word, gsize n)
+{
+    static const guint64 first[] = {0,
+                                    G_GUINT64_CONSTANT(0x80),
+                                    G_GUINT64_CONSTANT(0x8080),
+                                    G_GUINT64_CONSTANT(0x808080),
+                                    G_GUINT64_CONSTANT(0x80808080),
+                                    G_GUINT64_CONSTANT(0x8080808080),
+                                    G_GUINT64_CONSTANT(0x808080808080),
+                                    G_GUINT64_CONSTANT(0x80808080808080),
+                                    G_GUINT64_CONSTANT(0x8080808080808080)};
+    return word & first[MIN(n, 8)];
+}
+
+/*
+ * Copies a cell; FALSE where a byte is above 127. Two words always, whatever its length: most
+ * cells are shorter, and a loop whose end cannot be foretold costs more than sixteen bytes.
+ */
 static gboolean copy_plain(char *to, const char *from, gsize n)
 {
-    guint64 seen = 0;
-    if (n < 8) {
-        for (gsize i = 0; i < n; i++) {
-            guchar byte = (guchar)from[i];
-            to[i] = from[i];
-            seen |= byte | (byte - 1u);
-        }
-        return (seen & 0x80) == 0;
+    guint64 words[2];
+    memcpy(words, from, sizeof words);
+    memcpy(to, words, sizeof words);
+    guint64 high = find_high(GUINT64_FROM_LE(words[0]), n) |
+                   find_high(GUINT64_FROM_LE(words[1]), n > 8 ? n - 8 : 0);
+    for (gsize i = sizeof words; i < n; i++) {
+        to[i] = from[i];
+        high |= (guchar)from[i] & 0x80;
     }
-    for (gsize i = 0; i + 8 < n; i += 8)
-        seen |= copy_eight(to + i, from + i);
-    seen |= copy_eight(to + n - 8, from + n - 8); /* over some once more */
-    return (seen & HIGHEST_BITS) == 0;
+    return high == 0;
 }
 
 /* The length of the white space at the beginning of a text; 0 if there is none. */
@@ -86,8 +95,6 @@ char *row_cells_trim(char *start, char *end)
 {
     gsize n;
     *end = '\0';
-    if (start == end || (!may_be_space(*start) && !may_be_space(end[-1])))
-        return start;
     while ((n = space_length(start)) > 0)
         start += n;
     while (end > start && (n = end_space_length(start, end)) > 0)
@@ -96,15 +103,29 @@ char *row_cells_trim(char *start, char *end)
     return start;
 }
 
-void row_cells_take(RowCells *cells, const char *bytes, gsize n)
+static void end_cell(RowCells *cells, char *start, char *end)
+{
+    *end = '\0';
+    gboolean is_trimmed = start == end || !(may_be_space(*start) || may_be_space(end[-1]));
+    cells->cells[cells->n++] = is_trimmed ? start : row_cells_trim(start, end);
+    cells->text_used += (gsize)(end - start) + 1;
+}
+
+void row_cells_take_raw(RowCells *cells, const char *bytes, gsize n)
 {
     char *start = cells->text + cells->text_used, *end = start;
-    if (copy_plain(start, bytes, n))
-        end += n;
-    else if (!text_codec_write(cells->codec, &end, bytes, n) && !cells->damaged)
+    if (!text_codec_write(cells->codec, &end, bytes, n) && !cells->damaged)
         cells->damaged = (int)cells->n + 1;
-    cells->cells[cells->n++] = row_cells_trim(start, end);
-    cells->text_used += (gsize)(end - start) + 1;
+    end_cell(cells, start, end);
+}
+
+void row_cells_take(RowCells *cells, const char *bytes, gsize n)
+{
+    char *start = cells->text + cells->text_used;
+    if (copy_plain(start, bytes, n) && !cells->has_nul)
+        end_cell(cells, start, start + n);
+    else
+        row_cells_take_raw(cells, bytes, n);
 }
 
 void row_cells_forget(RowCells *cells)

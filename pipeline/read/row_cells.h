@@ -15,13 +15,23 @@ typedef struct {
 
     char *text; /* where the cells stand */
     gsize text_used, text_size, cells_size;
+    gboolean has_nul; /* one was among the bytes so far: no cell is plain any more */
 } RowCells;
 
 void row_cells_clear(RowCells *cells); /* frees; RowCells itself is the caller's */
 
-/* Before the cells of up to n_bytes more are taken. Those already taken stay. */
-void row_cells_reserve(RowCells *cells, gsize n_bytes);
+/*
+ * Before cells are taken that libcsv finds in these bytes; the first of them may begin in the
+ * n_open bytes before. Cells already taken stay.
+ */
+void row_cells_expect(RowCells *cells, const char *bytes, gsize n, gsize n_open);
 
+/*
+ * One cell. Of the second, CELL_READABLE bytes must be there to be read, however short it is:
+ * libcsv's buffer is never shorter.
+ */
+#define CELL_READABLE 16
+void row_cells_take_raw(RowCells *cells, const char *bytes, gsize n);
 void row_cells_take(RowCells *cells, const char *bytes, gsize n);
 
 /* The row is over. */

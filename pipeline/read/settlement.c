@@ -32,25 +32,34 @@ static void reject_settled(Draft *draft, const DraftLine *line, const DraftLine 
     rejected->text = line->text;
 }
 
+static guint move_items(gpointer *to, gpointer *from, guint n)
+{
+    if (n > 0)
+        memmove(to, from, n * sizeof *to);
+    return n;
+}
+
 /* Takes out of the items what is joined or settled. */
 static void drop_closed_lines(Draft *draft)
 {
-    GPtrArray *items = draft->ledger->items;
-    guint kept = 0;
+    gpointer *items = draft->ledger->items->pdata;
+    guint n_kept = 0, next = 0; /* the first n_kept places are done, `next` is looked at next */
     for (guint i = 0; i < draft->lines->len; i++) {
         DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
         const DraftLine *head = line->is_joined && line->head != NO_LINE
                                     ? &g_array_index(draft->lines, DraftLine, line->head)
                                     : line;
-        if (!line->is_joined && line->item->open_minor != 0) {
-            items->pdata[kept++] = line->item;
+        if (!line->is_joined && line->item->open_minor != 0)
             continue;
-        }
+        n_kept += move_items(items + n_kept, items + next, line->place - next);
+        next = line->place + 1;
         if (line->head != NO_LINE && head->item->open_minor == 0)
             reject_settled(draft, line, head);
     }
-    g_ptr_array_set_size(items, (int)kept);
-    g_array_set_size(draft->lines, 0);
+    n_kept += move_items(items + n_kept, items + next, draft->ledger->items->len - next);
+    g_ptr_array_set_size(draft->ledger->items, (int)n_kept);
+    g_array_unref(draft->lines); /* they may be as large as the ledger */
+    draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
 }
 
 static GHashTable *array_table_new(void)
@@ -61,7 +70,7 @@ static GHashTable *array_table_new(void)
 
 void draft_settle(Draft *draft)
 {
-    g_assert(draft->lines->len == draft->ledger->items->len);
+    draft_complete_lines(draft);
     Settlement settlement = {.draft = draft,
                              .invoices = invoice_numbers_new(draft),
                              .reducers = invoice_numbers_new(draft),

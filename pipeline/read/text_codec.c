@@ -8,13 +8,19 @@
 
 typedef enum { CODEC_UTF8, CODEC_TABLE, CODEC_STREAM } CodecKind;
 
+/* A byte of a single-byte encoding. */
+typedef struct {
+    char utf8[4];    /* copied as four bytes always */
+    guint8 length;   /* how many of them count */
+    guint8 is_bad;   /* it is no character, and utf8 the replacement */
+    gunichar letter; /* 0 if it is none */
+} TableEntry;
+
 struct TextCodec {
     CodecKind kind;
     iconv_t iconv;         /* CODEC_STREAM */
     gsize unit;            /* likewise: bytes that are skipped where they are no text */
-    char utf8[256][4];     /* CODEC_TABLE: the byte's character, copied as four bytes always */
-    guchar lengths[256];   /* likewise, how many of them count; 0: the byte is no character */
-    gunichar letters[256]; /* likewise, 0 */
+    TableEntry table[256]; /* CODEC_TABLE */
 };
 
 static gboolean is_utf8_name(const char *encoding)
@@ -35,24 +41,27 @@ static gboolean fill_entry(TextCodec *codec, int byte)
         return errno == EILSEQ;
     iconv(codec->iconv, NULL, NULL, &to, &out_left);
     gsize length = (gsize)(to - out);
-    if (length == 0 || length > sizeof codec->utf8[0])
+    TableEntry *entry = &codec->table[byte];
+    if (length == 0 || length > sizeof entry->utf8)
         return FALSE;
     gunichar letter = g_utf8_get_char_validated(out, (gssize)length);
     if (letter >= (gunichar)-2 || g_utf8_next_char(out) != to)
         return FALSE;
-    memcpy(codec->utf8[byte], out, length);
-    codec->lengths[byte] = (guchar)length;
-    codec->letters[byte] = letter;
+    *entry = (TableEntry){.length = (guint8)length, .letter = letter};
+    memcpy(entry->utf8, out, length);
     return TRUE;
 }
 
 static gboolean fill_table(TextCodec *codec)
 {
-    for (int byte = 1; byte < 256; byte++)
-        if (!fill_entry(codec, byte))
+    static const TableEntry bad = {REPLACEMENT, 3, TRUE, 0};
+    for (int byte = 0; byte < 256; byte++) {
+        codec->table[byte] = bad;
+        if (byte > 0 && !fill_entry(codec, byte))
             return FALSE;
+    }
     for (guint byte = '\t'; byte < 127; byte++) /* what splitting relies on must be ASCII */
-        if (codec->letters[byte] != byte && (byte >= ' ' || strchr("\t\n\r", (int)byte)))
+        if (codec->table[byte].letter != byte && (byte >= ' ' || strchr("\t\n\r", (int)byte)))
             return FALSE;
     return TRUE;
 }
@@ -103,28 +112,22 @@ gboolean text_codec_is_bytewise(const TextCodec *codec)
 gunichar text_codec_find_character(const TextCodec *codec, guchar byte)
 {
     g_assert(codec->kind == CODEC_TABLE);
-    return codec->letters[byte];
+    return codec->table[byte].letter;
 }
 
 /* Four bytes for every character: what is too much is written over by the next one. */
 static gboolean write_by_table(const TextCodec *codec, char **to, const char *bytes, gsize n)
 {
-    gboolean is_good = TRUE;
+    guint bad = 0;
     char *at = *to;
     for (gsize i = 0; i < n; i++) {
-        guchar byte = (guchar)bytes[i];
-        gsize length = codec->lengths[byte];
-        const char *from = codec->utf8[byte];
-        if (length == 0) {
-            from = REPLACEMENT;
-            length = strlen(REPLACEMENT);
-            is_good = FALSE;
-        }
-        memcpy(at, from, sizeof codec->utf8[byte]);
-        at += length;
+        const TableEntry *entry = &codec->table[(guchar)bytes[i]];
+        memcpy(at, entry->utf8, sizeof entry->utf8);
+        at += entry->length;
+        bad |= entry->is_bad;
     }
     *to = at;
-    return is_good;
+    return bad == 0;
 }
 
 static void write_bytes(char **to, const char *bytes, gsize n)

@@ -145,7 +145,7 @@ AccountGroups *account_groups_new(const GPtrArray *items)
     for (guint i = 0; i < runs->len; i++) {
         const Run *run = &g_array_index(runs, Run, i);
         if (i == 0 || compare_runs(run - 1, run) != 0) {
-            Account account = {run->customer, 0};
+            Account account = {run->customer, NULL, 0};
             g_array_append_val(groups->accounts, account);
         }
         guint last = groups->accounts->len - 1;

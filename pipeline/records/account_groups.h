@@ -10,7 +10,8 @@
 #include "records/ledger.h"
 
 typedef struct {
-    const char *customer; /* lent by its first item; "" where items name none */
+    const char *customer;  /* lent by its first item; "" where items name none */
+    const Customer *owner; /* NULL until somebody looks it up */
     guint n_items;
 } Account;
 

@@ -33,6 +33,13 @@ static int compare_keys(gconstpointer first, gconstpointer second, gpointer unus
     return order ? order : compare_numbers(a->line, b->line);
 }
 
+static void join_account(OpenItem *item, const Account *account)
+{
+    item->owner = account->owner;
+    if (item->customer)
+        item->customer = account->customer;
+}
+
 /* Account after account, within each in the order they had. A new array. */
 static ItemKey *deal_out(const GPtrArray *items, const AccountGroups *groups)
 {
@@ -45,7 +52,9 @@ static ItemKey *deal_out(const GPtrArray *items, const AccountGroups *groups)
     }
     for (guint i = 0; i < items->len; i++) {
         OpenItem *item = g_ptr_array_index(items, i);
-        dealt[places[groups->of_item[i]]++] = (ItemKey){item, item->due_date};
+        guint account = groups->of_item[i];
+        join_account(item, &g_array_index(groups->accounts, Account, account));
+        dealt[places[account]++] = (ItemKey){item, item->due_date};
     }
     return dealt;
 }

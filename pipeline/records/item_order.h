@@ -4,7 +4,10 @@
 
 #include "records/account_groups.h"
 
-/* Sorts OpenItem * by customer, due date, invoice, place. The groups are those of the items. */
+/*
+ * Sorts OpenItem * by customer, due date, invoice, place. The groups are those of the items, and
+ * each item gets its account's owner and copy of the customer's number: it is at hand here.
+ */
 void item_order_sort(GPtrArray *items, const AccountGroups *groups);
 
 #endif

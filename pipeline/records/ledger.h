@@ -61,12 +61,12 @@ typedef struct {
     const char *invoice;
     ItemKind kind;
     Day issue_date, due_date;
+    char currency[CURRENCY_SIZE];
     /* "column", "terms", "customer-terms", "settings", "label", "side-file"; credits and payments
      * without a due date: "issue-date", or NULL with due_date DAY_NONE */
     const char *due_source;
     gint64 amount_minor; /* of the document, signed: credits and payments are negative */
     gint64 open_minor;   /* still open, signed likewise; never 0 */
-    char currency[CURRENCY_SIZE];
     const char *order_ref, *payment_method, *payee, *applies_to, *terms;
     const char *dispute;         /* reason given in the extract, NULL: none */
     const char *file;            /* path of the invoice's own PDF */
@@ -76,8 +76,8 @@ typedef struct {
     gboolean is_instalment;  /* the invoice has several lines with different due dates */
     const Receipt *receipts; /* those applied to it, by date */
     guint n_receipts;
-    const char *source; /* ledger file as the user named it */
-    int line;
+    int line;              /* of its source */
+    const char *source;    /* ledger file as the user named it */
     const Customer *owner; /* NULL: the customer is in no customers file */
 } OpenItem;
 

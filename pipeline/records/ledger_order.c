@@ -59,27 +59,19 @@ static void sort_unless_sorted(GPtrArray *array, GCompareFunc compare)
         }
 }
 
-/* Each item finds its customer, looked up once for the account; one copy of its number. */
-static void join_owners(Ledger *ledger, const AccountGroups *groups)
+/* Looked up once for each account, however many items it has. */
+static void find_owners(const Ledger *ledger, AccountGroups *groups)
 {
-    guint n = groups->accounts->len;
-    g_autofree const Customer **owners = g_new(const Customer *, n);
-    for (guint i = 0; i < n; i++)
-        owners[i] =
-            ledger_find_customer(ledger, g_array_index(groups->accounts, Account, i).customer);
-    for (guint i = 0; i < ledger->items->len; i++) {
-        OpenItem *item = g_ptr_array_index(ledger->items, i);
-        guint account = groups->of_item[i];
-        item->owner = owners[account];
-        if (item->customer)
-            item->customer = g_array_index(groups->accounts, Account, account).customer;
+    for (guint i = 0; i < groups->accounts->len; i++) {
+        Account *account = &g_array_index(groups->accounts, Account, i);
+        account->owner = ledger_find_customer(ledger, account->customer);
     }
 }
 
 void ledger_sort(Ledger *ledger)
 {
     g_autoptr(AccountGroups) groups = account_groups_new(ledger->items);
-    join_owners(ledger, groups);
+    find_owners(ledger, groups);
     item_order_sort(ledger->items, groups);
     sort_unless_sorted(ledger->rejected, compare_rejected);
     g_array_sort(ledger->paid, compare_paid);

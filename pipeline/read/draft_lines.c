@@ -1,0 +1,81 @@
+/* The lines of a ledger in the making: see draft.h. */
+#include "read/number_filter.h"
+#include "read/settlement.h"
+
+#include <string.h>
+
+void draft_add_item(Draft *draft, const OpenItem *item)
+{
+    guint32 hash = number_hash(item->invoice);
+    *ledger_add_item(draft->ledger) = *item;
+    g_array_append_val(draft->hashes, hash);
+}
+
+DraftLine *draft_add_line(Draft *draft)
+{
+    guint place = draft->ledger->items->len - 1;
+    DraftLine line = {.item = g_ptr_array_index(draft->ledger->items, place),
+                      .place = place,
+                      .next = NO_LINE,
+                      .last = draft->lines->len};
+    g_array_append_val(draft->lines, line);
+    return &g_array_index(draft->lines, DraftLine, draft->lines->len - 1);
+}
+
+/* What an applies_to cell names, whole and in its parts. */
+static void take_targets(NumberFilter *filter, const char *applies_to)
+{
+    number_filter_take(filter, number_hash(applies_to));
+    if (!strpbrk(applies_to, APPLIED_TO_SEPARATORS))
+        return;
+    g_auto(GStrv) parts = applied_to_split(applies_to);
+    for (char **part = parts; *part; part++)
+        number_filter_take(filter, number_hash(*part));
+}
+
+/* Which numbers more than one line has to do with: by its own number, or by applies_to. */
+static NumberFilter *filter_numbers(const Draft *draft)
+{
+    NumberFilter *filter = number_filter_new(draft->hashes->len);
+    for (guint i = 0; i < draft->hashes->len; i++)
+        number_filter_take(filter, g_array_index(draft->hashes, guint32, i));
+    for (guint i = 0; i < draft->lines->len; i++) {
+        const DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
+        if (draft_line_is_reducer(line) && line->item->applies_to)
+            take_targets(filter, line->item->applies_to);
+    }
+    return filter;
+}
+
+static DraftLine make_plain_line(const Draft *draft, guint place)
+{
+    OpenItem *item = g_ptr_array_index(draft->ledger->items, place);
+    return (DraftLine){.item = item,
+                       .place = place,
+                       .share = item->amount_minor,
+                       .stated_minor = item->amount_minor - item->open_minor,
+                       .next = NO_LINE,
+                       .has_own_open = TRUE,
+                       .is_numbered = TRUE};
+}
+
+void draft_complete_lines(Draft *draft)
+{
+    g_autoptr(GArray) kept = draft->lines;
+    g_autoptr(NumberFilter) filter = filter_numbers(draft);
+    const DraftLine *next = (const DraftLine *)(gpointer)kept->data, *end = next + kept->len;
+    g_assert(draft->hashes->len == draft->ledger->items->len);
+    draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
+    for (guint i = 0; i < draft->hashes->len; i++) {
+        guint32 hash = g_array_index(draft->hashes, guint32, i);
+        gboolean may_recur = number_filter_may_recur(filter, hash);
+        gboolean is_kept = next < end && next->place == i;
+        if (!is_kept && !may_recur)
+            continue;
+        DraftLine line = is_kept ? *next++ : make_plain_line(draft, i);
+        line.may_recur = may_recur;
+        line.last = draft->lines->len;
+        g_array_append_val(draft->lines, line);
+    }
+    g_array_set_size(draft->hashes, 0);
+}
