@@ -44,6 +44,11 @@ static Day find_label_due(const FecLine *line)
     return is_near ? due : DAY_NONE;
 }
 
+Day fec_line_own_due(const FecLine *line)
+{
+    return line->due_date ? line->due_date : find_label_due(line);
+}
+
 static gboolean take_due(OpenItem *item, Day due, const char *source)
 {
     if (!due)

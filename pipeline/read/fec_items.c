@@ -45,11 +45,20 @@ static const FecLine *find_head(const FecBook *book, const FecGroup *group)
     return head;
 }
 
-static int compare_receipts(gconstpointer first, gconstpointer second)
+int fec_receipts_compare(gconstpointer first, gconstpointer second)
 {
     const Receipt *a = first, *b = second;
     return a->date != b->date ? (a->date > b->date) - (a->date < b->date)
                               : (a->minor > b->minor) - (a->minor < b->minor);
+}
+
+void fec_item_take_receipts(FecBook *book, OpenItem *item, const GArray *receipts)
+{
+    gsize bytes = receipts->len * sizeof(Receipt);
+    if (bytes > 0)
+        item->receipts =
+            memcpy(ledger_allocate(book->draft->ledger, bytes), receipts->data, bytes);
+    item->n_receipts = receipts->len;
 }
 
 /* Lines on the item's side are its amount; those on the other side are its receipts, settled. */
@@ -73,12 +82,8 @@ static void take_lines(FecBook *book, const FecGroup *group, OpenItem *item)
         }
         settle_line(book, line, reason);
     }
-    g_array_sort(receipts, compare_receipts);
-    gsize bytes = receipts->len * sizeof(Receipt);
-    if (bytes > 0)
-        item->receipts =
-            memcpy(ledger_allocate(book->draft->ledger, bytes), receipts->data, bytes);
-    item->n_receipts = receipts->len;
+    g_array_sort(receipts, fec_receipts_compare);
+    fec_item_take_receipts(book, item, receipts);
 }
 
 /*
@@ -107,10 +112,8 @@ static void note_lost_date(FecItems *items, const FecLine *head, const OpenItem 
         items->first_undated = head;
 }
 
-static void make_item(FecItems *items, const FecGroup *group)
+OpenItem *fec_item_begin(FecBook *book, const FecGroup *group, const FecLine *head)
 {
-    FecBook *book = items->book;
-    const FecLine *head = find_head(book, group);
     OpenItem *item = ledger_add_item(book->draft->ledger);
     item->customer = head->account->customer;
     item->customer_name = *head->customer_name ? head->customer_name : NULL;
@@ -120,11 +123,19 @@ static void make_item(FecItems *items, const FecGroup *group)
                  : fec_line_is_payment(head) ? ITEM_PAYMENT
                                              : ITEM_CREDIT;
     item->issue_date = head->piece_date;
-    item->open_minor = group->residual;
     g_strlcpy(item->currency, book->currency, CURRENCY_SIZE);
     item->source = head->source;
     item->line = head->line;
     look_at_account(book, group, item);
+    return item;
+}
+
+static void make_item(FecItems *items, const FecGroup *group)
+{
+    FecBook *book = items->book;
+    const FecLine *head = find_head(book, group);
+    OpenItem *item = fec_item_begin(book, group, head);
+    item->open_minor = group->residual;
     take_lines(book, group, item);
     fec_line_find_due(book, head, item);
     note_lost_date(items, head, item);
@@ -181,7 +192,7 @@ void fec_book_settle(FecBook *book)
         const FecGroup *group = &g_array_index(groups->groups, FecGroup, i);
         if (group->residual == 0)
             settle_group(book, group);
-        else
+        else if (!fec_instalments_make(book, group))
             make_item(&items, group);
     }
     mark_instalments(book);

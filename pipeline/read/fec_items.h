@@ -19,6 +19,19 @@ const char *fec_line_find_number(const FecBook *book, const FecLine *line);
  */
 void fec_line_find_due(const FecBook *book, const FecLine *line, OpenItem *item);
 
+/* The due date that the line itself says: its column, else its label; DAY_NONE: none. */
+Day fec_line_own_due(const FecLine *line);
+
+/* A new item with all that its first line and its group say, but amounts, receipts, due date. */
+OpenItem *fec_item_begin(FecBook *book, const FecGroup *group, const FecLine *head);
+
+/* Receipts (Receipt, sorted) become the item's. */
+void fec_item_take_receipts(FecBook *book, OpenItem *item, const GArray *receipts);
+int fec_receipts_compare(gconstpointer first, gconstpointer second);
+
+/* TRUE if the group is an invoice in instalments, and its items were made. */
+gboolean fec_instalments_make(FecBook *book, const FecGroup *group);
+
 /* A closed group: the invoices that were paid in it are listed in the ledger. */
 void fec_book_list_paid(const FecBook *book, const FecGroup *group);
 

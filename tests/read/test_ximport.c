@@ -133,6 +133,55 @@ Test(ximport, the_due_date_is_the_column_then_the_label_then_the_terms)
     read_case_free(c);
 }
 
+static const OpenItem *find_due(const ReadCase *c, const char *due)
+{
+    for (guint i = 0; i < c->ledger->items->len; i++) {
+        const OpenItem *item = g_ptr_array_index(c->ledger->items, i);
+        if (item->due_date == day_parse_iso(due))
+            return item;
+    }
+    cr_assert_fail("no item is due %s: %s", due, read_case_complaints(c));
+    return NULL;
+}
+
+Test(ximport, instalments_are_items_of_their_own_and_the_earliest_is_paid_first)
+{
+    ReadCase *c = READ(LINE("1", "F1", "300.00", "D", .due = "20260204"),
+                       LINE("1", "F1", "300.00", "D", .due = "20260304"),
+                       LINE("1", "F1", "300.00", "D", .due = "20260404"),
+                       LINE("1", "F1", "900.00", "C", .account = "707000"),
+                       LINE("2", "F1", "250.00", "C", .date = "20260210"),
+                       LINE("3", "F1", "150.00", "C", .date = "20260220"));
+    cr_assert_not_null(c->ledger, "%s", read_case_complaints(c));
+    cr_expect_eq(c->ledger->items->len, 2);
+    const OpenItem *second = find_due(c, "2026-03-04"), *third = find_due(c, "2026-04-04");
+    cr_expect_eq(second->amount_minor, 30000);
+    cr_expect_eq(second->open_minor, 20000);
+    cr_assert_eq(second->n_receipts, 1);
+    cr_expect_eq(second->receipts[0].minor, 10000);
+    cr_expect_eq(second->receipts[0].date, day_parse_iso("2026-02-20"));
+    cr_expect_eq(second->line, 2);
+    cr_expect(second->is_instalment && third->is_instalment);
+    cr_expect_eq(third->open_minor, 30000);
+    cr_expect_str_eq(third->invoice, "F1");
+    cr_expect_str_eq(third->due_source, "column");
+    cr_expect_eq(read_case_total(c, "EUR")->open, 50000);
+    cr_expect_eq(read_case_total(c, "EUR")->extract, 50000);
+    read_case_free(c);
+}
+
+Test(ximport, lines_with_one_due_date_are_one_item)
+{
+    ReadCase *c =
+        READ(LINE("1", "F1", "300.00", "D", .due = "20260204"),
+             LINE("1", "F1", "200.00", "D", .due = "20260204"),
+             LINE("2", "F2", "300.00", "D", .due = "20260204"), LINE("2", "F2", "200.00", "D"));
+    cr_expect_eq(read_case_item(c, "F1")->open_minor, 50000);
+    cr_expect_eq(read_case_item(c, "F2")->open_minor, 50000);
+    cr_expect(!read_case_item(c, "F1")->is_instalment);
+    read_case_free(c);
+}
+
 Test(ximport, credit_notes_and_unallocated_receipts_are_rows_of_their_own)
 {
     ReadCase *c = read_case_new();
