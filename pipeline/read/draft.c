@@ -16,11 +16,8 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complai
     draft->run_date = run_date;
     draft->complaints = complaints;
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
-<<<<<<< HEAD
     draft->numbers_seen = g_new0(guint64, SEEN_BITS / 64);
-=======
-    draft->hashes = g_array_new(FALSE, FALSE, sizeof(guint32));
->>>>>>> af20c07 (wip)
+    draft->marks = g_array_new(FALSE, FALSE, sizeof(ItemMark));
     draft->unknown_customers = g_hash_table_new(g_str_hash, g_str_equal);
     return draft;
 }
@@ -30,11 +27,8 @@ void draft_free(Draft *draft)
     if (!draft)
         return;
     g_array_unref(draft->lines);
-<<<<<<< HEAD
     g_free(draft->numbers_seen);
-=======
-    g_array_unref(draft->hashes);
->>>>>>> af20c07 (wip)
+    g_array_unref(draft->marks);
     g_hash_table_unref(draft->unknown_customers);
     g_free(draft);
 }

@@ -33,7 +33,7 @@ typedef struct {
     gint64 share;        /* what it added to the extract */
     gint64 stated_minor; /* used up by the extract's own word, and not matched yet */
     gint64 usable_minor; /* open, and not by the extract's own word */
-    guint32 digest;      /* of all its cells, read or not */
+    guint32 digest;      /* see ItemMark */
     Day settled_date; /* on which the extract says that it was settled; DAY_NONE: it does not */
     guint head; /* index of the line it is joined to; NO_LINE: it is a rejected line already */
     guint next, last; /* chain of the lines of one number; `last` counts in its first line */
@@ -48,6 +48,12 @@ typedef struct {
     bool may_recur : 1;         /* other lines may have to do with its number */
     const char *settled_reason; /* why nothing of it is open any more */
 } DraftLine;
+
+/* By which an item's line is told from others without looking at either. */
+typedef struct {
+    guint32 number; /* number_hash of its invoice number */
+    guint32 digest; /* of all cells of its line, read or not */
+} ItemMark;
 
 /* TRUE for what is set off against invoices: payments, credits, what takes them back. */
 gboolean draft_line_is_reducer(const DraftLine *line);
@@ -66,13 +72,9 @@ typedef struct {
     const Settings *settings;
     Day run_date;
     Complaints *complaints;
-<<<<<<< HEAD
-    GArray *lines;                 /* DraftLine, same order as ledger->items */
-    guint64 *numbers_seen;         /* a bit for each hash of an invoice number, SEEN_BITS */
-=======
     GArray *lines;                 /* DraftLine, in the order of ledger->items */
-    GArray *hashes;                /* guint32, number_hash of each item's number */
->>>>>>> af20c07 (wip)
+    GArray *marks;                 /* ItemMark, of each item */
+    guint64 *numbers_seen;         /* a bit for each hash of an invoice number, SEEN_BITS */
     GHashTable *unknown_customers; /* customer -> its first OpenItem, lent */
 } Draft;
 
@@ -88,7 +90,7 @@ gboolean draft_saw_number(Draft *draft, const char *number);
 void draft_count(Draft *draft, const char *currency, gint64 share);
 
 /* A new item of the ledger, a copy of this one: all there is to know of a plain invoice. */
-void draft_add_item(Draft *draft, const OpenItem *item);
+void draft_add_item(Draft *draft, const OpenItem *item, guint32 digest);
 
 /* The line of the item added last, lent until the next call. */
 DraftLine *draft_add_line(Draft *draft);

@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-void draft_add_item(Draft *draft, const OpenItem *item)
+void draft_add_item(Draft *draft, const OpenItem *item, guint32 digest)
 {
-    guint32 hash = number_hash(item->invoice);
+    ItemMark mark = {number_hash(item->invoice), digest};
     *ledger_add_item(draft->ledger) = *item;
-    g_array_append_val(draft->hashes, hash);
+    g_array_append_val(draft->marks, mark);
 }
 
 DraftLine *draft_add_line(Draft *draft)
@@ -16,6 +16,7 @@ DraftLine *draft_add_line(Draft *draft)
     guint place = draft->ledger->items->len - 1;
     DraftLine line = {.item = g_ptr_array_index(draft->ledger->items, place),
                       .place = place,
+                      .digest = g_array_index(draft->marks, ItemMark, place).digest,
                       .next = NO_LINE,
                       .last = draft->lines->len};
     g_array_append_val(draft->lines, line);
@@ -36,9 +37,9 @@ static void take_targets(NumberFilter *filter, const char *applies_to)
 /* Which numbers more than one line has to do with: by its own number, or by applies_to. */
 static NumberFilter *filter_numbers(const Draft *draft)
 {
-    NumberFilter *filter = number_filter_new(draft->hashes->len);
-    for (guint i = 0; i < draft->hashes->len; i++)
-        number_filter_take(filter, g_array_index(draft->hashes, guint32, i));
+    NumberFilter *filter = number_filter_new(draft->marks->len);
+    for (guint i = 0; i < draft->marks->len; i++)
+        number_filter_take(filter, g_array_index(draft->marks, ItemMark, i).number);
     for (guint i = 0; i < draft->lines->len; i++) {
         const DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
         if (draft_line_is_reducer(line) && line->item->applies_to)
@@ -52,6 +53,7 @@ static DraftLine make_plain_line(const Draft *draft, guint place)
     OpenItem *item = g_ptr_array_index(draft->ledger->items, place);
     return (DraftLine){.item = item,
                        .place = place,
+                       .digest = g_array_index(draft->marks, ItemMark, place).digest,
                        .share = item->amount_minor,
                        .stated_minor = item->amount_minor - item->open_minor,
                        .next = NO_LINE,
@@ -64,11 +66,11 @@ void draft_complete_lines(Draft *draft)
     g_autoptr(GArray) kept = draft->lines;
     g_autoptr(NumberFilter) filter = filter_numbers(draft);
     const DraftLine *next = (const DraftLine *)(gpointer)kept->data, *end = next + kept->len;
-    g_assert(draft->hashes->len == draft->ledger->items->len);
+    g_assert(draft->marks->len == draft->ledger->items->len);
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
-    for (guint i = 0; i < draft->hashes->len; i++) {
-        guint32 hash = g_array_index(draft->hashes, guint32, i);
-        gboolean may_recur = number_filter_may_recur(filter, hash);
+    for (guint i = 0; i < draft->marks->len; i++) {
+        guint32 number = g_array_index(draft->marks, ItemMark, i).number;
+        gboolean may_recur = number_filter_may_recur(filter, number);
         gboolean is_kept = next < end && next->place == i;
         if (!is_kept && !may_recur)
             continue;
@@ -77,5 +79,5 @@ void draft_complete_lines(Draft *draft)
         line.last = draft->lines->len;
         g_array_append_val(draft->lines, line);
     }
-    g_array_set_size(draft->hashes, 0);
+    g_array_set_size(draft->marks, 0);
 }

@@ -199,7 +199,7 @@ static guint32 digest_cells(const CsvRow *row)
     return (guint32)digest;
 }
 
-static void fill_line(LedgerRow *row, DraftLine *line, const char *settled)
+static void fill_line(LedgerRow *row, DraftLine *line, const char *settled, gboolean may_repeat)
 {
     const Draft *draft = row->reader->draft;
     line->share = row->share;
@@ -211,10 +211,7 @@ static void fill_line(LedgerRow *row, DraftLine *line, const char *settled)
     line->is_reversal = row->is_reversal;
     line->takes_back_credit = row->is_reversal && row->own_kind == ITEM_CREDIT;
     line->is_numbered = row->is_numbered;
-    line->digest = digest_cells(row->row);
     measure_line(row, line, settled != NULL);
-    /* an invoice line that the extract says is open may yet repeat an earlier one */
-    gboolean may_repeat = draft_saw_number(row->reader->draft, row->invoice);
     if (settled || !row->has_open || draft_line_is_reducer(line) || may_repeat) {
         g_autofree char *text = table_row_text(row->reader->table, row->row);
         line->text = ledger_take_string(draft->ledger, text);
@@ -248,8 +245,10 @@ void ledger_row_add_item(LedgerRow *row)
     note_receipts(row);
     if (settled)
         item.open_minor = 0;
-    draft_add_item(draft, &item);
-    if (settled || !is_plain(row, &item))
-        fill_line(row, draft_add_line(draft), settled);
+    /* an invoice line that the extract says is open may yet repeat an earlier one */
+    gboolean may_repeat = draft_saw_number(draft, row->invoice);
+    draft_add_item(draft, &item, digest_cells(row->row));
+    if (settled || may_repeat || !is_plain(row, &item))
+        fill_line(row, draft_add_line(draft), settled, may_repeat);
     draft_count(draft, row->currency, row->share);
 }
