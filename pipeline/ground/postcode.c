@@ -144,7 +144,7 @@ char *postcode_normalise(const char *text, const char *country)
 const char *postcode_form(const char *country)
 {
     if (country_code_is_french(country))
-        return "five digits, 00 to 95, 971 to 978, 980, 984 or 986 to 988 in front";
+        return "five digits, in front those of a department, of overseas or of Monaco";
     int post = country ? find_post(country) : -1;
     return post >= 0 ? posts[post].form : NULL;
 }

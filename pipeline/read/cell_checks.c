@@ -1,33 +1,66 @@
 #include "read/cell_checks.h"
 
 #include "ground/identifiers.h"
-#include "ground/vat_number.h"
 #include "ground/mail_address.h"
 #include "ground/payment_terms.h"
+#include "ground/phone_number.h"
+#include "ground/postcode.h"
 #include "ground/text.h"
+#include "ground/vat_number.h"
 #include "read/country_words.h"
 #include "read/people_words.h"
 
 #include <string.h>
 
+/* Several lines in one cell are one text. */
 const char *check_text(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger)
 {
-    return ledger_take_string(ledger, record_cell(file, row, column));
+    const char *text = record_cell(file, row, column);
+    if (!strpbrk(text, "\r\n\t"))
+        return ledger_take_string(ledger, text);
+    g_autofree char *line = g_strdelimit(g_strdup(text), "\r\n\t", ' ');
+    return ledger_take_string(ledger, line);
+}
+
+/* The usable addresses of a cell, in their order; *n_pieces counts all that look like one. */
+static GPtrArray *list_addresses(const char *cell, guint *n_pieces)
+{
+    GPtrArray *good = g_ptr_array_new_with_free_func(g_free);
+    *n_pieces = 0;
+    g_auto(GStrv) pieces = g_regex_split_simple("[;,|\\r\\n]+|\\s+(?=\\S+@)", cell, 0, 0);
+    for (guint i = 0; pieces[i]; i++) {
+        g_autofree char *address = mail_address_normalise(pieces[i]);
+        *n_pieces += *address != '\0';
+        if (mail_address_is_valid(address))
+            g_ptr_array_add(good, g_steal_pointer(&address));
+    }
+    return good;
 }
 
 const char *check_email(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger)
 {
     const char *text = record_cell(file, row, column);
-    if (!*text)
+    if (cell_is_nothing(text))
         return NULL;
-    if (g_ascii_strncasecmp(text, "mailto:", 7) == 0)
-        text += 7;
-    if (mail_address_is_valid(text))
-        return ledger_take_string(ledger, text);
-    record_complain(file, row, (int)column, COMPLAINT_WARNING, "email-invalid",
-                    "\"%s\" is no mail address that can be used; it was dropped and another "
-                    "contact or the letter takes its place",
-                    text);
+    g_autofree char *whole = mail_address_normalise(text);
+    MailAddressState state = mail_address_check(whole);
+    if (state == MAIL_ADDRESS_GOOD)
+        return ledger_take_string(ledger, whole);
+    guint n_pieces;
+    g_autoptr(GPtrArray) good = list_addresses(text, &n_pieces);
+    if (good->len > 0) {
+        const char *first = g_ptr_array_index(good, 0);
+        record_complain(file, row, (int)column, COMPLAINT_NOTE, "email-several",
+                        "the cell holds %u addresses or names; %s was taken, the others left "
+                        "aside (contacts may have several lines)",
+                        n_pieces, first);
+        return ledger_take_string(ledger, first);
+    }
+    record_complain(
+        file, row, (int)column, COMPLAINT_WARNING, "email-invalid",
+        "\"%s\" is no mail address that can be used (%s); it was dropped and another "
+        "contact or the letter takes its place",
+        text, mail_address_state_text(state));
     return NULL;
 }
 
@@ -35,7 +68,7 @@ const char *check_country(const RecordFile *file, const CsvRow *row, guint colum
                           Ledger *ledger)
 {
     const char *text = record_cell(file, row, column);
-    if (!*text)
+    if (cell_is_nothing(text))
         return NULL;
     const char *code = cell_find_country(text);
     if (!code)
@@ -60,30 +93,101 @@ const char *check_language(const RecordFile *file, const CsvRow *row, guint colu
     return ledger_take_string(ledger, language);
 }
 
-const char *check_siren(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger)
+/* Digits as they are, but for what people put between them. */
+static char *compact_number(const char *text)
 {
-    g_autofree char *compact = identifier_compact(record_cell(file, row, column));
-    if (!*compact)
+    g_autofree char *compact = identifier_compact(text);
+    char *to = compact;
+    for (const char *from = compact; *from; from++)
+        if (!strchr(".-/'", *from))
+            *to++ = *from;
+    *to = '\0';
+    return g_strdup(g_str_has_prefix(compact, "SIREN") ? compact + 5 : compact);
+}
+
+/* " (is 012345678 meant? ...)" if a zero in front makes it right, as a spreadsheet drops it. */
+static char *suggest_siren(const char *compact)
+{
+    g_autofree char *padded = g_strconcat("0", compact, NULL);
+    if (!siren_is_valid(padded) && !siret_is_valid(padded))
+        return g_strdup("");
+    return g_strdup_printf(" (is %s meant? spreadsheets drop zeros in front)", padded);
+}
+
+const char *check_siren(const RecordFile *file, const CsvRow *row, guint column,
+                        const char *country, Ledger *ledger)
+{
+    const char *text = record_cell(file, row, column);
+    if (cell_is_nothing(text))
         return NULL;
+    g_autofree char *compact = compact_number(text);
     if (siren_is_valid(compact) || siret_is_valid(compact))
         return ledger_take_string(ledger, compact);
+    if (country && strcmp(country, "FR") != 0) {
+        record_complain(
+            file, row, (int)column, COMPLAINT_NOTE, "siren-foreign",
+            "\"%s\" is no SIREN, which customers in %s do not have; it was dropped; "
+            "their number of registration belongs into the column registry",
+            text, country);
+        return NULL;
+    }
+    g_autofree char *hint = suggest_siren(compact);
     record_complain(file, row, (int)column, COMPLAINT_WARNING, "siren-invalid",
-                    "\"%s\" is neither a SIREN nor a SIRET (check digit); it was dropped",
-                    record_cell(file, row, column));
+                    "\"%s\" is neither a SIREN nor a SIRET (check digit)%s; it was dropped",
+                    text, hint);
     return NULL;
 }
 
-const char *check_vat(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger)
+/* The number with its country put before it, if that makes it right; NULL: it does not. */
+static char *complete_vat(const char *compact, const char *country)
 {
-    g_autofree char *compact = identifier_compact(record_cell(file, row, column));
-    if (!*compact)
+    g_autofree char *whole = g_strconcat(country, compact, NULL);
+    return country && vat_number_check(compact) != VAT_GOOD &&
+                   vat_number_check(whole) == VAT_GOOD
+               ? g_steal_pointer(&whole)
+               : NULL;
+}
+
+const char *check_vat(const RecordFile *file, const CsvRow *row, guint column,
+                      const char *country, Ledger *ledger)
+{
+    const char *text = record_cell(file, row, column);
+    if (cell_is_nothing(text))
         return NULL;
-    if (vat_number_is_valid(compact))
+    g_autofree char *compact = vat_number_compact(text);
+    VatState state = vat_number_check(compact);
+    if (state == VAT_GOOD)
         return ledger_take_string(ledger, compact);
+    g_autofree char *whole = complete_vat(compact, country);
+    if (whole) {
+        record_complain(file, row, (int)column, COMPLAINT_WARNING, "vat-number-invalid",
+                        "\"%s\" lacks its country; %s was taken", text, whole);
+        return ledger_take_string(ledger, whole);
+    }
+    const char *form = vat_number_form(compact);
     record_complain(file, row, (int)column, COMPLAINT_WARNING, "vat-number-invalid",
-                    "\"%s\" is no VAT number (check key); it was dropped",
-                    record_cell(file, row, column));
+                    "\"%s\" is no VAT number (%s); it was dropped", text,
+                    state == VAT_NO_COUNTRY    ? "it begins with no country"
+                    : state == VAT_WRONG_CHECK ? "check key"
+                    : form                     ? form
+                                               : "two letters and 2 to 13 signs");
     return NULL;
+}
+
+const char *check_phone(const RecordFile *file, const CsvRow *row, guint column,
+                        const char *country, Ledger *ledger)
+{
+    const char *text = record_cell(file, row, column);
+    if (cell_is_nothing(text))
+        return NULL;
+    g_autofree char *number = phone_number_find_first(text, country);
+    if (number)
+        return ledger_take_string(ledger, number);
+    gboolean is_kept = phone_number_count_digits(text) >= 3;
+    record_complain(file, row, (int)column, COMPLAINT_WARNING, "phone-invalid",
+                    "\"%s\" is no telephone number that can be dialled; it was %s", text,
+                    is_kept ? "kept as given" : "dropped");
+    return is_kept ? check_text(file, row, column, ledger) : NULL;
 }
 
 const char *check_terms(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger)
@@ -98,19 +202,32 @@ const char *check_terms(const RecordFile *file, const CsvRow *row, guint column,
     return NULL;
 }
 
-void check_postcode(const RecordFile *file, const CsvRow *row, guint column,
-                    const char *country)
+/* " (is 01000 meant? ...)" if a zero in front makes it right, as a spreadsheet drops it. */
+static char *suggest_postcode(const char *text, const char *country)
+{
+    g_autofree char *padded = g_strconcat("0", text, NULL);
+    g_autofree char *code = strlen(text) == 4 ? postcode_normalise(padded, country) : NULL;
+    if (!code)
+        return g_strdup("");
+    return g_strdup_printf(" (is %s meant? spreadsheets drop zeros in front)", code);
+}
+
+const char *check_postcode(const RecordFile *file, const CsvRow *row, guint column,
+                           const char *country, gboolean is_given, Ledger *ledger)
 {
     const char *text = record_cell(file, row, column);
-    if (!*text || (country && strcmp(country, "FR") != 0))
-        return;
-    g_autofree char *compact = identifier_compact(text);
-    if (strlen(compact) == 5 && strspn(compact, "0123456789") == 5)
-        return;
-    record_complain(file, row, (int)column, country ? COMPLAINT_WARNING : COMPLAINT_NOTE,
+    const char *form = postcode_form(country);
+    if (!*text || !form)
+        return check_text(file, row, column, ledger);
+    g_autofree char *code = postcode_normalise(text, country);
+    if (code)
+        return ledger_take_string(ledger, code);
+    g_autofree char *hint = suggest_postcode(text, country);
+    record_complain(file, row, (int)column, is_given ? COMPLAINT_WARNING : COMPLAINT_NOTE,
                     "postcode-invalid",
-                    "\"%s\" is no French postcode of five digits; it is printed as given",
-                    text);
+                    "\"%s\" is no postcode of %s (%s)%s; it is printed as given", text, country,
+                    form, hint);
+    return check_text(file, row, column, ledger);
 }
 
 int check_number(const RecordFile *file, const CsvRow *row, guint column, int most)

@@ -1,4 +1,4 @@
-/* customers.csv and contacts.csv into the ledger. */
+/* customers.csv: whom to write to. Headers and languages as in record_headers.c. */
 #ifndef RELANCE_READ_CUSTOMERS_H
 #define RELANCE_READ_CUSTOMERS_H
 
@@ -6,11 +6,11 @@
 #include "records/ledger.h"
 #include "records/settings.h"
 
-/* FALSE: a REFUSED complaint was added, or *error is set. A file that is not configured is
- * fine. */
+/*
+ * The configured file into ledger->customers; none is configured: nothing. FALSE: a REFUSED
+ * complaint, or *error is set.
+ */
 gboolean customers_read(Ledger *ledger, const Settings *settings, Complaints *complaints,
                         GError **error);
-gboolean contacts_read(Ledger *ledger, const Settings *settings, Complaints *complaints,
-                       GError **error);
 
 #endif

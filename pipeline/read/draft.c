@@ -2,6 +2,7 @@
 
 #include "ground/payment_terms.h"
 #include "ground/text.h"
+#include "read/joins.h"
 
 #include <string.h>
 
@@ -18,7 +19,6 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complai
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
     draft->numbers_seen = g_new0(guint64, SEEN_BITS / 64);
     draft->marks = g_array_new(FALSE, FALSE, sizeof(ItemMark));
-    draft->unknown_customers = g_hash_table_new(g_str_hash, g_str_equal);
     return draft;
 }
 
@@ -29,7 +29,6 @@ void draft_free(Draft *draft)
     g_array_unref(draft->lines);
     g_free(draft->numbers_seen);
     g_array_unref(draft->marks);
-    g_hash_table_unref(draft->unknown_customers);
     g_free(draft);
 }
 
@@ -145,29 +144,10 @@ static void sum_totals(Ledger *ledger)
     }
 }
 
-/* One complaint for each customer that has items but stands in no customers file. */
-static void complain_unknown_customers(Draft *draft)
-{
-    const GPtrArray *items = draft->ledger->items;
-    if (draft->settings->customers.file == NULL)
-        return;
-    for (guint i = 0; i < items->len; i++) {
-        const OpenItem *item = g_ptr_array_index(items, i);
-        if (item->owner ||
-            !g_hash_table_add(draft->unknown_customers, (gpointer)item->customer))
-            continue;
-        complaint_add(draft->complaints, COMPLAINT_WARNING, "customer-unknown",
-                      (Place){item->source, item->line, 0},
-                      "customer %s is not in %s; its items stay in the plan, but there is no "
-                      "address to write to",
-                      item->customer, draft->settings->customers.named);
-    }
-}
-
 void draft_close(Draft *draft)
 {
     choose_as_of(draft);
     sum_totals(draft->ledger);
     ledger_sort(draft->ledger);
-    complain_unknown_customers(draft);
+    joins_check(draft->ledger, draft->settings, draft->run_date, draft->complaints);
 }

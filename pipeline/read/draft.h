@@ -75,7 +75,6 @@ typedef struct {
     GArray *lines;                 /* DraftLine, in the order of ledger->items */
     GArray *marks;                 /* ItemMark, of each item */
     guint64 *numbers_seen;         /* a bit for each hash of an invoice number, SEEN_BITS */
-    GHashTable *unknown_customers; /* customer -> its first OpenItem, lent */
 } Draft;
 
 Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date,
@@ -130,7 +129,7 @@ const char *draft_peek_terms(const Draft *draft, const OpenItem *item, const cha
 /* Joins lines, applies payments and credits, moves what is settled to the rejected lines. */
 void draft_settle(Draft *draft);
 
-/* as_of, customer complaints, the control totals and the stable order. */
+/* as_of, the control totals, the stable order, and what the files say of each other. */
 void draft_close(Draft *draft);
 
 #endif

@@ -1,4 +1,8 @@
-/* events.csv: what happened with the customers. */
+/*
+ * events.csv: what happened with the customers. A line that would mislead is left out with a
+ * complaint: no customer, no date, an event that is none, an end before its beginning, a negative
+ * amount, an outcome that is none.
+ */
 #ifndef RELANCE_READ_EVENTS_H
 #define RELANCE_READ_EVENTS_H
 

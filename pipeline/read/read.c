@@ -3,6 +3,7 @@
 
 #include "ground/payment_terms.h"
 #include "ground/text.h"
+#include "read/contacts.h"
 #include "read/customers.h"
 #include "read/draft.h"
 #include "read/ebp_text.h"

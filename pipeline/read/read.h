@@ -9,6 +9,7 @@
 #include "records/ledger.h"
 #include "records/rates.h"
 #include "records/settings.h"
+#include "records/statuses.h"
 
 /*
  * Reads everything that `settings` names, for this run date. A new Ledger; bad lines are in its
@@ -43,10 +44,51 @@ GPtrArray *read_review(const char *path, const char *name, Complaints *complaint
                        GError **error);
 
 /*
- * events.csv handed to `relance import`: appended to
- * `events` (Event *, strings in `strings`).
+ * events.csv handed to `relance import`, written as `events` of the settings says: appended to
+ * `events` (Event *, strings in `strings`). *n_rows: lines of data, those left out included.
  */
-gboolean read_events_file(const char *path, const char *name, GStringChunk *strings,
-                          GPtrArray *events, Complaints *complaints, GError **error);
+gboolean read_events_file(const char *path, const char *name, const Settings *settings,
+                          GStringChunk *strings, GPtrArray *events, gint64 *n_rows,
+                          Complaints *complaints, GError **error);
+
+/*
+ * How an event of this kind may end: the word for what people write ("rejeté" -> "rejected"), NULL
+ * for any other; and which there are, NULL where any text is good. Static.
+ */
+const char *read_outcome_word(EventKind kind, const char *word);
+const char *read_outcome_help(EventKind kind);
+
+/* What a file handed to `relance import` holds, by its name and columns. */
+typedef enum { IMPORT_UNKNOWN, IMPORT_EVENTS, IMPORT_STATUSES } ImportKind;
+ImportKind read_import_kind(const char *path);
+
+/* The table of status codes; NULL as read_rates. */
+StatusTable *read_status_table(const char *path, const char *name, Complaints *complaints,
+                               GError **error);
+
+/*
+ * A platform's file of statuses: invoice, code, date, reason; customer and amount where it has
+ * them. Amounts and dates are written as `events` of the settings says. Codes that the table does
+ * not know stay in, without a rule; lines without invoice, code or date are left out (HELD).
+ * NULL as read_review.
+ */
+StatusFile *read_statuses(const char *path, const char *name, const Settings *settings,
+                          const StatusTable *table, Complaints *complaints, GError **error);
+
+/*
+ * Looks invoices and customers up in what a run wrote (1-read/items.csv, rejected.csv), however
+ * many lines it has: what is to be found is asked first, then the files are read.
+ */
+typedef struct KnownInvoices KnownInvoices;
+KnownInvoices *known_invoices_new(void);
+void known_invoices_free(KnownInvoices *known);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KnownInvoices, known_invoices_free)
+void known_invoices_ask(KnownInvoices *known, const char *customer, const char *invoice);
+gboolean known_invoices_read(KnownInvoices *known, const char *path, GError **error);
+/* One line from elsewhere, as if it had been read. */
+void known_invoices_take(KnownInvoices *known, const char *customer, const char *invoice);
+gboolean known_invoices_has_customer(const KnownInvoices *known, const char *customer);
+/* The customers who have this invoice, char *; NULL: nobody has it. Lent. */
+const GPtrArray *known_invoices_find(const KnownInvoices *known, const char *invoice);
 
 #endif

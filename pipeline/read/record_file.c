@@ -3,6 +3,8 @@
 #include "ground/files.h"
 #include "ground/text.h"
 
+#include <string.h>
+
 static gboolean take_row(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
     RecordFile *file = data;
@@ -36,36 +38,79 @@ static gboolean check_required(const RecordFile *file)
     return is_good;
 }
 
-/* The ledger's word for dates serves only where the file's own dates do not tell. */
-static gboolean find_dialect(RecordFile *file, DialectColumns columns, const char *dates,
+static gboolean is_auto(const char *choice)
+{
+    return text_is_blank(choice) || g_ascii_strcasecmp(choice, "auto") == 0;
+}
+
+/* As ledger_dialect_find, without a complaint. */
+static gboolean try_dialect(RecordFile *file, DialectColumns columns, const char *decimal,
+                            const char *dates, GError **error)
+{
+    g_autoptr(Complaints) unheard = complaints_new();
+    Complaints *heard = file->table->complaints;
+    file->table->complaints = unheard;
+    gboolean is_good =
+        ledger_dialect_find(file->table, columns, decimal, dates, &file->dialect, error);
+    file->table->complaints = heard;
+    return is_good;
+}
+
+/* The ledger's word serves only where the file's own values leave it open. */
+static gboolean find_dialect(RecordFile *file, DialectColumns columns, const RecordForms *forms,
                              GError **error)
 {
-    g_autoptr(Complaints) first_try = complaints_new();
-    Complaints *heard = file->table->complaints;
-    file->table->complaints = first_try;
-    GError *failure = NULL;
-    gboolean is_good =
-        ledger_dialect_find(file->table, columns, NULL, NULL, &file->dialect, &failure);
-    file->table->complaints = heard;
-    if (failure)
-        g_propagate_error(error, failure);
-    return is_good || (!failure && ledger_dialect_find(file->table, columns, NULL, dates,
-                                                       &file->dialect, error));
+    static const RecordForms none = {0};
+    const RecordForms *given = forms ? forms : &none;
+    const char *decimal = is_auto(given->decimal) ? NULL : given->decimal;
+    const char *dates = is_auto(given->dates) ? NULL : given->dates;
+    const char *decimals[] = {decimal, decimal ? decimal : given->ledger_decimal};
+    const char *orders[] = {dates, dates ? dates : given->ledger_dates};
+    for (guint i = 0; i < 4; i++) {
+        GError *failure = NULL;
+        if (try_dialect(file, columns, decimals[i / 2], orders[i % 2], &failure))
+            return TRUE;
+        if (failure) {
+            g_propagate_error(error, failure);
+            return FALSE;
+        }
+    }
+    return ledger_dialect_find(file->table, columns, decimal, dates, &file->dialect, error);
+}
+
+static gboolean has_one(const Table *table, const int *columns)
+{
+    for (; *columns >= 0; columns++)
+        if (table_has_column(table, (guint)*columns))
+            return TRUE;
+    return FALSE;
+}
+
+static void describe(const RecordFile *file, DialectColumns columns)
+{
+    table_describe(file->table, file->recognised);
+    if (has_one(file->table, columns.amounts) || has_one(file->table, columns.dates))
+        ledger_dialect_describe(&file->dialect, file->table->request.name, file->recognised);
 }
 
 gboolean record_file_read(RecordFile *file, const TableRequest *request, DialectColumns columns,
-                          const char *dates, GError **error)
+                          const RecordForms *forms, GError **error)
 {
     g_autoptr(Table) table = table_open(request, file->complaints, error);
     file->table = table;
     gboolean is_good = table && check_required(file) &&
-                       find_dialect(file, columns, dates, error) &&
+                       find_dialect(file, columns, forms, error) &&
                        table_read(table, take_row, file, error);
     if (is_good && file->recognised)
-        table_describe(table, file->recognised);
+        describe(file, columns);
     file->n_rows = table ? table->n_rows : 0;
     file->table = NULL;
     return is_good;
+}
+
+RecordForms record_file_forms(const TableSettings *table, const LedgerSettings *ledger)
+{
+    return (RecordForms){table->decimal, table->dates, ledger->decimal, ledger->dates};
 }
 
 TableRequest record_file_request(const TableSettings *settings, const char *settings_file,
@@ -114,21 +159,48 @@ gboolean record_read_date(const RecordFile *file, const CsvRow *row, guint colum
     return FALSE;
 }
 
+static const char *find_amount_fault(const Amount *amount)
+{
+    switch (amount->state) {
+    case AMOUNT_AMBIGUOUS:
+        return "may be thousands or decimals";
+    case AMOUNT_TOO_FINE:
+        return "has more decimals than its currency";
+    default:
+        return "is not a number";
+    }
+}
+
 gboolean record_read_amount(const RecordFile *file, const CsvRow *row, guint column,
-                            ComplaintLevel level, const char *currency, gint64 *minor)
+                            ComplaintLevel level, const char *fallback, char *currency,
+                            gint64 *minor)
 {
     const char *text = record_cell(file, row, column);
-    Amount amount = amount_parse(text, file->dialect.decimal, currency);
+    Amount amount = amount_parse(text, file->dialect.decimal, *currency ? currency : fallback);
     *minor = -1;
     if (amount.state == AMOUNT_BLANK)
         return TRUE;
-    if (amount.state == AMOUNT_READ && amount.minor >= 0) {
-        *minor = amount.minor;
-        return TRUE;
+    if (amount.state != AMOUNT_READ) {
+        record_complain(file, row, (int)column, level, "amount-unreadable",
+                        "amount \"%s\" %s; it was left out", text, find_amount_fault(&amount));
+        return FALSE;
     }
-    record_complain(file, row, (int)column, level, "amount-unreadable",
-                    "amount \"%s\" is not a positive number; it was left out", text);
-    return FALSE;
+    if (amount.minor < 0) {
+        record_complain(file, row, (int)column, level, "amount-negative",
+                        "amount \"%s\" is negative, which means nothing here; it was left out",
+                        text);
+        return FALSE;
+    }
+    if (*currency && *amount.currency && strcmp(currency, amount.currency) != 0) {
+        record_complain(file, row, (int)column, level, "currency-differs",
+                        "amount \"%s\" is in %s but the line's currency is %s; it was left out",
+                        text, amount.currency, currency);
+        return FALSE;
+    }
+    if (*amount.currency)
+        g_strlcpy(currency, amount.currency, CURRENCY_SIZE);
+    *minor = amount.minor;
+    return TRUE;
 }
 
 gboolean record_file_note_input(Ledger *ledger, const char *role, const char *path,

@@ -28,11 +28,23 @@ struct RecordFile {
 };
 
 /*
- * Reads a whole file. `dates` is the fallback form where the file's own dates tell nothing (the
- * ledger's setting), or NULL. FALSE: a REFUSED complaint was added, or *error is set.
+ * How a file writes amounts and dates, as the settings say: for this file, and for the ledger, whose
+ * word serves where the file's own values leave it open. NULL or "auto": recognise.
+ */
+typedef struct {
+    const char *decimal, *dates;
+    const char *ledger_decimal, *ledger_dates;
+} RecordForms;
+
+/*
+ * Reads a whole file. FALSE: a REFUSED complaint was added ([dates-ambiguous],
+ * [decimal-ambiguous], ...), or *error is set.
  */
 gboolean record_file_read(RecordFile *file, const TableRequest *request, DialectColumns columns,
-                          const char *dates, GError **error);
+                          const RecordForms *forms, GError **error);
+
+/* The forms that relance.yaml gives for a file. */
+RecordForms record_file_forms(const TableSettings *table, const LedgerSettings *ledger);
 
 /* The request for a file of the settings. */
 TableRequest record_file_request(const TableSettings *settings, const char *settings_file,
@@ -49,9 +61,14 @@ void record_complain(const RecordFile *file, const CsvRow *row, int column,
 gboolean record_read_date(const RecordFile *file, const CsvRow *row, guint column,
                           ComplaintLevel level, Day *day);
 
-/* An amount cell in minor units, -1 if blank; FALSE (complained at `level`) if it is bad. */
+/*
+ * An amount cell in minor units, -1 if blank; FALSE (complained at `level`) if it is bad or
+ * negative. A currency written beside the digits replaces *currency (CURRENCY_SIZE), if that is "",
+ * and is bad if it contradicts it; `fallback` is the currency where none is known.
+ */
 gboolean record_read_amount(const RecordFile *file, const CsvRow *row, guint column,
-                            ComplaintLevel level, const char *currency, gint64 *minor);
+                            ComplaintLevel level, const char *fallback, char *currency,
+                            gint64 *minor);
 
 /* SHA-256 and row count of a file that was read, into the ledger's inputs. */
 gboolean record_file_note_input(Ledger *ledger, const char *role, const char *path,

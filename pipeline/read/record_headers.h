@@ -45,6 +45,11 @@ enum {
     CUSTOMER_INSURED_PERCENT,
     CUSTOMER_NEEDS,
     CUSTOMER_PENALTY_RATE,
+    CUSTOMER_FIRST_NAME,
+    CUSTOMER_STREET3,
+    CUSTOMER_ADDRESS, /* a whole postal address in one cell */
+    CUSTOMER_MOBILE,
+    CUSTOMER_IS_COMPANY,
     CUSTOMER_COLUMN_COUNT
 };
 
@@ -62,6 +67,10 @@ enum {
     CONTACT_POSTCODE,
     CONTACT_CITY,
     CONTACT_COUNTRY,
+    CONTACT_FIRST_NAME,
+    CONTACT_STREET3,
+    CONTACT_ADDRESS,
+    CONTACT_MOBILE,
     CONTACT_COLUMN_COUNT
 };
 
@@ -99,7 +108,31 @@ enum {
     REVIEW_COLUMN_COUNT
 };
 
+/* What a platform says about electronic invoices, and the table of its codes. */
+enum {
+    STATUS_INVOICE,
+    STATUS_CUSTOMER,
+    STATUS_CODE,
+    STATUS_LABEL,
+    STATUS_DATE,
+    STATUS_REASON,
+    STATUS_AMOUNT,
+    STATUS_COLUMN_COUNT
+};
+
+enum {
+    STATUS_RULE_FROM,
+    STATUS_RULE_CODE,
+    STATUS_RULE_LABEL,
+    STATUS_RULE_NAMES,
+    STATUS_RULE_EFFECT,
+    STATUS_RULE_ENDS,
+    STATUS_RULE_DAYS,
+    STATUS_RULE_SOURCE,
+    STATUS_RULE_COLUMN_COUNT
+};
+
 extern const TableShape customers_shape, contacts_shape, events_shape, rates_shape,
-    review_shape;
+    review_shape, statuses_shape, status_rules_shape;
 
 #endif

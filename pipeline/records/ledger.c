@@ -35,6 +35,7 @@ void ledger_free(Ledger *ledger)
     g_ptr_array_unref(ledger->items);
     g_ptr_array_unref(ledger->rejected);
     g_hash_table_unref(ledger->customer_by_id);
+    g_clear_pointer(&ledger->customer_by_spelling, g_hash_table_unref);
     g_ptr_array_unref(ledger->customers);
     g_ptr_array_unref(ledger->events);
     g_array_unref(ledger->paid);
@@ -69,11 +70,6 @@ const char *const *ledger_take_list(Ledger *ledger, const char *cell, const char
             list[n++] = ledger_take_string(ledger, trimmed);
     }
     return list;
-}
-
-const Customer *ledger_find_customer(const Ledger *ledger, const char *id)
-{
-    return id ? g_hash_table_lookup(ledger->customer_by_id, id) : NULL;
 }
 
 #define SMALLEST_BLOCK 32

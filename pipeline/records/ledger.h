@@ -183,15 +183,17 @@ typedef struct {
     GPtrArray *rejected;  /* RejectedLine *: settled lines too; by source, line */
     GPtrArray *customers; /* Customer *, in the file's order */
     GHashTable *customer_by_id; /* lent keys and values */
-    GPtrArray *events;          /* Event *, by date, then place */
-    GArray *paid;               /* PaidInvoice: by customer, paid date, invoice */
-    GArray *totals;             /* ControlTotal, by currency */
-    GPtrArray *inputs;          /* InputFile * read by this stage */
-    Day latest_receipt;         /* newest payment date in the extract; DAY_NONE: none seen */
-    Day as_of;                  /* what the ledger can know: see product and README */
-    const char *as_of_source;   /* "auto", "run", "date" */
-    gint64 lines_read;          /* data lines */
-    GPtrArray *recognised;      /* char *: "encoding: CP1252", "separator: ;", ... for people */
+    /* how else a customer's id may be spelt -> Customer, NULL where two share it; NULL: not made */
+    GHashTable *customer_by_spelling;
+    GPtrArray *events;        /* Event *, by date, then place */
+    GArray *paid;             /* PaidInvoice: by customer, paid date, invoice */
+    GArray *totals;           /* ControlTotal, by currency */
+    GPtrArray *inputs;        /* InputFile * read by this stage */
+    Day latest_receipt;       /* newest payment date in the extract; DAY_NONE: none seen */
+    Day as_of;                /* what the ledger can know: see product and README */
+    const char *as_of_source; /* "auto", "run", "date" */
+    gint64 lines_read;        /* data lines */
+    GPtrArray *recognised;    /* char *: "encoding: CP1252", "separator: ;", ... for people */
     LedgerPool item_pool, rejected_pool;
 } Ledger;
 
@@ -208,7 +210,15 @@ gpointer ledger_allocate(Ledger *ledger, gsize bytes);
 /* The NULL-ended vector of the texts in a cell, split at any of `separators`, trimmed, no blanks. */
 const char *const *ledger_take_list(Ledger *ledger, const char *cell, const char *separators);
 
+/*
+ * By its id; else, once ledger_index_spellings was called, by the id in other letters (c001) or
+ * with other zeros in front (0000100001 and 100001), if one customer alone is meant. Lent, or NULL.
+ */
 const Customer *ledger_find_customer(const Ledger *ledger, const char *id);
+void ledger_index_spellings(Ledger *ledger);
+
+/* The customer is known by this id from now on; its old one finds it still. */
+void ledger_rename_customer(Ledger *ledger, Customer *customer, const char *id);
 
 /* New zeroed structs in the ledger's arrays ("not given" fields set to their -1). Lent. */
 OpenItem *ledger_add_item(Ledger *ledger);

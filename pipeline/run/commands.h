@@ -26,7 +26,9 @@ Outcome command_reject(const Options *options, GError **error);
 Outcome command_undo(const Options *options, GError **error);
 Outcome command_resolve(const Options *options, GError **error);
 Outcome command_record(const Options *options, GError **error);
+Outcome command_import(const Options *options, GError **error);
 Outcome command_import_events(const Options *options, GError **error);
+Outcome command_import_statuses(const Options *options, GError **error);
 
 /* afterwards */
 Outcome command_status(const Options *options, GError **error);

@@ -1,21 +1,12 @@
-/* What happened with a customer, appended to the history: record, import events, resolve. */
+/* What happened with a customer, appended to the history: record, resolve. */
 #include <string.h>
 
 #include "ground/text.h"
-#include "read/read.h"
 #include "run/commands.h"
+#include "run/import_command.h"
+#include "run/known_ledger.h"
 #include "run/run.h"
 #include "run/run_begin.h"
-#include "run/run_folder.h"
-
-/* Settings, lock and history: all that recording needs. */
-static gboolean open_records(Run *run, GError **error)
-{
-    if (!run_load_settings(run, error))
-        return FALSE;
-    run->lock = run_folder_lock(run->settings->out, "record", error);
-    return run->lock >= 0 && run_open_history(run, error);
-}
 
 static gboolean parse_amount(const Options *options, Event *event, GError **error)
 {
@@ -24,6 +15,9 @@ static gboolean parse_amount(const Options *options, Event *event, GError **erro
         g_strlcpy(event->currency, options->currency, sizeof event->currency);
     if (!options->amount)
         return TRUE;
+    if (*event->currency && !currency_is_known(event->currency))
+        return outcome_fail(error, OUTCOME_WRONG_USE, "--currency %s: no currency of ISO 4217",
+                            options->currency);
     const char *currency = *event->currency ? event->currency : "EUR";
     return (money_parse_plain(options->amount, currency, &event->amount_minor) &&
             event->amount_minor >= 0) ||
@@ -39,11 +33,38 @@ static gboolean parse_until(const Options *options, Event *event, GError **error
                         "--until %s: no such day; write it as 2026-11-21", options->until);
 }
 
+/* An end before the beginning is a slip in one of the two days. */
+static gboolean check_until(const Event *event, GError **error)
+{
+    char until[DAY_ISO_SIZE], date[DAY_ISO_SIZE];
+    if (event->until == DAY_NONE || event->until >= event->date ||
+        event->kind == EVENT_INSTALMENT)
+        return TRUE;
+    return outcome_fail(error, OUTCOME_WRONG_USE,
+                        "--until %s lies before the %s's own date %s (--date)",
+                        day_print_iso(event->until, until), event_kind_name(event->kind),
+                        day_print_iso(event->date, date));
+}
+
+/* A word that nobody knows would end a dispute that nobody decided. */
+static gboolean check_outcome(Event *event, GError **error)
+{
+    const char *help = read_outcome_help(event->kind);
+    if (text_is_blank(event->outcome) || !help)
+        return TRUE;
+    const char *known = read_outcome_word(event->kind, event->outcome);
+    if (!known)
+        return outcome_fail(error, OUTCOME_WRONG_USE, "--outcome %s: a %s ends as %s",
+                            event->outcome, event_kind_name(event->kind), help);
+    event->outcome = known;
+    return TRUE;
+}
+
 /*
  * A promise without its date, a dispute without its
  * invoice would hold nothing or everything.
  */
-static gboolean check_event(const Event *event, GError **error)
+static gboolean check_event(Event *event, GError **error)
 {
     if (text_is_blank(event->customer))
         return outcome_fail(error, OUTCOME_WRONG_USE, "whose? --customer ID");
@@ -54,7 +75,7 @@ static gboolean check_event(const Event *event, GError **error)
         text_is_blank(event->reason))
         return outcome_fail(error, OUTCOME_WRONG_USE, "a %s has a reason: --reason TEXT",
                             event_kind_name(event->kind));
-    return TRUE;
+    return check_until(event, error) && check_outcome(event, error);
 }
 
 static gboolean fill_event(const Options *options, Event *event, GError **error)
@@ -87,8 +108,10 @@ Outcome command_record(const Options *options, GError **error)
     g_autoptr(GPtrArray) events = g_ptr_array_new();
     g_ptr_array_add(events, &event);
     gboolean recorded =
-        fill_event(options, &event, error) && open_records(run, error) &&
+        fill_event(options, &event, error) && records_open(run, error) &&
         history_add_events(run->db, events, options->login, options->now, error);
+    if (recorded)
+        known_ledger_check_events(run, events);
     run_report_complaints(run);
     if (!recorded)
         return outcome_of_error(*error);
@@ -97,27 +120,6 @@ Outcome command_record(const Options *options, GError **error)
             event.invoice ? ", invoice " : "", text_or_empty(event.invoice),
             day_print_iso(event.date, day));
     return OUTCOME_DONE;
-}
-
-Outcome command_import_events(const Options *options, GError **error)
-{
-    g_autoptr(Run) run = run_new(options);
-    GStringChunk *strings = g_string_chunk_new(4096);
-    g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func(g_free);
-    const char *path = options->arguments[0];
-    gboolean imported =
-        read_events_file(path, path, strings, events, run->complaints, error) &&
-        open_records(run, error) &&
-        history_add_events(run->db, events, options->login, options->now, error);
-    run_report_complaints(run);
-    guint held = complaints_count(run->complaints, COMPLAINT_HELD);
-    if (imported)
-        run_say(run, "%u events recorded, %u lines left out", events->len, held);
-    else if (!*error)
-        outcome_fail(error, OUTCOME_INPUT_REFUSED, "%s cannot be used; nothing was recorded",
-                     path);
-    g_string_chunk_free(strings);
-    return imported ? (held ? OUTCOME_SOMETHING_HELD : OUTCOME_DONE) : outcome_of_error(*error);
 }
 
 /*

@@ -152,9 +152,11 @@ Test(read, events_handed_to_import_are_appended)
                     "date,customer,event,until\n2025-06-01,C1,hold,2025-07-01\n");
     GStringChunk *strings = g_string_chunk_new(256);
     g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func(g_free);
-    cr_assert(read_events_file(c->settings->events.file, "events.csv", strings, events,
-                               c->complaints, &c->error));
+    gint64 n_rows;
+    cr_assert(read_events_file(c->settings->events.file, "events.csv", c->settings, strings,
+                               events, &n_rows, c->complaints, &c->error));
     cr_assert_eq(events->len, 1);
+    cr_expect_eq(n_rows, 1);
     const Event *event = g_ptr_array_index(events, 0);
     cr_expect_eq(event->kind, EVENT_HOLD);
     cr_expect_str_eq(event->customer, "C1");

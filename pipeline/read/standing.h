@@ -1,0 +1,30 @@
+/*
+ * What a customer has open in the extract, for complaints about it: "17 invoices, 12,345.00 EUR".
+ */
+#ifndef RELANCE_READ_STANDING_H
+#define RELANCE_READ_STANDING_H
+
+#include "records/ledger.h"
+
+#define MOST_CURRENCIES 3
+
+typedef struct {
+    const OpenItem *first; /* lent: by due date */
+    guint n_invoices, n_others;
+    guint n_currencies; /* those beyond the third are not summed */
+    struct {
+        char currency[CURRENCY_SIZE];
+        gint64 minor;
+    } sums[MOST_CURRENCIES];
+} Standing;
+
+void standing_take(Standing *standing, const OpenItem *item);
+void standing_add(Standing *standing, const Standing *other);
+
+/* "2 invoices, 1 credit or payment, 1,234.50 EUR, 20.00 CHF"; a new text. */
+char *standing_to_text(const Standing *standing);
+
+/* Customer as the ledger names it (lent) -> Standing, of all who have open items. */
+GHashTable *standing_list(const Ledger *ledger);
+
+#endif
