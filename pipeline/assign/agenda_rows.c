@@ -30,6 +30,8 @@ static const RowTask row_tasks[] = {
     {PLAN_RULE_PLAN, TASK_PLAN, BY_NEXT, "See that the instalment has arrived."},
     {PLAN_RULE_HOLD, TASK_DECISION, BY_NEXT,
      "Decide if the hold goes on: relance record hold, or release."},
+    {PLAN_RULE_INVOICE_NOT_RECEIVED, TASK_BOOKKEEPING, BY_NOW,
+     "Correct the electronic invoice and send it again; its next status ends the hold."},
     {PLAN_RULE_PROMISE, TASK_PROMISE, BY_NEXT, "See that the payment has arrived."},
     {PLAN_RULE_PAYMENT_CONFIRMED, TASK_PROMISE, BY_NEXT, "See that the payment has arrived."},
     {PLAN_RULE_WE_COLLECT, TASK_WAITING, BY_ITSELF,

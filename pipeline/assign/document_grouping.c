@@ -2,8 +2,8 @@
 
 #include "assign/credit_netting.h"
 #include "assign/document_claim.h"
-#include "assign/event_step.h"
 #include "assign/minimum_rule.h"
+#include "assign/preventive_step.h"
 #include "ground/text.h"
 
 /* Takes a case's due step back: its level stays what it was. */
@@ -178,7 +178,8 @@ static gboolean add_statement(const Assignment *assignment, const ClaimGroup *gr
         if (!is_listed || item_case->row->decision == DECISION_HOLD ||
             item_case->row->scenario == NULL)
             continue;
-        const Step *step = event_step_find_statement(assignment, item_case->account, item_case);
+        const Step *step =
+            preventive_step_find_statement(assignment, item_case->account, item_case);
         if (step == NULL)
             continue;
         Day next = item_case->row->next_date;

@@ -1,5 +1,6 @@
 #include "assign/event_step.h"
 
+#include "assign/broken_plan.h"
 #include "assign/returned_payment.h"
 #include "assign/step_decision.h"
 #include "assign/step_date.h"
@@ -75,21 +76,33 @@ static gboolean apply_returned(const Assignment *assignment, const Account *acco
     return TRUE;
 }
 
+/* Of several steps on broken_promise the one whose template is plan-broken is for plans alone. */
+static const Step *find_broken_step(const Scenario *scenario, gboolean is_plan)
+{
+    const Step *general = NULL, *for_plans = NULL;
+    for (guint i = 0; i < scenario->steps->len; i++) {
+        const Step *step = scenario->steps->pdata[i];
+        gboolean is_for_plans =
+            step->template_name != NULL && g_str_has_prefix(step->template_name, "plan-broken");
+        const Step **place = is_for_plans ? &for_plans : &general;
+        if (step->when.set[WHEN_BROKEN_PROMISE] && *place == NULL)
+            *place = step;
+    }
+    return is_plan && for_plans != NULL ? for_plans : general;
+}
+
 static gboolean apply_broken(const Assignment *assignment, const Account *account,
                              Case *item_case)
 {
-    const PromiseVerdict *broken = item_case->promise.state == PROMISE_BROKEN
-                                       ? &item_case->promise
-                                   : item_case->plan.state == PROMISE_BROKEN ? &item_case->plan
-                                                                             : NULL;
-    const Step *step = scenario_find_event_step(account->scenario, WHEN_BROKEN_PROMISE);
-    if (broken == NULL || step == NULL)
+    gboolean is_plan = item_case->plan.state == PROMISE_BROKEN;
+    const PromiseVerdict *broken = is_plan ? &item_case->plan : &item_case->promise;
+    if (broken->state != PROMISE_BROKEN)
         return FALSE;
-    gboolean is_early = broken->broken_on != DAY_NONE;
-    Day date, day = is_early ? broken->broken_on : broken->end;
-    if (!is_event_due(assignment, item_case, step, day, is_early ? day : day + 1, &date))
+    const Step *step = find_broken_step(account->scenario, is_plan);
+    Day date, day = broken->broken_on != DAY_NONE ? broken->broken_on : broken->end;
+    if (step == NULL ||
+        !is_event_due(assignment, item_case, step, day, broken_plan_known_from(broken), &date))
         return FALSE;
-    gboolean is_plan = broken == &item_case->plan;
     g_autofree char *rest =
         broken->rest_minor > 0
             ? g_strdup_printf(" (%s did not come)",
@@ -103,86 +116,53 @@ static gboolean apply_broken(const Assignment *assignment, const Account *accoun
     return TRUE;
 }
 
+/* The newest rejection of a dispute of the item, since when nothing was disputed; NULL: none. */
+static const Event *find_rejection(const Account *account, const Case *item_case)
+{
+    const Event *rejected = NULL;
+    for (guint i = 0; i < account->events->len; i++) {
+        const Event *event = account->events->pdata[i];
+        if (!case_is_concerned(item_case, event))
+            continue;
+        if (event->kind == EVENT_DISPUTE)
+            rejected = NULL;
+        else if (event->kind == EVENT_RESOLVE && text_equals(event->outcome, "rejected"))
+            rejected = event;
+    }
+    return rejected;
+}
+
+/* The letter that answers a rejected dispute; the next level then waits for its deadline. */
+static gboolean apply_rejected(const Assignment *assignment, const Account *account,
+                               Case *item_case)
+{
+    const Step *step = scenario_find_event_step(account->scenario, WHEN_DISPUTE_REJECTED);
+    const Event *rejected = step != NULL ? find_rejection(account, item_case) : NULL;
+    Day date, deadline = item_case->reached.deadline;
+    if (rejected == NULL)
+        return FALSE;
+    g_autofree char *what =
+        g_strdup_printf("Its dispute was rejected on %s", day_text(rejected->date).text);
+    if (is_event_due(assignment, item_case, step, rejected->date, rejected->date, &date)) {
+        decide_event(assignment, account, item_case, step, date, PLAN_RULE_DISPUTE_REJECTED,
+                     what);
+        return TRUE;
+    }
+    if (item_case->reached.newest_own < rejected->date || deadline == DAY_NONE ||
+        deadline < item_case->reached.newest_own || assignment_is_missed(assignment, deadline))
+        return FALSE;
+    item_case->row->step = ladder_find_next(account->scenario, item_case->reached.level);
+    item_case->place = PLACE_ALONG;
+    case_decide(item_case, DECISION_WAIT, PLAN_RULE_DEADLINE_NOT_OVER,
+                assignment_next_date(assignment, deadline + 1),
+                "%s; the deadline of %s that its answer printed is not over.", what,
+                day_text(deadline).text);
+    return TRUE;
+}
+
 gboolean event_step_apply(const Assignment *assignment, const Account *account, Case *item_case)
 {
     return apply_returned(assignment, account, item_case) ||
-           apply_broken(assignment, account, item_case);
-}
-
-/*
- * The notice before the due date that is due now and has not
- * gone; *next: the next one to come.
- */
-static const Step *find_preventive(const Assignment *assignment, const Account *account,
-                                   const Case *item_case, Day *next)
-{
-    const Step *due = NULL;
-    Day due_since = DAY_NONE;
-    *next = DAY_NONE;
-    for (guint i = 0; i < account->scenario->steps->len; i++) {
-        const Step *step = account->scenario->steps->pdata[i];
-        if (step->kind != STEP_PREVENTIVE || !step->when.set[WHEN_DUE])
-            continue;
-        StepBase base = {.due_date = item_case->item->due_date};
-        Day date = step_date_find(assignment->open_days, step, &base).date;
-        if (date > assignment->run_date) {
-            *next = *next == DAY_NONE ? date : MIN(*next, date);
-        } else if (date >= due_since) {
-            due = step;
-            due_since = date;
-        }
-    }
-    return due != NULL && item_case->reached.newest_preventive < due_since ? due : NULL;
-}
-
-static Day find_first_step(const Assignment *assignment, const Account *account,
-                           const Case *item_case)
-{
-    const Step *first = ladder_find_next(account->scenario, 0);
-    if (first == NULL)
-        return DAY_NONE;
-    StepBase base = step_base_of_case(assignment, account, item_case, first);
-    return step_date_find(assignment->open_days, first, &base).date;
-}
-
-void event_step_before_due(const Assignment *assignment, const Account *account,
-                           Case *item_case)
-{
-    Day next, due = item_case->item->due_date;
-    const Step *step = find_preventive(assignment, account, item_case, &next);
-    gboolean was_reminded = account->last_reminder == assignment->run_date;
-    Day first = find_first_step(assignment, account, item_case);
-    if (next == DAY_NONE || (first != DAY_NONE && first < next))
-        next = first;
-    if (next != DAY_NONE)
-        next = assignment_next_date(assignment, next);
-    item_case->row->step = ladder_find_next(account->scenario, 0);
-    if (step != NULL && was_reminded)
-        next = assignment->next_open_day; /* today's reminder lists it already */
-    if (step == NULL || was_reminded) {
-        case_decide(item_case, DECISION_NONE, PLAN_RULE_NOT_DUE, next,
-                    "Due on %s, not overdue.", day_text(due).text);
-        return;
-    }
-    item_case->place = PLACE_OWN;
-    item_case->row->step = step;
-    item_case->next_after = next;
-    case_decide(item_case, DECISION_SEND, PLAN_RULE_BEFORE_DUE, next,
-                "Step \"%s\" goes before the due date of %s, in %s.", text_or_empty(step->name),
-                day_text(due).text, days_text(due - assignment->run_date).text);
-}
-
-const Step *event_step_find_statement(const Assignment *assignment, const Account *account,
-                                      const Case *item_case)
-{
-    const Step *step = scenario_find_event_step(account->scenario, WHEN_DAY_OF_MONTH);
-    if (step == NULL || account->last_reminder == assignment->run_date)
-        return NULL;
-    StepBase base = {.due_date = item_case->item->due_date,
-                     .statement_month = assignment->run_date};
-    Day date = step_date_find(assignment->open_days, step, &base).date;
-    return date != DAY_NONE && date <= assignment->run_date &&
-                   item_case->reached.newest_statement < date
-               ? step
-               : NULL;
+           apply_broken(assignment, account, item_case) ||
+           apply_rejected(assignment, account, item_case);
 }

@@ -14,6 +14,8 @@ gboolean hold_event_is_insolvent(const Assignment *assignment, const Account *ac
                                  Case *item_case);
 gboolean hold_event_is_blocked(const Assignment *assignment, const Account *account,
                                Case *item_case);
+gboolean hold_event_is_not_received(const Assignment *assignment, const Account *account,
+                                    Case *item_case);
 gboolean hold_event_is_confirmed(const Assignment *assignment, const Account *account,
                                  Case *item_case);
 
@@ -22,6 +24,10 @@ gboolean hold_event_is_confirmed(const Assignment *assignment, const Account *ac
  * the holds of its own reason, and nothing else.
  */
 gboolean hold_event_is_status(const Event *event);
+
+/* The newest event that names the day of the customer's payment, or NULL. */
+const Event *hold_event_find_confirmed(const Assignment *assignment, const Account *account,
+                                       const Case *item_case);
 
 /* The first run after a hold that lasts until `end`; DAY_NONE if it has no end to come. */
 Day hold_event_next(const Assignment *assignment, Day end);

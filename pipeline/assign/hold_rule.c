@@ -176,6 +176,7 @@ static const struct {
 } checks[] = {
     {hold_event_is_legal, TRUE, TRUE},
     {hold_event_is_insolvent, TRUE, TRUE},
+    {hold_event_is_not_received, TRUE, TRUE},
     {is_in_the_air, TRUE, TRUE},
     {is_address_wrong, TRUE, TRUE},
     {is_disputed, TRUE, TRUE},

@@ -68,6 +68,9 @@ static void append_when(GString *text, WhenKey key, int days)
     case WHEN_DAY_OF_MONTH:
         g_string_append_printf(text, "on day %d of the month", days);
         break;
+    case WHEN_DISPUTE_REJECTED:
+        g_string_append_printf(text, "%s after a dispute was rejected", days_text(days).text);
+        break;
     case WHEN_COUNT:
         break;
     }

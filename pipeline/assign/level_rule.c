@@ -1,9 +1,11 @@
 #include "assign/level_rule.h"
 
 #include "assign/amicable_phase.h"
+#include "assign/broken_plan.h"
 #include "assign/event_step.h"
 #include "assign/hold_rule.h"
 #include "assign/notice_check.h"
+#include "assign/preventive_step.h"
 #include "assign/scenario_choice.h"
 #include "assign/step_decision.h"
 #include "ground/text.h"
@@ -20,7 +22,12 @@ static StepDate find_date(const Assignment *assignment, const Account *account,
 static const Step *find_step(const Assignment *assignment, const Account *account,
                              const Case *item_case, StepDate *date)
 {
-    const Step *next = ladder_find_next(account->scenario, item_case->reached.level);
+    const Step *next = broken_plan_find_notice(account, item_case, item_case->reached.level);
+    if (next != NULL) {
+        *date = broken_plan_find_date(assignment, account, item_case, next);
+        return next;
+    }
+    next = ladder_find_next(account->scenario, item_case->reached.level);
     *date = find_date(assignment, account, item_case, next);
     if (account->scenario->advance != ADVANCE_JUMP)
         return next;
@@ -67,8 +74,14 @@ static void climb(const Assignment *assignment, const Account *account, Case *it
     }
     if (!notice_check_pass(assignment, account, item_case, step))
         return;
-    g_autofree char *since = g_strdup_printf("has been due since %s", day_text(date.date).text);
-    step_decide_due(assignment, account, item_case, step, PLAN_RULE_STEP_DUE, since);
+    gboolean is_breach = item_case->plan.state == PROMISE_BROKEN && step_is_formal(step);
+    g_autofree char *since =
+        is_breach
+            ? g_strdup_printf("comes next, since %s: the instalment for %s did not come",
+                              day_text(date.date).text, day_text(item_case->plan.end).text)
+            : g_strdup_printf("has been due since %s", day_text(date.date).text);
+    step_decide_due(assignment, account, item_case, step,
+                    is_breach ? PLAN_RULE_PLAN_BROKEN : PLAN_RULE_STEP_DUE, since);
 }
 
 /* TRUE if the ladder itself comes to this step today: then nothing is overridden. */
@@ -184,7 +197,7 @@ static void decide_claim(const Assignment *assignment, const Account *account, C
         return;
     }
     if (!hold_rule_apply(assignment, account, item_case, FALSE))
-        event_step_before_due(assignment, account, item_case);
+        preventive_step_apply(assignment, account, item_case);
     if (item_case->place != PLACE_OWN &&
         (item_case->row->decision == DECISION_NONE || hold_rule_is_disputed(item_case)))
         item_case->place = PLACE_APART;

@@ -74,6 +74,7 @@ static const KeyDay key_days[WHEN_COUNT] = {
     [WHEN_RETURNED] = find_after_event,
     [WHEN_SETTLED] = find_after_event,
     [WHEN_DAY_OF_MONTH] = find_statement_day,
+    [WHEN_DISPUTE_REJECTED] = find_after_event,
 };
 
 StepDate step_date_find(OpenDays *open_days, const Step *step, const StepBase *base)

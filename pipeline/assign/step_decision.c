@@ -1,5 +1,6 @@
 #include "assign/step_decision.h"
 
+#include "assign/broken_plan.h"
 #include "ground/text.h"
 
 Day step_interval_end(const Account *account)
@@ -30,7 +31,7 @@ Day step_next_after(const Assignment *assignment, const Account *account, const 
         step_print_deadline(assignment->open_days, step, run, step_mail_days(settings, step));
     later.reached = (LevelReached){.level = level, .dispatched = run};
     later.reached.deadline = step_effective_deadline(settings, step, printed);
-    const Step *next = ladder_find_next(account->scenario, level);
+    const Step *next = broken_plan_find_next(account, item_case, level);
     Day first = next != NULL ? find_day_after(assignment, account, &later, next) : DAY_NONE;
     while (first != DAY_NONE && account->scenario->advance == ADVANCE_JUMP &&
            (next = ladder_find_next(account->scenario, next->level)) != NULL) {

@@ -16,6 +16,7 @@ static const char *const when_names[WHEN_COUNT] = {
     [WHEN_RETURNED] = "returned",
     [WHEN_SETTLED] = "settled",
     [WHEN_DAY_OF_MONTH] = "day_of_month",
+    [WHEN_DISPUTE_REJECTED] = "dispute_rejected",
 };
 
 const char *channel_name(Channel channel)
@@ -142,7 +143,8 @@ gboolean step_is_outside_ladder(const Step *step)
 {
     return step->kind == STEP_PREVENTIVE || step->kind == STEP_STATEMENT ||
            step->kind == STEP_THANKS || step->when.set[WHEN_BROKEN_PROMISE] ||
-           step->when.set[WHEN_RETURNED] || step->when.set[WHEN_SETTLED];
+           step->when.set[WHEN_RETURNED] || step->when.set[WHEN_SETTLED] ||
+           step->when.set[WHEN_DISPUTE_REJECTED];
 }
 
 gboolean step_is_formal(const Step *step)

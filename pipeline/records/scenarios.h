@@ -31,6 +31,7 @@ typedef enum {
     WHEN_RETURNED,
     WHEN_SETTLED,
     WHEN_DAY_OF_MONTH,
+    WHEN_DISPUTE_REJECTED,
     WHEN_COUNT
 } WhenKey;
 const char *when_key_name(WhenKey key); /* "due", "end_of_month", ... */
@@ -127,7 +128,8 @@ Scenario *scenario_new(void); /* owned by the book once in its array */
 Step *step_new(void);         /* "not given" fields at -1; owned by its scenario likewise */
 const Scenario *scenario_book_find(const ScenarioBook *book, const char *name);
 
-/* TRUE for a step outside the ladder: preventive, statement, thanks, broken_promise, returned, settled. */
+/* TRUE for a step outside the ladder: preventive, statement, thanks, and those on broken_promise,
+ * dispute_rejected, returned, settled. */
 gboolean step_is_outside_ladder(const Step *step);
 /* TRUE for a step that is formal: asks approval, or goes registered or as a dossier. */
 gboolean step_is_formal(const Step *step);

@@ -65,18 +65,56 @@ static void take_calendar_country(Reading *reading, const YamlNode *value, const
                      "public holidays are known for FR, BE, DE, LU, CH, GB, ES, IT and NL");
 }
 
+/* Parts of France with holidays of their own, by name and by number. */
+static const struct {
+    const char *name, *region;
+} regions[] = {
+    {"alsace-moselle", "57"},
+    {"moselle", "57"},
+    {"bas-rhin", "67"},
+    {"haut-rhin", "68"},
+    {"guadeloupe", "971"},
+    {"martinique", "972"},
+    {"guyane", "973"},
+    {"reunion", "974"},
+    {"réunion", "974"},
+    {"la-reunion", "974"},
+    {"la-réunion", "974"},
+    {"saint-pierre-et-miquelon", "975"},
+    {"mayotte", "976"},
+    {"saint-barthelemy", "977"},
+    {"saint-barthélemy", "977"},
+    {"saint-martin", "978"},
+    {"57", "57"},
+    {"67", "67"},
+    {"68", "68"},
+    {"971", "971"},
+    {"972", "972"},
+    {"973", "973"},
+    {"974", "974"},
+    {"975", "975"},
+    {"976", "976"},
+    {"977", "977"},
+    {"978", "978"},
+};
+
 static void take_region(Reading *reading, const YamlNode *value, const KeyRule *rule,
                         void *record)
 {
-    static const char *const regions[] = {"57",  "67",  "68",  "971", "972", "973",
-                                          "974", "975", "976", "977", "978", NULL};
     Calendar *calendar = record;
     const char *text = peek_text(reading, value, rule);
-    if (text && g_strv_contains(regions, text))
-        g_strlcpy(calendar->region, text, sizeof calendar->region);
-    else if (text)
+    g_autofree char *lower = g_utf8_strdown(text ? text : "", -1);
+    g_strdelimit(lower, " _", '-');
+    for (gsize i = 0; text && i < G_N_ELEMENTS(regions); i++) {
+        if (strcmp(regions[i].name, lower) != 0)
+            continue;
+        g_strlcpy(calendar->region, regions[i].region, sizeof calendar->region);
+        return;
+    }
+    if (text)
         refuse_value(reading, value, rule,
-                     "a French department with holidays of its own: 57, 67, 68, 971 to 978");
+                     "alsace-moselle (or 57, 67, 68), guadeloupe, martinique, guyane, reunion, "
+                     "mayotte, saint-barthelemy, saint-martin (or 971 to 978)");
 }
 
 static const char *const rolls[] = {

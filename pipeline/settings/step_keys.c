@@ -160,7 +160,7 @@ void step_fill(Step *step, const YamlNode *node)
     if (!find_given(node, "carries"))
         step->carries = step_is_formal(step) ? CARRIES_OWN : CARRIES_ALL;
     gboolean has_event = step->when.set[WHEN_BROKEN_PROMISE] || step->when.set[WHEN_RETURNED] ||
-                         step->when.set[WHEN_SETTLED];
+                         step->when.set[WHEN_SETTLED] || step->when.set[WHEN_DISPUTE_REJECTED];
     if (has_event && !find_given(node, "level"))
         step->level = 1;
     if (!step->name)

@@ -38,6 +38,7 @@ static const KeyRule when_keys[] = {
     {"broken_promise", take_days, WHEN_BROKEN_PROMISE, &later_range, FALSE, 0},
     {"returned", take_days, WHEN_RETURNED, &later_range, FALSE, 0},
     {"settled", take_days, WHEN_SETTLED, &later_range, FALSE, 0},
+    {"dispute_rejected", take_days, WHEN_DISPUTE_REJECTED, &later_range, FALSE, 0},
     {"day_of_month", take_days, WHEN_DAY_OF_MONTH, &month_range, FALSE, 0},
     {0},
 };

@@ -514,6 +514,17 @@ static void read_setting(Story *story, char **words)
             *fields[i].field = atoi(words[1]);
 }
 
+/* reason KEY [dispute] [no_send] [hold_days N] */
+static void read_reason(Story *story, char **words)
+{
+    ReasonSettings *reason = reason_settings_new(words[1]);
+    reason->label = g_strdup_printf("the reason %s", words[1]);
+    reason->dispute = has_word(words, "dispute");
+    reason->send = !has_word(words, "no_send");
+    reason->hold_days = read_number(find_value(words, "hold_days"), -1);
+    g_ptr_array_add(story->settings->reasons, reason);
+}
+
 /* approver LOGIN [limit A] */
 static void read_approver(Story *story, char **words)
 {
@@ -574,6 +585,7 @@ static const struct {
     {"call_wait", read_setting},
     {"insurance", read_setting},
     {"approver", read_approver},
+    {"reason", read_reason},
 };
 
 void sentence_read(Story *story, const char *sentence)

@@ -57,7 +57,8 @@ Test(scenarios, events_and_steps_without_reminder_stand_outside_the_ladder)
     g_ptr_array_add(scenario->steps, step);
     step->when.set[WHEN_PREVIOUS] = TRUE;
     cr_expect(!step_is_outside_ladder(step));
-    static const WhenKey events[] = {WHEN_BROKEN_PROMISE, WHEN_RETURNED, WHEN_SETTLED};
+    static const WhenKey events[] = {WHEN_BROKEN_PROMISE, WHEN_RETURNED, WHEN_SETTLED,
+                                     WHEN_DISPUTE_REJECTED};
     for (gsize i = 0; i < G_N_ELEMENTS(events); i++) {
         step->when.set[events[i]] = TRUE;
         cr_expect(step_is_outside_ladder(step));

@@ -98,3 +98,16 @@ Test(ladder, a_step_that_could_not_be_read_draws_no_further_complaint)
         "scenarios.yaml:4:31: REFUSED: scenarios.steps.level must be a whole number, not "
         "\"one\" [value-type]\n");
 }
+
+Test(ladder, steps_of_events_stand_outside_with_the_level_of_the_item)
+{
+    g_autoptr(ScenarioBook) book = load_good_steps(STEP("when: {dispute_rejected: 2}") STEP(
+        "when: {settled: 0}") STEP("level: 1, when: {due: 1}"));
+    cr_expect_eq(peek_step(book, 0)->when.set[WHEN_DUE], TRUE, "the ladder stands first");
+    const Step *rejected = peek_step(book, 1), *settled = peek_step(book, 2);
+    cr_expect(rejected->when.set[WHEN_DISPUTE_REJECTED]);
+    cr_expect_eq(rejected->when.days[WHEN_DISPUTE_REJECTED], 2);
+    cr_expect_eq(rejected->level, 1);
+    cr_expect_eq(rejected->kind, STEP_REMINDER);
+    cr_expect_eq(settled->kind, STEP_THANKS);
+}

@@ -136,9 +136,23 @@ Test(scenarios_file, the_calendar_is_one_that_is_known)
         "scenarios.yaml:1:31: REFUSED: calendar.roll \"after\" is impossible: known here: "
         "next, "
         "previous, none [value-impossible]\n"
-        "scenarios.yaml:1:46: REFUSED: calendar.region \"69\" is impossible: a French "
-        "department "
-        "with holidays of its own: 57, 67, 68, 971 to 978 [value-impossible]\n");
+        "scenarios.yaml:1:46: REFUSED: calendar.region \"69\" is impossible: "
+        "alsace-moselle (or 57, 67, 68), guadeloupe, martinique, guyane, reunion, mayotte, "
+        "saint-barthelemy, saint-martin (or 971 to 978) [value-impossible]\n");
+}
+
+Test(scenarios_file, regions_are_known_by_name)
+{
+    static const char *const names[][2] = {
+        {"alsace-moselle", "57"}, {"Alsace-Moselle", "57"}, {"Réunion", "974"},
+        {"La Réunion", "974"},    {"mayotte", "976"},       {"Saint Martin", "978"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *text = g_strdup_printf(
+            "calendar: {country: FR, region: %s}\nscenarios:\n" LAST, names[i][0]);
+        g_autoptr(ScenarioBook) book = load_good_book(text);
+        cr_expect_str_eq(book->calendar.region, names[i][1], "%s", names[i][0]);
+    }
 }
 
 Test(scenarios_file, the_calendar_is_the_creditors_country_where_it_is_not_said)

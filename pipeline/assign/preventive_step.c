@@ -1,0 +1,99 @@
+#include "assign/preventive_step.h"
+
+#include "assign/hold_event.h"
+#include "assign/step_date.h"
+#include "ground/text.h"
+
+/*
+ * The notice before the due date that is due now and has not
+ * gone; *next: the next one to come.
+ */
+static const Step *find_preventive(const Assignment *assignment, const Account *account,
+                                   const Case *item_case, Day *next)
+{
+    const Step *due = NULL;
+    Day due_since = DAY_NONE;
+    *next = DAY_NONE;
+    for (guint i = 0; i < account->scenario->steps->len; i++) {
+        const Step *step = account->scenario->steps->pdata[i];
+        if (step->kind != STEP_PREVENTIVE || !step->when.set[WHEN_DUE])
+            continue;
+        StepBase base = {.due_date = item_case->item->due_date};
+        Day date = step_date_find(assignment->open_days, step, &base).date;
+        if (date > assignment->run_date) {
+            *next = *next == DAY_NONE ? date : MIN(*next, date);
+        } else if (date >= due_since) {
+            due = step;
+            due_since = date;
+        }
+    }
+    return due != NULL && item_case->reached.newest_preventive < due_since ? due : NULL;
+}
+
+static Day find_first_step(const Assignment *assignment, const Account *account,
+                           const Case *item_case)
+{
+    const Step *first = ladder_find_next(account->scenario, 0);
+    if (first == NULL)
+        return DAY_NONE;
+    StepBase base = step_base_of_case(assignment, account, item_case, first);
+    return step_date_find(assignment->open_days, first, &base).date;
+}
+
+/* The day for which its payment is promised or confirmed; DAY_NONE: none. */
+static Day find_promised_day(const Assignment *assignment, const Account *account,
+                             const Case *item_case)
+{
+    if (item_case->promise.state == PROMISE_RUNNING)
+        return item_case->promise.event->until;
+    const Event *confirmed = hold_event_find_confirmed(assignment, account, item_case);
+    return confirmed != NULL && confirmed->until >= assignment->run_date ? confirmed->until
+                                                                         : DAY_NONE;
+}
+
+void preventive_step_apply(const Assignment *assignment, const Account *account,
+                           Case *item_case)
+{
+    Day next, due = item_case->item->due_date;
+    const Step *step = find_preventive(assignment, account, item_case, &next);
+    gboolean was_reminded = account->last_reminder == assignment->run_date;
+    Day first = find_first_step(assignment, account, item_case);
+    if (next == DAY_NONE || (first != DAY_NONE && first < next))
+        next = first;
+    if (next != DAY_NONE)
+        next = assignment_next_date(assignment, next);
+    item_case->row->step = ladder_find_next(account->scenario, 0);
+    if (step != NULL && was_reminded)
+        next = assignment->next_open_day; /* today's reminder lists it already */
+    Day promised = find_promised_day(assignment, account, item_case);
+    if (step == NULL || was_reminded || promised != DAY_NONE) {
+        g_autofree char *payment =
+            promised != DAY_NONE
+                ? g_strdup_printf(", its payment is announced for %s", day_text(promised).text)
+                : g_strdup("");
+        case_decide(item_case, DECISION_NONE, PLAN_RULE_NOT_DUE, next,
+                    "Due on %s, not overdue%s.", day_text(due).text, payment);
+        return;
+    }
+    item_case->place = PLACE_OWN;
+    item_case->row->step = step;
+    item_case->next_after = next;
+    case_decide(item_case, DECISION_SEND, PLAN_RULE_BEFORE_DUE, next,
+                "Step \"%s\" goes before the due date of %s, in %s.", text_or_empty(step->name),
+                day_text(due).text, days_text(due - assignment->run_date).text);
+}
+
+const Step *preventive_step_find_statement(const Assignment *assignment, const Account *account,
+                                           const Case *item_case)
+{
+    const Step *step = scenario_find_event_step(account->scenario, WHEN_DAY_OF_MONTH);
+    if (step == NULL || account->last_reminder == assignment->run_date)
+        return NULL;
+    StepBase base = {.due_date = item_case->item->due_date,
+                     .statement_month = assignment->run_date};
+    Day date = step_date_find(assignment->open_days, step, &base).date;
+    return date != DAY_NONE && date <= assignment->run_date &&
+                   item_case->reached.newest_statement < date
+               ? step
+               : NULL;
+}
