@@ -168,3 +168,35 @@ gboolean address_cell_split(const char *cell, const char *name, const char *coun
     }
     return is_good;
 }
+
+/* clang-format off: a table */
+static const char *const street_words[] = {
+    "rue",   "avenue",    "av",        "ave",     "boulevard", "bd",       "bld",
+    "blvd",  "place",     "pl",        "chemin",  "che",       "ch",       "impasse",
+    "imp",   "quai",      "route",     "rte",     "allee",     "allees",   "all",
+    "cours", "square",    "sq",        "passage", "sentier",   "voie",     "faubourg",
+    "fbg",   "esplanade", "promenade", "ruelle",  "venelle",   "street",   "st",
+    "road",  "rd",        "lane",      "drive",   "way",       "crescent", "terrace",
+    "close", "court",     "strasse",   "str",     "weg",       "platz",    "allee",
+    "gasse", "ring",      "damm",      "ufer",    "calle",     "avenida",  "plaza",
+    "paseo", "via",       "viale",     "piazza",  "corso",     "straat",   "laan",
+    "weg",   "plein",     "gracht",    "rua",     "praca",     NULL};
+static const char *const street_endings[] = {"strasse", "str",   "straat", "weg",   "platz",
+                                             "gasse",   "allee", "laan",   "plein", "gracht",
+                                             "damm",    "ring",  NULL};
+/* clang-format on */
+
+gboolean address_line_is_street(const char *line)
+{
+    g_autofree char *folded = text_fold(line);
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    for (guint i = 0; words[i]; i++) {
+        if (g_strv_contains(street_words, words[i]))
+            return TRUE;
+        for (guint k = 0; street_endings[k]; k++)
+            if (strlen(words[i]) > strlen(street_endings[k]) + 2 &&
+                g_str_has_suffix(words[i], street_endings[k]))
+                return TRUE;
+    }
+    return FALSE;
+}

@@ -21,6 +21,12 @@ gboolean address_cell_split(const char *cell, const char *name, const char *coun
                             AddressParts *parts);
 void address_parts_clear(AddressParts *parts);
 
+/*
+ * TRUE if the line names a street ("4 rue Basse", "Hauptstr. 1", "12 High Street"), not a building, a
+ * floor, an industrial zone.
+ */
+gboolean address_line_is_street(const char *line);
+
 /* "69003 LYON" -> postcode and town; FALSE (both untouched) if it is no such line. */
 gboolean address_line_split(const char *line, const char *country, char **postcode,
                             char **city);

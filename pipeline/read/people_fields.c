@@ -29,7 +29,11 @@ const char *people_join_name(const RecordFile *file, const CsvRow *row, Ledger *
     return ledger_take_string(ledger, whole);
 }
 
-/* Three lines of street into two fields: blank ones go, the last two share one. */
+/*
+ * Three lines of street into two fields: blank ones go, the last two share one. A building above its
+ * street, as programs that number their lines have it, is the second field, which is printed above
+ * the first.
+ */
 static void fill_streets(const RecordFile *file, const CsvRow *row, Ledger *ledger,
                          const AddressColumns *columns, const AddressFields *fields)
 {
@@ -41,9 +45,15 @@ static void fill_streets(const RecordFile *file, const CsvRow *row, Ledger *ledg
         if (line)
             lines[n++] = line;
     }
-    g_autofree char *both = n == 3 ? g_strconcat(lines[1], " ", lines[2], NULL) : NULL;
-    *fields->street = lines[0];
-    *fields->street2 = both ? ledger_take_string(ledger, both) : lines[1];
+    guint street = 0;
+    while (street + 1 < n && !address_line_is_street(lines[street]))
+        street++;
+    if (n == 0 || !address_line_is_street(lines[street]))
+        street = 0;
+    const char *rest[2] = {lines[street == 0 ? 1 : 0], lines[street == 2 ? 1 : 2]};
+    g_autofree char *both = n == 3 ? g_strconcat(rest[0], " ", rest[1], NULL) : NULL;
+    *fields->street = lines[street];
+    *fields->street2 = both ? ledger_take_string(ledger, both) : rest[0];
 }
 
 static void take_parts(const AddressParts *parts, Ledger *ledger, const AddressFields *fields)

@@ -68,3 +68,17 @@ Test(address_cell, one_line_with_postcode_and_town_is_split)
     cr_expect_not(address_line_split("12500 Dakar", "SN", &postcode, &city));
     cr_expect_null(postcode);
 }
+
+Test(address_cell, a_street_is_told_from_a_building)
+{
+    static const char *const streets[] = {
+        "4 RUE BASSE",    "12 bis, avenue de la Gare", "Hauptstr. 1",     "Friedrichstraße 12",
+        "12 High Street", "1 PL DE LA GARE",           "Keizersgracht 5", "Via Roma 1"};
+    static const char *const others[] = {
+        "Bât. B", "Résidence Les Pins", "2e étage", "ZI Nord", "Unit 4",
+        "BP 12",  "Tour Montagne",      ""};
+    for (guint i = 0; i < G_N_ELEMENTS(streets); i++)
+        cr_expect(address_line_is_street(streets[i]), "%s", streets[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        cr_expect_not(address_line_is_street(others[i]), "%s", others[i]);
+}
