@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define MOST_DIGITS 24
+#define MOST_DIGITS 40
 
 /* A number taken apart: digits, and where which separators stood. */
 typedef struct {
@@ -14,7 +14,7 @@ typedef struct {
     guint group_digits;     /* digits since the last separator */
     gboolean has_bad_group; /* a group between two separators that has not three digits */
     char last_separator;    /* '.', ',' or ' ' */
-    gboolean is_negative;
+    gboolean is_negative, is_long; /* long: digits beyond MOST_DIGITS were dropped */
     char currency[CURRENCY_SIZE];
 } NumberParts;
 
@@ -117,8 +117,9 @@ static gboolean take_digits(const char **text, NumberParts *parts)
         char separator;
         if (g_ascii_isdigit(**text)) {
             if (parts->n_digits == MOST_DIGITS)
-                return FALSE;
-            parts->digits[parts->n_digits++] = **text;
+                parts->is_long = TRUE;
+            else
+                parts->digits[parts->n_digits++] = **text;
             parts->group_digits++;
             (*text)++;
         } else if ((separator = match_separator(*text, &n)) != 0) {
@@ -128,6 +129,18 @@ static gboolean take_digits(const char **text, NumberParts *parts)
             return parts->n_digits > 0;
         }
     }
+}
+
+/* "C", "H", "CR" behind a blank turn the amount round, "D", "S", "DR" leave it as it is. */
+static void take_side(const char **text, NumberParts *parts, guint n_signs)
+{
+    static const char *const sides[] = {"CR", "DR", "C", "H", "D", "S"};
+    for (guint i = 0; n_signs == 0 && i < G_N_ELEMENTS(sides); i++)
+        if (g_ascii_strcasecmp(*text, sides[i]) == 0) {
+            parts->is_negative = *sides[i] == 'C' || *sides[i] == 'H';
+            *text += strlen(sides[i]);
+            return;
+        }
 }
 
 /* FALSE if the text is not a number with its ornaments. */
@@ -150,6 +163,8 @@ static gboolean take_apart(const char *text, NumberParts *parts)
         if (*text++ != ')' || !take_ornaments(&text, parts, &n_signs, &n_currencies))
             return FALSE;
     }
+    if (*text && g_ascii_isalpha(*text) && !g_ascii_isdigit(text[-1]))
+        take_side(&text, parts, n_signs);
     return *text == '\0';
 }
 
@@ -177,24 +192,23 @@ static char find_decimal(const NumberParts *parts)
     return may_be_group ? '?' : last;
 }
 
-/* The digits to minor units; FALSE if there are too many behind the sign, or they overflow. */
-static gboolean scale_digits(const NumberParts *parts, guint n_decimals, guint digits,
-                             gint64 *minor)
+/* The digits to minor units. */
+static AmountState scale_digits(const NumberParts *parts, guint n_decimals, guint digits,
+                                gint64 *minor)
 {
     gint64 value = 0;
     guint n_kept = parts->n_digits - n_decimals + MIN(n_decimals, digits);
-    for (guint i = 0; i < n_kept; i++)
-        if (__builtin_mul_overflow(value, 10, &value) ||
-            __builtin_add_overflow(value, parts->digits[i] - '0', &value))
-            return FALSE;
     for (guint i = n_kept; i < parts->n_digits; i++)
         if (parts->digits[i] != '0')
-            return FALSE;
-    for (guint i = n_decimals; i < digits; i++)
-        if (__builtin_mul_overflow(value, 10, &value))
-            return FALSE;
+            return AMOUNT_TOO_FINE;
+    for (guint i = 0; i < n_kept + digits - MIN(n_decimals, digits); i++) {
+        int digit = i < n_kept ? parts->digits[i] - '0' : 0;
+        if (__builtin_mul_overflow(value, 10, &value) ||
+            __builtin_add_overflow(value, digit, &value))
+            return AMOUNT_TOO_LARGE;
+    }
     *minor = parts->is_negative ? -value : value;
-    return TRUE;
+    return value > AMOUNT_LARGEST || parts->is_long ? AMOUNT_TOO_LARGE : AMOUNT_READ;
 }
 
 static gboolean is_digit(char c)
@@ -242,6 +256,8 @@ static gboolean parse_plain(const char *text, char decimal, Amount *amount)
         !is_digit(at[2]) || at[3] != '\0')
         return FALSE;
     value = value * 100 + (at[1] - '0') * 10 + (at[2] - '0');
+    if (value > AMOUNT_LARGEST)
+        return FALSE;
     amount->minor = *text == '-' ? -value : value;
     return TRUE;
 }
@@ -278,10 +294,7 @@ Amount amount_parse(const char *text, char decimal, const char *currency)
     guint n_decimals = form == '.' || form == ',' ? parts.n_digits - parts.n_before : 0;
     if (*amount.currency)
         digits = (guint)currency_digits(amount.currency);
-    if (scale_digits(&parts, n_decimals, digits, &amount.minor))
-        amount.state = AMOUNT_READ;
-    else if (n_decimals > digits)
-        amount.state = AMOUNT_TOO_FINE;
+    amount.state = scale_digits(&parts, n_decimals, digits, &amount.minor);
     return amount;
 }
 

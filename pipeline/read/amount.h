@@ -2,20 +2,24 @@
  * Amounts as accounting programs write them, to minor units. Never floating point.
  *
  * Understood: 1 234,56 (space, U+00A0, U+202F, U+2009), 1.234,56, 1,234.56, 1'234.56, 1234.56-,
- * -1234,56, (1 234,56), 0000000069,60, and a currency sign or ISO code before or behind. Groups
- * must be of three digits. More digits than the currency has are accepted only if they are
- * zeros.
+ * -1234,56, - 12, (1 234,56), 0000000069,60, and a currency sign or ISO code before or behind;
+ * behind also the side: 12,50 C, 12,50 H, 12.50 CR (negative), D, S, DR. Groups must be of three
+ * digits. More digits than the currency has are accepted only if they are zeros.
  */
 #ifndef RELANCE_READ_AMOUNT_H
 #define RELANCE_READ_AMOUNT_H
 
 #include "ground/money.h"
 
+/* Minor units; sums of all that a file may hold stay in 64 bits. */
+#define AMOUNT_LARGEST G_GINT64_CONSTANT(10000000000000)
+
 typedef enum {
     AMOUNT_READ,
     AMOUNT_BLANK,
     AMOUNT_UNREADABLE,
-    AMOUNT_TOO_FINE,
+    AMOUNT_TOO_FINE,  /* more decimals than the currency has */
+    AMOUNT_TOO_LARGE, /* beyond AMOUNT_LARGEST */
     AMOUNT_AMBIGUOUS
 } AmountState;
 

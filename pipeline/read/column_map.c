@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define COLUMN_LEFT_OUT -2 /* the settings say that the file has no such column */
+
 GPtrArray *column_map_list_wanted(const GPtrArray *choices)
 {
     GPtrArray *wanted = g_ptr_array_new();
@@ -87,6 +89,10 @@ static gboolean apply_choices(Table *table, gboolean *is_taken)
     for (guint i = 0; choices && i < choices->len; i++) {
         const ColumnChoice *choice = g_ptr_array_index(choices, i);
         int column = find_column(table->request.shape, choice->key);
+        if (column >= 0 && text_is_blank(choice->header)) {
+            table->places[column] = COLUMN_LEFT_OUT;
+            continue;
+        }
         int place = find_header(table, choice->header);
         if (column < 0)
             complain_unknown_column(table, choice);
@@ -97,118 +103,200 @@ static gboolean apply_choices(Table *table, gboolean *is_taken)
             continue;
         table->places[column] = place;
         is_taken[place] = TRUE;
+        table_note(table, place, "as the settings say");
     }
     return is_good;
 }
 
+/* While names are shared out. */
+typedef struct {
+    Table *table;
+    GHashTable *index;
+    guint *tried; /* per place: how many of its meanings better headers have taken */
+    guint *ranks; /* per column: rank of the header that has it; meaningless while free */
+    int *twins;   /* per column: another header with the same name, -1: none */
+} NameMatch;
+
+/* FALSE for columns of a ledger that are not worth refusing a file for. */
+static gboolean matters(const Table *table, guint column)
+{
+    static const guint minor[] = {
+        LEDGER_CUSTOMER_NAME, LEDGER_ORDER_REF, LEDGER_NET,
+        LEDGER_VAT,           LEDGER_FILE,      LEDGER_TERMS,
+        LEDGER_JOURNAL,       LEDGER_RUNNING,   LEDGER_LOCAL_CURRENCY};
+    for (guint i = 0; table->request.shape == &ledger_shape && i < G_N_ELEMENTS(minor); i++)
+        if (minor[i] == column)
+            return FALSE;
+    return TRUE;
+}
+
+/* Tries one meaning of a header; the place of the header that it displaces, -1: none. */
+static int take_column(NameMatch *match, int place, HeaderMeaning meaning, gboolean *is_taken)
+{
+    int *holder = &match->table->places[meaning.column];
+    gboolean is_open = *holder == -1 || match->ranks[meaning.column] > meaning.rank;
+    *is_taken = is_open && *holder != COLUMN_LEFT_OUT;
+    if (*holder >= 0 && match->ranks[meaning.column] == meaning.rank) {
+        match->twins[meaning.column] = place;
+        *is_taken = TRUE;
+        return -1;
+    }
+    if (!*is_taken)
+        return -1;
+    int displaced = *holder;
+    *holder = place;
+    match->ranks[meaning.column] = meaning.rank;
+    match->twins[meaning.column] = -1;
+    return displaced;
+}
+
+/* Gives a header its first meaning that no better header has, and so on with the displaced. */
+static void claim(NameMatch *match, int place)
+{
+    while (place >= 0) {
+        guint n;
+        char currency[CURRENCY_SIZE];
+        const HeaderMeaning *meanings =
+            header_index_list(match->index, match->table->header[place], &n, currency);
+        gboolean is_taken = FALSE;
+        int displaced = -1;
+        while (!is_taken && match->tried[place] < n) {
+            displaced = take_column(match, place, meanings[match->tried[place]], &is_taken);
+            if (!is_taken)
+                match->tried[place]++;
+        }
+        if (displaced >= 0)
+            match->tried[displaced]++;
+        place = displaced;
+    }
+}
+
 static void complain_twice(const Table *table, guint column, int second)
 {
+    const char *name = table->request.shape->columns[column].name;
     complaint_add(table->complaints, COMPLAINT_REFUSED, "column-ambiguous",
                   (Place){table->request.name, table->header_line, second + 1},
                   "the header \"%s\" stands twice, in columns %d and %d; rename one, or say "
                   "which is %s under %s.columns",
-                  table->header[second], table->places[column] + 1, second + 1,
-                  table->request.shape->columns[column].name, table->request.key);
+                  table->header[second], table->places[column] + 1, second + 1, name,
+                  table->request.key);
+}
+
+/* Of two columns of currencies, the one right behind the amounts is theirs. */
+static gboolean choose_currency(Table *table, int second)
+{
+    int amount = table->places[LEDGER_AMOUNT] >= 0 ? table->places[LEDGER_AMOUNT]
+                                                   : table->places[LEDGER_OPEN_AMOUNT];
+    int *first = &table->places[LEDGER_CURRENCY];
+    gboolean has_local = table->places[LEDGER_LOCAL_AMOUNT] >= 0;
+    if (amount < 0 || (second != amount + 1 && *first != amount + 1))
+        return FALSE;
+    int other = *first == amount + 1 ? second : *first;
+    *first = amount + 1;
+    if (has_local && other == table->places[LEDGER_LOCAL_AMOUNT] + 1 &&
+        table->places[LEDGER_LOCAL_CURRENCY] == -1)
+        table->places[LEDGER_LOCAL_CURRENCY] = other;
+    else
+        table_note(table, other, "the currency of other amounts");
+    return TRUE;
+}
+
+static gboolean settle_twins(NameMatch *match)
+{
+    Table *table = match->table;
+    gboolean is_good = TRUE;
+    for (guint i = 0; i < table->request.shape->n; i++) {
+        int twin = match->twins[i];
+        if (twin < 0 || (table->request.shape == &ledger_shape && i == LEDGER_CURRENCY &&
+                         choose_currency(table, twin)))
+            continue;
+        if (table->request.takes_first || !matters(table, i)) {
+            table_note(table, twin, "the second of its name, column %d is used",
+                       table->places[i] + 1);
+            continue;
+        }
+        complain_twice(table, i, twin);
+        is_good = FALSE;
+    }
+    return is_good;
+}
+
+/* Why headers that are known names are not used all the same. */
+static void note_displaced(NameMatch *match)
+{
+    Table *table = match->table;
+    for (int place = 0; table->header[place]; place++) {
+        guint n;
+        char currency[CURRENCY_SIZE];
+        const HeaderMeaning *meanings =
+            header_index_list(match->index, table->header[place], &n, currency);
+        if (n == 0 || match->tried[place] < n)
+            continue;
+        int better = table->places[meanings[0].column];
+        if (better >= 0)
+            table_note(table, place, "also a name of %s, for which column %d is the better one",
+                       table->request.shape->columns[meanings[0].column].name, better + 1);
+        else
+            table_note(table, place, "the settings say that there is no %s",
+                       table->request.shape->columns[meanings[0].column].name);
+    }
 }
 
 static gboolean apply_names(Table *table, const gboolean *is_taken)
 {
     guint n = table->request.shape->n;
-    GHashTable *index = header_index_peek(table->request.shape);
-    g_autofree guint *ranks = g_new(guint, n); /* 0: chosen by the settings; names from 1 on */
-    g_autofree int *twice = g_new(int, n);
-    for (guint i = 0; i < n; i++) {
-        ranks[i] = table->places[i] >= 0 ? 0 : G_MAXUINT;
-        twice[i] = -1;
-    }
-    for (int place = 0; table->header[place]; place++) {
-        guint column, rank;
-        if (is_taken[place] ||
-            !header_index_find(index, table->header[place], &column, &rank) ||
-            rank + 1 > ranks[column])
-            continue;
-        if (rank + 1 == ranks[column]) {
-            twice[column] = place;
-            continue;
-        }
-        ranks[column] = rank + 1;
-        table->places[column] = place;
-        twice[column] = -1;
-    }
-    gboolean is_good = TRUE;
+    g_autofree guint *tried = g_new0(guint, g_strv_length(table->header) + 1);
+    g_autofree guint *ranks = g_new0(guint, n);
+    g_autofree int *twins = g_new(int, n);
+    NameMatch match = {table, header_index_peek(table->request.shape), tried, ranks, twins};
     for (guint i = 0; i < n; i++)
-        if (twice[i] >= 0 && !table->request.takes_first) {
-            complain_twice(table, i, twice[i]);
-            is_good = FALSE;
-        }
-    return is_good;
+        twins[i] = -1;
+    for (int place = 0; table->header[place]; place++)
+        if (is_taken[place])
+            tried[place] = 0;
+        else
+            claim(&match, place);
+    note_displaced(&match);
+    return settle_twins(&match);
+}
+
+/* The currencies that stand behind names: "Solde (EUR)". */
+static void take_currencies(Table *table)
+{
+    GHashTable *index = header_index_peek(table->request.shape);
+    for (int place = 0; table->header[place]; place++) {
+        guint n;
+        header_index_list(index, table->header[place], &n, table->currencies[place]);
+    }
 }
 
 gboolean column_map_fill(Table *table)
 {
-    guint n = table->request.shape->n;
+    guint n = table->request.shape->n, n_headers = g_strv_length(table->header);
     table->places = g_new(int, n);
     for (guint i = 0; i < n; i++)
         table->places[i] = -1;
-    g_autofree gboolean *is_taken = g_new0(gboolean, g_strv_length(table->header) + 1);
+    table->notes = g_new0(char *, n_headers + 1);
+    table->currencies = g_malloc0_n(n_headers + 1, CURRENCY_SIZE);
+    g_autofree gboolean *is_taken = g_new0(gboolean, n_headers + 1);
     gboolean is_good = apply_choices(table, is_taken);
-    return apply_names(table, is_taken) && is_good;
+    is_good = apply_names(table, is_taken) && is_good;
+    take_currencies(table);
+    for (guint i = 0; i < n; i++)
+        table->places[i] = MAX(table->places[i], -1);
+    return is_good;
 }
 
 void table_complain_missing(const Table *table, guint column)
 {
     const char *name = table->request.shape->columns[column].name;
-    const char *nearest = find_nearest_header(table, name);
+    const char *nearest = header_find_nearest(table->request.shape, column, table->header);
     g_autofree char *all = g_strjoinv(", ", table->header);
     complaint_add(table->complaints, COMPLAINT_REFUSED, "column-missing",
                   (Place){table->request.name, table->header_line, 0},
-                  "no column was understood as %s; %s \"%s\"; say which it is under %s.columns",
+                  "no column was understood as %s; %s \"%s\"; say which it is, like %s: "
+                  "{columns: {%s: \"%s\"}}",
                   name, nearest ? "the nearest header is" : "the headers are",
-                  nearest ? nearest : all, table->request.key);
-}
-
-static const char *name_separator(char separator)
-{
-    switch (separator) {
-    case '\t':
-        return "tab";
-    case ';':
-        return ";";
-    case ',':
-        return ",";
-    case '|':
-        return "|";
-    case '\0':
-        return "none (fixed widths)";
-    default:
-        return "another character";
-    }
-}
-
-static const char *find_canonical(const Table *table, int place)
-{
-    for (guint i = 0; i < table->request.shape->n; i++)
-        if (table->places[i] == place)
-            return table->request.shape->columns[i].name;
-    return NULL;
-}
-
-void table_describe(const Table *table, GPtrArray *lines)
-{
-    const char *name = table->request.name;
-    g_ptr_array_add(lines, g_strdup_printf("%s: encoding: %s (%s)", name, table->encoding,
-                                           table->evidence));
-    g_ptr_array_add(lines, g_strdup_printf("%s: separator: %s", name,
-                                           name_separator(table->dialect.separator)));
-    if (table->header_line > 0)
-        g_ptr_array_add(lines,
-                        g_strdup_printf("%s: header: line %d", name, table->header_line));
-    else
-        g_ptr_array_add(lines, g_strdup_printf("%s: header: none", name));
-    for (int place = 0; table->header[place]; place++) {
-        const char *canonical = find_canonical(table, place);
-        g_ptr_array_add(lines, g_strdup_printf("%s: column %d \"%s\": %s", name, place + 1,
-                                               table->header[place],
-                                               canonical ? canonical : "not used"));
-    }
+                  nearest ? nearest : all, table->request.key, name,
+                  nearest ? nearest : "header in the file");
 }

@@ -35,6 +35,15 @@ static gboolean is_time(const char *text)
            text[strspn(text, "0123456789:.Z+- AMPamp")] == '\0';
 }
 
+/* "1er mai", "3rd May" */
+static void skip_ordinal(const char **text)
+{
+    static const char *const ends[] = {"er ", "st ", "nd ", "rd ", "th "};
+    for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (strncmp(*text, ends[i], 3) == 0)
+            *text += 2;
+}
+
 static gboolean take_part(const char **text, DateParts *parts)
 {
     const char *start = *text;
@@ -44,6 +53,7 @@ static gboolean take_part(const char **text, DateParts *parts)
             number = number * 10 + (**text - '0');
         parts->n_digits[parts->n] = (int)(*text - start);
         parts->number[parts->n++] = number;
+        skip_ordinal(text);
         return TRUE;
     }
     while (**text && !strchr(" /-.,", **text) && !g_ascii_isdigit(**text))
@@ -102,6 +112,7 @@ static DateState place_parts(const DateParts *parts, const DateForm *form, int p
     static const int day_first[3] = {0, 1, 2}, month_first[3] = {1, 0, 2},
                      year_first[3] = {2, 1, 0};
     const int *chosen = day_first;
+    gboolean is_open = form->order == DATES_UNKNOWN || form->order == DATES_SERIAL;
     if (parts->n_digits[0] == 4 || (parts->n_digits[0] == 2 && parts->number[0] > 31))
         chosen = year_first;
     else if (parts->n_digits[0] == 0)
@@ -110,10 +121,10 @@ static DateState place_parts(const DateParts *parts, const DateForm *form, int p
         chosen = day_first;
     else if (form->order == DATES_MONTH_FIRST)
         chosen = month_first;
-    else if (form->order == DATES_UNKNOWN && parts->number[0] <= 12 && parts->number[1] <= 12 &&
+    else if (is_open && parts->number[0] <= 12 && parts->number[1] <= 12 &&
              parts->number[0] != parts->number[1])
         return DATE_AMBIGUOUS;
-    else if (form->order == DATES_UNKNOWN && parts->number[0] <= 12 && parts->number[1] > 12)
+    else if (is_open && parts->number[0] <= 12 && parts->number[1] > 12)
         chosen = month_first;
     memcpy(place, chosen, sizeof day_first);
     return DATE_READ;
@@ -227,6 +238,21 @@ static gboolean read_plain(const char *text, const DateForm *form, Day *day)
     return *day != DAY_NONE;
 }
 
+Day date_from_serial(const char *text)
+{
+    char *end;
+    guint64 number = g_ascii_strtoull(text, &end, 10);
+    gboolean is_number = g_ascii_isdigit(*text) && end - text == 5;
+    if (*end == '.' || *end == ',') /* the time of day */
+        end += 1 + strspn(end + 1, "0123456789");
+    if (!is_number || *end)
+        return DAY_NONE;
+    Day day = day_from_ymd(1899, 12, 30) + (Day)number;
+    return day >= day_from_ymd(FIRST_YEAR, 1, 1) && day <= day_from_ymd(LAST_YEAR, 12, 31)
+               ? day
+               : DAY_NONE;
+}
+
 DateState date_parse(const char *text, const DateForm *form, Day *day)
 {
     *day = DAY_NONE;
@@ -242,6 +268,8 @@ DateState date_parse(const char *text, const DateForm *form, Day *day)
         return DATE_BLANK;
     if (form->pattern)
         return read_by_pattern(text, form->pattern, day);
+    if (form->order == DATES_SERIAL && (*day = date_from_serial(text)) != DAY_NONE)
+        return DATE_READ;
     if (!is_date)
         return DATE_UNREADABLE;
     if (parts.n == 1 && parts.n_digits[0] == 8)
@@ -249,11 +277,29 @@ DateState date_parse(const char *text, const DateForm *form, Day *day)
     return parts.n == 3 ? read_parts(&parts, form, day) : DATE_UNREADABLE;
 }
 
+static void take_serial(DateEvidence *evidence, const char *text, int line, int cell)
+{
+    if (evidence->n_serials++ > 0)
+        return;
+    evidence->serial_line = line;
+    evidence->serial_cell = cell;
+    g_strlcpy(evidence->serial, text, sizeof evidence->serial);
+}
+
+gboolean date_evidence_has_serials(const DateEvidence *evidence)
+{
+    return evidence->n_serials > 0 && evidence->n_serials * 10 > evidence->n_dates;
+}
+
 void date_evidence_take(DateEvidence *evidence, const char *text, int line, int cell)
 {
     static const DateForm open_form = {DATES_UNKNOWN, NULL};
     DateParts parts = {0};
     Day day;
+    if (*text && date_from_serial(text) != DAY_NONE)
+        take_serial(evidence, text, line, cell);
+    else if (g_ascii_isdigit(*text))
+        evidence->n_dates++;
     if (!*text || !take_apart(text, &parts) || parts.n != 3)
         return;
     DateState state = date_parse(text, &open_form, &day);

@@ -1,13 +1,12 @@
 /*
- * The one table of headers: for each kind of file its canonical columns and the names under
- * which other programs write them (Sage, Cegid, EBP, Ciel, SAP FBL5N, Odoo, Business Central,
- * QuickBooks, Xero; French, English, German). Accents, case, spaces and punctuation do not
- * matter.
+ * Headers: for each kind of file its canonical columns and the names under which other programs
+ * write them; the tables stand in ledger_names.c and record_headers.c. Accents, case, spaces
+ * and punctuation do not matter, nor a currency behind the name ("Solde (EUR)").
  */
 #ifndef RELANCE_READ_HEADER_NAMES_H
 #define RELANCE_READ_HEADER_NAMES_H
 
-#include <glib.h>
+#include "ground/money.h"
 
 typedef struct {
     const char *name;    /* canonical */
@@ -44,6 +43,18 @@ enum {
     LEDGER_SETTLED_DATE,
     LEDGER_DEBIT,
     LEDGER_CREDIT,
+    LEDGER_PAID,           /* what of the amount is paid */
+    LEDGER_SIDE,           /* D or C, S or H, beside an amount without a sign */
+    LEDGER_LETTERING,      /* code of lines that settle each other */
+    LEDGER_STATUS,         /* draft, cancelled, paid ... */
+    LEDGER_PAYMENT_STATUS, /* likewise */
+    LEDGER_IS_OPEN,        /* yes or no */
+    LEDGER_CLEARING,       /* number of the document that settled the line */
+    LEDGER_JOURNAL,
+    LEDGER_LOCAL_AMOUNT, /* the amount once more, in the company's currency */
+    LEDGER_LOCAL_OPEN,
+    LEDGER_LOCAL_CURRENCY,
+    LEDGER_RUNNING, /* balance after the line, no amount of its own */
     LEDGER_COLUMN_COUNT
 };
 
@@ -78,12 +89,29 @@ extern const TableShape ledger_shape, fec_shape;
  * string. */
 char *header_fold(const char *header);
 
-/*
- * Every known name of a shape, folded, with its column and rank: 0 the canonical name, then the
- * place among the aliases from 1 on. A name that two columns claim belongs to the first. Built
- * once per shape and kept; lent.
- */
+/* What a name may mean: a column, and how good a name of it it is, 0 the canonical name. */
+typedef struct {
+    guint column, rank;
+} HeaderMeaning;
+
+/* Every known name of a shape, folded, with its meanings. Built once per shape and kept; lent. */
 GHashTable *header_index_peek(const TableShape *shape);
+
+/*
+ * The meanings of a header, those of canonical names first, then in the order of the columns;
+ * NULL and *n 0 if it is not known. `currency`: the one behind the name, "" if there is none.
+ */
+const HeaderMeaning *header_index_list(GHashTable *index, const char *header, guint *n,
+                                       char currency[CURRENCY_SIZE]);
+
+/* The first of them. */
 gboolean header_index_find(GHashTable *index, const char *header, guint *column, guint *rank);
+
+/* The column that has a name like this header's, and that name (static); -1 if none is near. */
+int header_find_nearest_column(const TableShape *shape, const char *header,
+                               const char **nearest);
+
+/* The header that is nearest to any name of the column; NULL if none is near. Lent. */
+const char *header_find_nearest(const TableShape *shape, guint column, char *const *headers);
 
 #endif

@@ -39,8 +39,10 @@ static guint count_recognised(Search *search, const CsvRow *row)
 static char **copy_cells(const CsvRow *row)
 {
     guint n = row->n;
-    while (n > 1 && row->cells[n - 1][0] == '\0') /* a trailing separator */
+    while (n > 1 && row->cells[n - 1][0] == '\0')
         n--;
+    if (row->n - n > 1) /* no trailing separator, but columns without a header */
+        n = row->n;
     char **cells = g_new0(char *, n + 1);
     for (guint i = 0; i < n; i++)
         cells[i] = g_strdup(row->cells[i]);

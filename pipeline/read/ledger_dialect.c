@@ -16,7 +16,7 @@ typedef struct {
     AmountEvidence wide_amounts; /* of rows with more cells than the header */
     DateEvidence wide_dates;
     gboolean needs_decimal, needs_dates;
-    guint n_rows, n_group_lines;
+    guint n_rows;
 } Evidence;
 
 static gboolean is_auto(const char *choice)
@@ -33,28 +33,19 @@ static gboolean is_settled(const Evidence *evidence)
     return has_decimal && has_dates;
 }
 
-static gboolean is_group_line(const CsvRow *row)
-{
-    if (row->n < 2 || !row->cells[0][0])
-        return FALSE;
-    for (guint i = 1; i < row->n; i++)
-        if (row->cells[i][0])
-            return FALSE;
-    return TRUE;
-}
-
 static gboolean take_row(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
     Evidence *evidence = data;
-    if (trouble != TROUBLE_NONE)
+    if (trouble != TROUBLE_NONE || row->line < evidence->table->header_line)
         return TRUE;
-    if (is_group_line(row))
-        evidence->n_group_lines++;
     gboolean is_wide = row->n > evidence->table->dialect.n_cells + evidence->table->n_trailing;
     for (const int *column = evidence->columns.amounts; *column >= 0; column++)
         amount_evidence_take(is_wide ? &evidence->wide_amounts : &evidence->amounts,
                              table_cell(evidence->table, row, (guint)*column), row->line,
                              evidence->table->places[*column] + 1);
+    for (const int *cell = evidence->table->amount_cells; cell && *cell >= 0; cell++)
+        if ((guint)*cell < row->n)
+            amount_evidence_take(&evidence->amounts, row->cells[*cell], row->line, *cell + 1);
     for (const int *column = evidence->columns.dates; *column >= 0; column++)
         date_evidence_take(is_wide ? &evidence->wide_dates : &evidence->dates,
                            table_cell(evidence->table, row, (guint)*column), row->line,
@@ -72,7 +63,7 @@ static void hear_wide_rows(Evidence *evidence)
     const DateEvidence *dates = &evidence->dates;
     if (amounts->comma + amounts->point + amounts->ambiguous == 0)
         evidence->amounts = evidence->wide_amounts;
-    if (dates->day_first + dates->month_first + dates->ambiguous == 0)
+    if (dates->n_dates + dates->n_serials == 0)
         evidence->dates = evidence->wide_dates;
 }
 
@@ -88,6 +79,7 @@ static gboolean choose_dates(const char *choice, DateForm *form)
         {"mdy", DATES_MONTH_FIRST},      {"mm/dd/yyyy", DATES_MONTH_FIRST},
         {"2025-12-31", DATES_UNKNOWN},   {"20251231", DATES_UNKNOWN},
         {"iso", DATES_UNKNOWN},          {"yyyy-mm-dd", DATES_UNKNOWN},
+        {"excel", DATES_SERIAL},
     };
     *form = (DateForm){DATES_UNKNOWN, NULL};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
@@ -128,6 +120,19 @@ static gboolean settle_decimal(const Evidence *evidence, const char *choice,
     return FALSE;
 }
 
+static void complain_serials(const Evidence *evidence)
+{
+    const Table *table = evidence->table;
+    char iso[DAY_ISO_SIZE];
+    complaint_add(
+        table->complaints, COMPLAINT_REFUSED, "dates-ambiguous",
+        (Place){table->request.name, evidence->dates.serial_line, evidence->dates.serial_cell},
+        "\"%s\" looks like the day number of a spreadsheet (%s, if it counts from "
+        "1900); format the column as dates and export again, or set %s.dates to excel",
+        evidence->dates.serial, day_print_iso(date_from_serial(evidence->dates.serial), iso),
+        table->request.key);
+}
+
 static gboolean settle_dates(const Evidence *evidence, const char *choice,
                              LedgerDialect *dialect)
 {
@@ -143,6 +148,10 @@ static gboolean settle_dates(const Evidence *evidence, const char *choice,
         return FALSE;
     }
     dialect->dates_source = "recognised";
+    if (date_evidence_has_serials(&evidence->dates)) {
+        complain_serials(evidence);
+        return FALSE;
+    }
     dialect->dates.order = date_evidence_conclude(&evidence->dates);
     if (dialect->dates.order != DATES_UNKNOWN || evidence->dates.ambiguous == 0)
         return TRUE;
@@ -168,7 +177,6 @@ gboolean ledger_dialect_find(Table *table, DialectColumns columns, const char *d
     if (!table_read(table, take_row, &evidence, error))
         return FALSE;
     hear_wide_rows(&evidence);
-    dialect->has_group_lines = evidence.n_group_lines > 0;
     gboolean is_good = settle_decimal(&evidence, decimal, dialect);
     return settle_dates(&evidence, dates, dialect) && is_good;
 }
@@ -176,7 +184,7 @@ gboolean ledger_dialect_find(Table *table, DialectColumns columns, const char *d
 void ledger_dialect_describe(const LedgerDialect *dialect, const char *name, GPtrArray *lines)
 {
     static const char *const orders[] = {"each in its own unambiguous form", "day first",
-                                         "month first"};
+                                         "month first", "day numbers of a spreadsheet"};
     const char *dates =
         dialect->dates.pattern ? dialect->dates.pattern : orders[dialect->dates.order];
     char decimal[2] = {dialect->decimal, '\0'};

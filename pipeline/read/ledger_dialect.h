@@ -12,10 +12,8 @@
 typedef struct {
     char decimal; /* ',' or '.', 0: the file shows none, and no amount needs it */
     DateForm dates;
-    gboolean
-        has_group_lines; /* lines that hold a customer in their first cell and nothing else */
     char ambiguous_decimal; /* the sign of the amount that could be read in two ways; 0: none */
-    gboolean has_ambiguous_dates; /* so was the order of its dates */
+    gboolean has_ambiguous_dates;              /* so was the order of its dates */
     const char *decimal_source, *dates_source; /* "settings" or "recognised", static */
 } LedgerDialect;
 

@@ -4,6 +4,7 @@
 #include "ground/payment_terms.h"
 #include "ground/text.h"
 #include "read/cell_words.h"
+#include "read/ledger_status.h"
 
 #include <string.h>
 
@@ -27,7 +28,7 @@ static gint64 read_optional_amount(LedgerRow *row, guint column)
     if (!*text)
         return -1;
     Amount amount = amount_parse(text, row->reader->dialect.decimal, row->currency);
-    if (amount.state == AMOUNT_READ && ABS(amount.minor) <= LARGEST_AMOUNT)
+    if (amount.state == AMOUNT_READ)
         return ABS(amount.minor);
     complaint_add(row->reader->draft->complaints, COMPLAINT_WARNING, "amount-dropped",
                   table_place(row->reader->table, row->row->line, (int)column),
@@ -75,6 +76,8 @@ static void fill_item(LedgerRow *row, OpenItem *item)
     LedgerReader *reader = row->reader;
     item->customer = row->customer;
     item->customer_name = ledger_row_take(row, LEDGER_CUSTOMER_NAME);
+    if (!item->customer_name && row->customer == reader->group_customer)
+        item->customer_name = reader->group_name;
     item->invoice = row->invoice;
     item->kind = row->kind;
     item->issue_date = row->issue_date;
@@ -101,7 +104,7 @@ static void fill_item(LedgerRow *row, OpenItem *item)
 }
 
 /* Why nothing of the line is open on the run date; NULL if something is. */
-static const char *find_settled_reason(const LedgerRow *row)
+static const char *find_settled_reason(LedgerRow *row)
 {
     Ledger *ledger = row->reader->draft->ledger;
     if (row->settled_date && row->settled_date <= row->reader->draft->run_date) {
@@ -110,6 +113,9 @@ static const char *find_settled_reason(const LedgerRow *row)
             g_strdup_printf("settled on %s", day_print_iso(row->settled_date, iso));
         return ledger_take_string(ledger, reason);
     }
+    const char *reason = ledger_status_find_settled(row);
+    if (reason)
+        return reason;
     if (row->has_open && row->open == 0)
         return "nothing of it is open";
     return row->amount == 0 && !row->has_open ? "its amount is zero" : NULL;
@@ -239,9 +245,9 @@ void ledger_row_add_item(LedgerRow *row)
     if (settled && row->has_open && row->open != 0)
         complaint_add(draft->complaints, COMPLAINT_WARNING, "settled-but-open",
                       table_place(row->reader->table, row->row->line, LEDGER_SETTLED_DATE),
-                      "invoice %s has a settlement date and an open amount; it was taken as "
+                      "invoice %s is settled (%s) and has an open amount; it was taken as "
                       "settled",
-                      row->invoice);
+                      row->invoice, settled);
     note_receipts(row);
     if (settled)
         item.open_minor = 0;

@@ -6,13 +6,9 @@
 #define RELANCE_READ_LEDGER_ROW_H
 
 #include "read/draft.h"
-#include "read/ledger_dialect.h"
-#include "read/table.h"
-
-#define LARGEST_AMOUNT                                                                         \
-    G_GINT64_CONSTANT(                                                                         \
-        10000000000000) /* minor units; sums stay in 64 bits                     \
-                                       */
+#include "read/ledger_layout.h"
+#include "read/status_words.h"
+#include "read/total_check.h"
 
 /* A word of a cell and what it was taken for. */
 typedef struct {
@@ -25,13 +21,21 @@ typedef struct {
     Draft *draft;
     Table *table;
     LedgerDialect dialect;
+    LedgerLayout layout;
+    TotalCheck *totals;
+    GPtrArray *sums; /* headings whose lines are still to come; see ledger_lines.c */
     const char *source;
     const char *last[LEDGER_COLUMN_COUNT]; /* equal cells of neighbouring rows share one copy */
-    const char *group_customer;            /* named by a line above, in reports by customer */
+    const char *group_customer, *group_name; /* named by a line above, in reports by customer */
+    guint n_lines[LINE_KIND_COUNT];          /* lines that are no documents */
     char last_currency_cell[8], last_currency[CURRENCY_SIZE]; /* likewise, understood */
-    GHashTable *kinds, *methods, *disputes;                   /* words met -> what they mean */
+    GHashTable *kinds, *methods, *disputes, *statuses;        /* words met -> what they mean */
     KnownWord last_words[LEDGER_COLUMN_COUNT];                /* of those, the row's before */
-    guint n_signed_payments; /* that bear a minus of their own */
+    guint n_signed_payments;                  /* that bear a minus of their own */
+    guint n_unclaimed[DOCUMENT_STATUS_COUNT]; /* drafts, cancelled documents */
+    int first_unclaimed[DOCUMENT_STATUS_COUNT];
+    const char *last_customer, *last_invoice; /* of the last document */
+    gint64 last_amount, last_open;
     gint64 n_not_yet_issued;
     int first_not_yet_issued;
 } LedgerReader;
@@ -43,11 +47,13 @@ typedef struct {
     char currency[CURRENCY_SIZE];
     gint64 amount, open, share;
     gboolean has_amount, has_open, has_share, has_own_kind;
-    gboolean has_given_sign; /* debit and credit columns, or the settings, say what a plus is */
-    gboolean has_made_sign;  /* a payment that got its minus from us */
-    gboolean is_reversal;    /* a payment or credit taken back: it bears a plus */
-    gboolean is_numbered;    /* its number is the extract's, and not made from the line */
-    ItemKind own_kind;       /* what the extract calls it; of a reversal what is taken back */
+    gboolean
+        has_given_sign; /* columns of debit, credit or sides, or the settings, say what a plus is */
+    gboolean has_made_sign; /* a payment that got its minus from us */
+    gboolean is_reversal;   /* a payment or credit taken back: it bears a plus */
+    gboolean is_numbered;   /* its number is the extract's, and not made from the line */
+    gboolean is_local;      /* its amounts are those in the company's currency */
+    ItemKind own_kind;      /* what the extract calls it; of a reversal what is taken back */
     ItemKind kind;
     Day issue_date, due_date, settled_date;
 } LedgerRow;
@@ -73,6 +79,9 @@ RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char 
  */
 gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const char *format,
                            ...) G_GNUC_PRINTF(4, 5);
+
+/* Currency, amounts, kind and the line's share of the extract. FALSE: the line was refused. */
+gboolean ledger_row_read_amounts(LedgerRow *row);
 
 /* Customer, number, amounts, kind and dates. FALSE: the line was refused. */
 gboolean ledger_row_understand(LedgerRow *row);

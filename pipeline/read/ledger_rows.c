@@ -2,35 +2,11 @@
 
 #include "ground/files.h"
 #include "ground/text.h"
-#include "read/cell_words.h"
-#include "read/ledger_row.h"
+#include "read/ledger_columns.h"
+#include "read/ledger_lines.h"
+#include "read/ledger_status.h"
 
 #include <string.h>
-
-/* Rows that carry no document: totals, and the customer's name above a group of lines. */
-static gboolean set_aside_layout(LedgerRow *row)
-{
-    LedgerReader *reader = row->reader;
-    guint first = 0, n_filled = 0;
-    if (*ledger_row_cell(row, LEDGER_INVOICE))
-        return FALSE;
-    for (guint i = row->row->n; i > 0; i--)
-        if (row->row->cells[i - 1][0]) {
-            first = i - 1;
-            n_filled++;
-        }
-    const char *text = row->row->cells[first];
-    if (cell_is_total(text)) {
-        ledger_row_set_aside(row, "total-line", "a line of totals, not of a document");
-        return TRUE;
-    }
-    if (n_filled == 1 && first == 0 && row->row->n > 1) {
-        reader->group_customer = ledger_take_string(reader->draft->ledger, text);
-        ledger_row_set_aside(row, "group-line", "names the customer of the lines below");
-        return TRUE;
-    }
-    return FALSE;
-}
 
 static gboolean set_aside_future(LedgerRow *row)
 {
@@ -41,6 +17,25 @@ static gboolean set_aside_future(LedgerRow *row)
     if (reader->n_not_yet_issued++ == 0)
         reader->first_not_yet_issued = row->row->line;
     return TRUE;
+}
+
+/* The next product of an invoice whose amount has been read already. */
+static gboolean set_aside_product(LedgerRow *row)
+{
+    LedgerReader *reader = row->reader;
+    gboolean is_repeated = reader->layout.repeats_amounts &&
+                           g_strcmp0(reader->last_customer, row->customer) == 0 &&
+                           g_strcmp0(reader->last_invoice, row->invoice) == 0 &&
+                           reader->last_amount == row->amount && reader->last_open == row->open;
+    reader->last_customer = row->customer;
+    reader->last_invoice = row->invoice;
+    reader->last_amount = row->amount;
+    reader->last_open = row->open;
+    if (is_repeated) {
+        row->has_share = FALSE;
+        ledger_lines_take(row, LINE_DETAIL);
+    }
+    return is_repeated;
 }
 
 static gboolean check_row(LedgerRow *row, RowTrouble trouble)
@@ -65,37 +60,22 @@ static gboolean take_ledger_row(const CsvRow *csv, RowTrouble trouble, gpointer 
 {
     LedgerReader *reader = data;
     LedgerRow row = {.reader = reader, .row = csv};
-    reader->draft->ledger->lines_read++;
-    if (!check_row(&row, trouble) || set_aside_layout(&row))
+    if (csv->line < reader->table->header_line) {
+        ledger_lines_take_title(&row);
         return TRUE;
-    if (ledger_row_understand(&row) && !set_aside_future(&row))
+    }
+    reader->draft->ledger->lines_read++;
+    if (!check_row(&row, trouble))
+        return TRUE;
+    LineKind kind = line_kind_find(&reader->layout.form, csv);
+    if (kind != LINE_DATA) {
+        ledger_lines_take(&row, kind);
+        return TRUE;
+    }
+    if (ledger_row_understand(&row) && !set_aside_product(&row) &&
+        !ledger_status_set_aside(&row) && !set_aside_future(&row))
         ledger_row_add_item(&row);
     return TRUE;
-}
-
-static gboolean check_columns(const Table *table, const LedgerDialect *dialect)
-{
-    guint n_missing = 0;
-    if (!table_has_column(table, LEDGER_CUSTOMER) && !dialect->has_group_lines) {
-        table_complain_missing(table, LEDGER_CUSTOMER);
-        n_missing++;
-    }
-    if (!table_has_column(table, LEDGER_INVOICE)) {
-        table_complain_missing(table, LEDGER_INVOICE);
-        n_missing++;
-    }
-    if (!table_has_column(table, LEDGER_DUE_DATE) &&
-        !table_has_column(table, LEDGER_ISSUE_DATE)) {
-        table_complain_missing(table, LEDGER_DUE_DATE);
-        n_missing++;
-    }
-    if (!table_has_column(table, LEDGER_AMOUNT) &&
-        !table_has_column(table, LEDGER_OPEN_AMOUNT) &&
-        !table_has_column(table, LEDGER_DEBIT) && !table_has_column(table, LEDGER_CREDIT)) {
-        table_complain_missing(table, LEDGER_AMOUNT);
-        n_missing++;
-    }
-    return n_missing == 0;
 }
 
 static void note_not_yet_issued(const LedgerReader *reader)
@@ -120,6 +100,7 @@ TableRequest ledger_rows_request(const Settings *settings, const char *path, con
                           .encoding = settings->ledger.encoding,
                           .separator = settings->ledger.separator,
                           .has_quotes = TRUE,
+                          .wants_titles = TRUE,
                           .code = OUTCOME_INPUT_REFUSED};
 }
 
@@ -135,12 +116,17 @@ gboolean ledger_rows_is_side_file(const Settings *settings, const char *path, co
            !table_has_column(table, LEDGER_DEBIT) && !table_has_column(table, LEDGER_CREDIT);
 }
 
-static gboolean read_rows(LedgerReader *reader, GError **error)
+/* All that is to be known before the first line is read. */
+static gboolean recognise(LedgerReader *reader, GError **error)
 {
     static const int amounts[] = {LEDGER_AMOUNT,
                                   LEDGER_OPEN_AMOUNT,
                                   LEDGER_DEBIT,
                                   LEDGER_CREDIT,
+                                  LEDGER_PAID,
+                                  LEDGER_LOCAL_AMOUNT,
+                                  LEDGER_LOCAL_OPEN,
+                                  LEDGER_RUNNING,
                                   LEDGER_NET,
                                   LEDGER_VAT,
                                   -1};
@@ -148,17 +134,48 @@ static gboolean read_rows(LedgerReader *reader, GError **error)
                                 LEDGER_SETTLED_DATE,  LEDGER_LAST_REMINDER_DATE,
                                 LEDGER_LAST_DEADLINE, -1};
     const LedgerSettings *settings = &reader->draft->settings->ledger;
+    const char *currency = *settings->currency ? settings->currency : "EUR";
+    Table *table = reader->table;
+    int buckets[MOST_BUCKETS];
+    bucket_cells_find(table, buckets);
+    table->amount_cells = buckets;
+    gboolean has_dialect =
+        ledger_columns_settle(table) && ledger_columns_align(table, error) &&
+        ledger_dialect_find(table, (DialectColumns){amounts, dates}, settings->decimal,
+                            settings->dates, &reader->dialect, error);
+    table->amount_cells = NULL;
+    return has_dialect &&
+           ledger_layout_find(&reader->layout, table, &reader->dialect, currency, error) &&
+           ledger_columns_check(table, reader->layout.takes_groups);
+}
+
+static void describe(const LedgerReader *reader)
+{
     GPtrArray *recognised = reader->draft->ledger->recognised;
-    if (!ledger_dialect_find(reader->table, (DialectColumns){amounts, dates}, settings->decimal,
-                             settings->dates, &reader->dialect, error) ||
-        !check_columns(reader->table, &reader->dialect))
-        return FALSE;
     table_describe(reader->table, recognised);
     ledger_dialect_describe(&reader->dialect, reader->source, recognised);
-    if (!table_read(reader->table, take_ledger_row, reader, error))
+    ledger_layout_describe(&reader->layout, reader->table, recognised);
+    ledger_lines_describe(reader, recognised);
+}
+
+static gboolean read_rows(LedgerReader *reader, GError **error)
+{
+    if (!recognise(reader, error))
         return FALSE;
-    note_not_yet_issued(reader);
-    return TRUE;
+    g_autoptr(TotalCheck) totals = total_check_new(&reader->layout, &reader->dialect);
+    g_autoptr(GPtrArray) sums = ledger_sums_new();
+    reader->totals = totals;
+    reader->sums = sums;
+    gboolean is_good = table_read(reader->table, take_ledger_row, reader, error);
+    if (is_good) {
+        ledger_lines_end(reader);
+        note_not_yet_issued(reader);
+        ledger_status_note(reader);
+        describe(reader);
+    }
+    reader->totals = NULL;
+    reader->sums = NULL;
+    return is_good;
 }
 
 /* In a file that has payments with a minus, what is one without? */
@@ -185,15 +202,18 @@ gboolean ledger_rows_read(Draft *draft, const char *path, const char *name, GErr
     if (!table)
         return FALSE;
     g_autoptr(GHashTable) kinds = word_table_new(), methods = word_table_new(),
-                          disputes = word_table_new();
+                          disputes = word_table_new(), statuses = word_table_new();
     LedgerReader reader = {.draft = draft,
                            .table = table,
                            .source = ledger_take_string(draft->ledger, name),
                            .kinds = kinds,
                            .methods = methods,
-                           .disputes = disputes};
+                           .disputes = disputes,
+                           .statuses = statuses};
     guint first = draft->lines->len;
-    if (!read_rows(&reader, error))
+    gboolean is_read = read_rows(&reader, error);
+    ledger_layout_clear(&reader.layout);
+    if (!is_read)
         return FALSE;
     doubt_signs(&reader, first);
     g_autofree char *sha256 = file_sha256(path, error);

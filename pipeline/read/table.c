@@ -237,8 +237,13 @@ void table_free(Table *table)
     text_codec_free(table->codec);
     g_free(table->encoding);
     g_free(table->evidence);
-    g_strfreev(table->header);
     g_free(table->places);
+    if (table->notes)
+        for (int i = 0; table->header[i]; i++)
+            g_free(table->notes[i]);
+    g_free(table->notes);
+    g_free(table->currencies);
+    g_strfreev(table->header);
     g_free(table);
 }
 
@@ -269,7 +274,12 @@ static RowTrouble find_trouble(const Table *table, const CsvRow *row)
 static gboolean filter_row(const CsvRow *row, gpointer data)
 {
     RowFilter *filter = data;
-    if (row->line <= filter->table->header_line || is_blank_row(row))
+    if (row->line < filter->table->header_line) {
+        gboolean is_wanted = filter->table->request.wants_titles && !is_blank_row(row) &&
+                             g_ascii_strncasecmp(row->cells[0], "sep=", 4) != 0;
+        return !is_wanted || filter->take(row, TROUBLE_NONE, filter->data);
+    }
+    if (row->line == filter->table->header_line || is_blank_row(row))
         return TRUE;
     filter->table->n_rows++;
     return filter->take(row, find_trouble(filter->table, row), filter->data);

@@ -24,6 +24,7 @@ typedef struct {
     const char *encoding, *separator; /* NULL or "auto": recognise */
     gboolean has_quotes;              /* FALSE: never; TRUE: quotes may enclose cells */
     gboolean takes_first;             /* of two columns with one name; FALSE: refuse them */
+    gboolean wants_titles;            /* deliver the lines above the header, too */
     Outcome code;                     /* of the GError if the file cannot be read */
 } TableRequest;
 
@@ -37,7 +38,11 @@ typedef struct {
     guint n_trailing; /* empty cells behind them */
     guint n_expected; /* with a layout: cells by which quotes are judged; 0: not known */
     int *places;      /* per column of the shape: cell from 0, -1 if the file has none */
-    gint64 n_rows;    /* data rows delivered by the last table_read */
+    char **notes;     /* per header: why it is used so, or is not; NULL: nothing to say */
+    char (
+        *currencies)[CURRENCY_SIZE]; /* per header: the one in its name, "" if there is none */
+    const int *amount_cells; /* further cells that hold amounts, ended by -1; lent, or NULL */
+    gint64 n_rows;           /* data rows delivered by the last table_read */
     Complaints *complaints;
 } Table;
 
@@ -51,7 +56,10 @@ Table *table_open(const TableRequest *request, Complaints *complaints, GError **
 void table_free(Table *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Table, table_free)
 
-/* Delivers every data row, in the file's order. FALSE and *error if reading fails. */
+/*
+ * Delivers every data row, in the file's order, and before them the lines above the header if
+ * they are wanted (row->line < table->header_line). FALSE and *error if reading fails.
+ */
 gboolean table_read(Table *table, TableRowTaker take, gpointer data, GError **error);
 
 /*
@@ -73,6 +81,9 @@ char *table_row_text(const Table *table, const CsvRow *row);
 
 /* A REFUSED complaint [column-missing] that names the nearest header. */
 void table_complain_missing(const Table *table, guint column);
+
+/* Keeps a word on how the column of a header is used, for table_describe. */
+void table_note(Table *table, int place, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* What was recognised, as lines for people, appended (char *, new). */
 void table_describe(const Table *table, GPtrArray *lines);

@@ -17,7 +17,18 @@ static const char *const ledger_columns[] = {
     "open_amount",
     "debit",
     "credit",
+    "paid_amount",
+    "side",
     "lettering",
+    "status",
+    "payment_status",
+    "is_open",
+    "clearing_document",
+    "journal",
+    "local_amount",
+    "local_open_amount",
+    "local_currency",
+    "running_balance",
     "currency",
     "order_ref",
     "payment_method",
@@ -140,15 +151,17 @@ static gboolean is_date_pattern(const char *pattern)
 static void take_date_form(Reading *reading, const YamlNode *value, const KeyRule *rule,
                            void *record)
 {
-    static const char *const forms[] = {"auto",     "31/12/2025", "2025-12-31",
-                                        "20251231", "12/31/2025", NULL};
+    static const char *const forms[] = {"auto",       "31/12/2025", "2025-12-31", "20251231",
+                                        "12/31/2025", "excel",      NULL};
     const char *text = peek_text(reading, value, rule);
     if (text && (g_strv_contains(forms, text) || is_date_pattern(text)))
         replace_text(record, rule->offset, g_strdup(text));
     else if (text)
-        refuse_value(reading, value, rule,
-                     "auto, 31/12/2025, 2025-12-31, 20251231, 12/31/2025, or a pattern of %%d, "
-                     "%%m and %%Y, each once, like %%d/%%m/%%Y");
+        refuse_value(
+            reading, value, rule,
+            "auto, 31/12/2025, 2025-12-31, 20251231, 12/31/2025, excel (day numbers of a "
+            "spreadsheet), or a pattern of %%d, "
+            "%%m and %%Y, each once, like %%d/%%m/%%Y");
 }
 
 static void take_as_of(Reading *reading, const YamlNode *value, const KeyRule *rule,

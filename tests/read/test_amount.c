@@ -110,7 +110,9 @@ Test(amount, what_is_no_number_is_never_guessed)
                                       "0x10",
                                       "€",
                                       "1,234.56",
-                                      "99999999999999999999"};
+                                      "12,50C",
+                                      "12,50 X",
+                                      "-12,50 C"};
     for (guint i = 0; i < G_N_ELEMENTS(bad); i++)
         expect_state(bad[i], ',', AMOUNT_UNREADABLE);
     expect_state("12,345", ',', AMOUNT_TOO_FINE);
@@ -143,4 +145,29 @@ Test(amount, a_file_shows_its_decimal_sign)
     cr_expect_eq(conclude((const char *[]){"1.234", "5.678", NULL}), 0);
     cr_expect_eq(conclude((const char *[]){"12", "100", NULL}), 0);
     cr_expect_eq(conclude((const char *[]){"12,50", "12.50", "1.234", NULL}), 0);
+}
+
+Test(amount, what_is_larger_than_can_be_kept_is_said_to_be_so)
+{
+    static const char *const large[] = {
+        "99999999999999999999",
+        "100 000 000 000,01",
+        "-100000000000,01",
+        "9223372036854775808,00",
+        "123456789012345678901234567890123456789012345678901234567890",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(large); i++)
+        expect_state(large[i], ',', AMOUNT_TOO_LARGE);
+    expect("100 000 000 000,00", ',', "EUR", AMOUNT_LARGEST);
+}
+
+Test(amount, a_side_behind_the_number_is_its_sign)
+{
+    expect("12,50 C", ',', "EUR", -1250);
+    expect("12,50 H", ',', "EUR", -1250);
+    expect("12,50 CR", ',', "EUR", -1250);
+    expect("12,50 € C", ',', "EUR", -1250);
+    expect("12,50 D", ',', "EUR", 1250);
+    expect("12,50 S", ',', "EUR", 1250);
+    expect("12.50 dr", '.', "EUR", 1250);
 }

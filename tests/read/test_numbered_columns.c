@@ -35,7 +35,7 @@ Test(numbered_columns, a_file_without_header_is_read_from_its_first_line)
     cr_expect_str_eq(read_case_item(c, "F2")->customer, "C2");
     cr_expect_eq(c->ledger->lines_read, 2);
     cr_expect(has_recognised(c, "ledger.txt: header: none\n"));
-    cr_expect(has_recognised(c, "ledger.txt: column 6 \"6\": amount\n"));
+    cr_expect(has_recognised(c, "ledger.txt: column 6 \"6\": amount (as the settings say)\n"));
     cr_expect(has_recognised(c, "ledger.txt: column 3 \"3\": not used\n"));
     read_case_free(c);
 }

@@ -1,0 +1,44 @@
+#include "read/bucket_names.h"
+
+#include "ground/text.h"
+
+#include <string.h>
+
+/* clang-format off: tables */
+static const char *const whole_names[] = {
+    "current",         "non echu",     "non echus",
+    "a echoir",        "echu",         "courant",
+    "not due",         "not yet due",  "at date",
+    "a date",          "a la date",    "older",
+    "plus ancien",     "plus anciens", "anterieur",
+    "anterieurs",      "nicht fallig", "noch nicht fallig",
+    "nicht fallig am", "alter",        "alter als",
+    "aktuell",         "total echu",   "overdue",
+    "uberfallig",      "im folgenden", NULL};
+
+/* Words that may stand beside the numbers. */
+static const char *const span_words[] = {
+    "a",      "to",    "bis",   "au",    "de",     "du",      "from",   "von",     "et",
+    "j",      "jour",  "jours", "jrs",   "d",      "day",     "days",   "t",       "tag",
+    "tage",   "tagen", "mois",  "month", "months", "monat",   "monate", "past",    "due",
+    "plus",   "moins", "over",  "under", "uber",   "unter",   "mehr",   "als",     "more",
+    "less",   "than",  "older", "echu",  "echus",  "depuis",  "age",    "overdue", "fallig",
+    "retard", "entre", "and",   "und",   "n",      "periode", "period", NULL};
+/* clang-format on */
+
+gboolean header_is_bucket(const char *header)
+{
+    g_autofree char *folded = text_fold(header);
+    if (g_strv_contains(whole_names, folded))
+        return TRUE;
+    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
+    guint n_numbers = 0;
+    for (guint i = 0; words[i]; i++) {
+        gsize digits = strspn(words[i], "0123456789");
+        const char *rest = words[i] + digits; /* "30j" */
+        if (digits > 3 || (*rest && !g_strv_contains(span_words, rest)))
+            return FALSE;
+        n_numbers += digits > 0;
+    }
+    return n_numbers > 0 && n_numbers <= 2;
+}
