@@ -18,15 +18,17 @@ static void expect_sound_event(const Event *event)
 }
 
 /* What `relance import` takes, standing alone. */
-static void read_as_import(const FuzzInput *input)
+static void read_as_import(const FuzzInput *input, const Settings *settings)
 {
     g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(Complaints) complaints = complaints_new();
     g_autoptr(GError) error = NULL;
     GStringChunk *strings = g_string_chunk_new(256);
     const char *path = fuzz_file_write(0, input->parts[0]);
-    gboolean is_read =
-        read_events_file(path, "events.csv", strings, events, complaints, &error);
+    gint64 n_rows = -1;
+    gboolean is_read = read_events_file(path, "events.csv", settings, strings, events, &n_rows,
+                                        complaints, &error);
+    EXPECT(!is_read || n_rows >= (gint64)events->len, "%d rows", (int)n_rows);
     EXPECT(is_read ? !error : error || complaints_count(complaints, COMPLAINT_REFUSED) > 0,
            "refused without a word");
     for (guint i = 0; i < events->len; i++)
@@ -45,7 +47,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
                    ((Event *)g_ptr_array_index(run.ledger->events, i - 1))->date <= event->date,
                "line %d is out of order", event->line);
     }
+    read_as_import(&input, run.settings);
     fuzz_records_clear(&run);
-    read_as_import(&input);
     return 0;
 }
