@@ -30,7 +30,12 @@ typedef struct {
     RowState state;
     int damaged_cell; /* from 1: first cell that is no text in the encoding; 0: none */
     const char *raw;  /* the line itself, where its cells have fixed widths; else NULL */
+    const char *text; /* else the cells one behind the other, each with its NUL */
+    gsize text_size;
 } CsvRow;
+
+/* Of a row with text: equal cells have equal digests. */
+guint32 csv_row_digest(const CsvRow *row);
 
 /* FALSE to stop reading. */
 typedef gboolean (*CsvRowTaker)(const CsvRow *row, gpointer data);

@@ -4,10 +4,21 @@
 #include "ground/text.h"
 #include "read/joins.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
-/* A number in eight looks like another one when a million have been seen. */
-#define SEEN_BITS (1u << 23)
+#define USUAL_LINE 128 /* bytes */
+
+static guint estimate_lines(const Settings *settings)
+{
+    guint64 n = 0;
+    for (guint i = 0; i < settings->ledger.files->len; i++) {
+        GStatBuf status;
+        if (g_stat(g_ptr_array_index(settings->ledger.files, i), &status) == 0)
+            n += (guint64)status.st_size / USUAL_LINE;
+    }
+    return (guint)MIN(n, G_MAXINT32);
+}
 
 Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complaints *complaints)
 {
@@ -17,7 +28,7 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complai
     draft->run_date = run_date;
     draft->complaints = complaints;
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
-    draft->numbers_seen = g_new0(guint64, SEEN_BITS / 64);
+    draft->numbers = number_filter_new(estimate_lines(settings));
     draft->marks = g_array_new(FALSE, FALSE, sizeof(ItemMark));
     return draft;
 }
@@ -27,19 +38,9 @@ void draft_free(Draft *draft)
     if (!draft)
         return;
     g_array_unref(draft->lines);
-    g_free(draft->numbers_seen);
+    number_filter_free(draft->numbers);
     g_array_unref(draft->marks);
     g_free(draft);
-}
-
-gboolean draft_saw_number(Draft *draft, const char *number)
-{
-    guint place = g_str_hash(number) * 2654435769u / (G_MAXUINT32 / SEEN_BITS + 1);
-    guint64 *word = &draft->numbers_seen[place / 64], bit = G_GUINT64_CONSTANT(1)
-                                                            << (place % 64);
-    gboolean was_seen = (*word & bit) != 0;
-    *word |= bit;
-    return was_seen;
 }
 
 void draft_count(Draft *draft, const char *currency, gint64 share)

@@ -11,6 +11,7 @@
 #define RELANCE_READ_DRAFT_H
 
 #include "ground/complaints.h"
+#include "read/number_filter.h"
 #include "records/ledger.h"
 #include "records/settings.h"
 
@@ -72,9 +73,9 @@ typedef struct {
     const Settings *settings;
     Day run_date;
     Complaints *complaints;
-    GArray *lines;                 /* DraftLine, in the order of ledger->items */
-    GArray *marks;                 /* ItemMark, of each item */
-    guint64 *numbers_seen;         /* a bit for each hash of an invoice number, SEEN_BITS */
+    GArray *lines;         /* DraftLine, in the order of ledger->items */
+    GArray *marks;         /* ItemMark, of each item */
+    NumberFilter *numbers; /* which invoice numbers recur */
 } Draft;
 
 Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date,
@@ -82,14 +83,14 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date,
 void draft_free(Draft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
 
-/* TRUE if this number, or one that looks the same here, was asked for before. */
-gboolean draft_saw_number(Draft *draft, const char *number);
-
 /* A line's share goes into the extract's sum. */
 void draft_count(Draft *draft, const char *currency, gint64 share);
 
-/* A new item of the ledger, a copy of this one: all there is to know of a plain invoice. */
-void draft_add_item(Draft *draft, const OpenItem *item, guint32 digest);
+/*
+ * A new item of the ledger, a copy of this one: all there is to know of a plain invoice. TRUE if
+ * an earlier line may bear its number.
+ */
+gboolean draft_add_item(Draft *draft, const OpenItem *item, guint32 digest);
 
 /* The line of the item added last, lent until the next call. */
 DraftLine *draft_add_line(Draft *draft);

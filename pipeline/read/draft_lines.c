@@ -1,14 +1,14 @@
 /* The lines of a ledger in the making: see draft.h. */
-#include "read/number_filter.h"
 #include "read/settlement.h"
 
 #include <string.h>
 
-void draft_add_item(Draft *draft, const OpenItem *item, guint32 digest)
+gboolean draft_add_item(Draft *draft, const OpenItem *item, guint32 digest)
 {
     ItemMark mark = {number_hash(item->invoice), digest};
     *ledger_add_item(draft->ledger) = *item;
     g_array_append_val(draft->marks, mark);
+    return number_filter_take(draft->numbers, mark.number);
 }
 
 DraftLine *draft_add_line(Draft *draft)
@@ -34,18 +34,14 @@ static void take_targets(NumberFilter *filter, const char *applies_to)
         number_filter_take(filter, number_hash(*part));
 }
 
-/* Which numbers more than one line has to do with: by its own number, or by applies_to. */
-static NumberFilter *filter_numbers(const Draft *draft)
+/* What reducers name recurs too. */
+static void take_all_targets(const Draft *draft)
 {
-    NumberFilter *filter = number_filter_new(draft->marks->len);
-    for (guint i = 0; i < draft->marks->len; i++)
-        number_filter_take(filter, g_array_index(draft->marks, ItemMark, i).number);
     for (guint i = 0; i < draft->lines->len; i++) {
         const DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
         if (draft_line_is_reducer(line) && line->item->applies_to)
-            take_targets(filter, line->item->applies_to);
+            take_targets(draft->numbers, line->item->applies_to);
     }
-    return filter;
 }
 
 static DraftLine make_plain_line(const Draft *draft, guint place)
@@ -64,13 +60,13 @@ static DraftLine make_plain_line(const Draft *draft, guint place)
 void draft_complete_lines(Draft *draft)
 {
     g_autoptr(GArray) kept = draft->lines;
-    g_autoptr(NumberFilter) filter = filter_numbers(draft);
     const DraftLine *next = (const DraftLine *)(gpointer)kept->data, *end = next + kept->len;
+    take_all_targets(draft);
     g_assert(draft->marks->len == draft->ledger->items->len);
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
     for (guint i = 0; i < draft->marks->len; i++) {
         guint32 number = g_array_index(draft->marks, ItemMark, i).number;
-        gboolean may_recur = number_filter_may_recur(filter, number);
+        gboolean may_recur = number_filter_may_recur(draft->numbers, number);
         gboolean is_kept = next < end && next->place == i;
         if (!is_kept && !may_recur)
             continue;

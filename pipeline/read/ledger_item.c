@@ -187,24 +187,6 @@ static void measure_line(const LedgerRow *row, DraftLine *line, gboolean is_sett
         line->stated_minor = amount - open;
 }
 
-/* Eight bytes at a time: this is done for each line, and seldom needed. */
-static guint32 digest_cells(const CsvRow *row)
-{
-    guint64 digest = 0;
-    for (guint i = 0; i < row->n; i++) {
-        const char *cell = row->cells[i];
-        gsize n = strlen(cell);
-        digest = (digest ^ n) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-        for (gsize at = 0; at < n; at += sizeof(guint64)) {
-            guint64 word = 0;
-            memcpy(&word, cell + at, MIN(n - at, sizeof word));
-            digest = (digest ^ word) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
-            digest ^= digest >> 32;
-        }
-    }
-    return (guint32)digest;
-}
-
 static void fill_line(LedgerRow *row, DraftLine *line, const char *settled, gboolean may_repeat)
 {
     const Draft *draft = row->reader->draft;
@@ -252,8 +234,7 @@ void ledger_row_add_item(LedgerRow *row)
     if (settled)
         item.open_minor = 0;
     /* an invoice line that the extract says is open may yet repeat an earlier one */
-    gboolean may_repeat = draft_saw_number(draft, row->invoice);
-    draft_add_item(draft, &item, digest_cells(row->row));
+    gboolean may_repeat = draft_add_item(draft, &item, csv_row_digest(row->row));
     if (settled || may_repeat || !is_plain(row, &item))
         fill_line(row, draft_add_line(draft), settled, may_repeat);
     draft_count(draft, row->currency, row->share);

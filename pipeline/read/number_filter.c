@@ -36,12 +36,14 @@ void number_filter_free(NumberFilter *filter)
     g_free(filter);
 }
 
-void number_filter_take(NumberFilter *filter, guint32 hash)
+gboolean number_filter_take(NumberFilter *filter, guint32 hash)
 {
     guint32 place = hash & filter->mask;
     guint64 *word = &filter->words[place / PLACES_PER_WORD];
     guint64 once = G_GUINT64_CONSTANT(1) << place % PLACES_PER_WORD * 2;
+    gboolean was_taken = (*word & once) != 0;
     *word |= (*word & once) << 1 | once;
+    return was_taken;
 }
 
 gboolean number_filter_may_recur(const NumberFilter *filter, guint32 hash)

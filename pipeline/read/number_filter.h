@@ -18,8 +18,8 @@ NumberFilter *number_filter_new(guint n_numbers);
 void number_filter_free(NumberFilter *filter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NumberFilter, number_filter_free)
 
-/* One occurrence of a number. */
-void number_filter_take(NumberFilter *filter, guint32 hash);
+/* One occurrence of a number. TRUE if it was taken before, or another that looks the same. */
+gboolean number_filter_take(NumberFilter *filter, guint32 hash);
 
 /*
  * FALSE: the number was taken once at most. TRUE: it was taken more often, or, for one number

@@ -103,12 +103,22 @@ char *row_cells_trim(char *start, char *end)
     return start;
 }
 
+/* Moves a text to where its cell begins; how much it takes there. */
+static gsize put_text(char *to, const char *text)
+{
+    gsize size = strlen(text) + 1;
+    if (to != text)
+        memmove(to, text, size);
+    return size;
+}
+
 static void end_cell(RowCells *cells, char *start, char *end)
 {
     *end = '\0';
     gboolean is_trimmed = start == end || !(may_be_space(*start) || may_be_space(end[-1]));
-    cells->cells[cells->n++] = is_trimmed ? start : row_cells_trim(start, end);
-    cells->text_used += (gsize)(end - start) + 1;
+    cells->cells[cells->n++] = start;
+    cells->text_used +=
+        is_trimmed ? (gsize)(end - start) + 1 : put_text(start, row_cells_trim(start, end));
 }
 
 void row_cells_take_raw(RowCells *cells, const char *bytes, gsize n)
@@ -137,12 +147,16 @@ void row_cells_forget(RowCells *cells)
 
 void row_cells_strip_quotes(RowCells *cells)
 {
+    char *to = cells->text;
     for (guint i = 0; i < cells->n; i++) {
         char *cell = cells->cells[i];
         gsize n = strlen(cell);
-        if (n < 2 || cell[0] != '"' || cell[n - 1] != '"')
-            continue;
-        cell[n - 1] = '\0';
-        cells->cells[i] = cell + 1;
+        if (n >= 2 && cell[0] == '"' && cell[n - 1] == '"') {
+            cell[n - 1] = '\0';
+            cell++;
+        }
+        cells->cells[i] = to;
+        to += put_text(to, cell);
     }
+    cells->text_used = (gsize)(to - cells->text);
 }

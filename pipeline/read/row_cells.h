@@ -13,7 +13,7 @@ typedef struct {
     guint n;
     int damaged; /* from 1: the first that is no text in the encoding; 0: none */
 
-    char *text; /* where the cells stand */
+    char *text; /* where the cells stand, one behind the other */
     gsize text_used, text_size, cells_size;
     gboolean has_nul; /* one was among the bytes so far: no cell is plain any more */
 } RowCells;
