@@ -60,17 +60,18 @@ static DraftLine make_plain_line(const Draft *draft, guint place)
 void draft_complete_lines(Draft *draft)
 {
     g_autoptr(GArray) kept = draft->lines;
-    const DraftLine *next = (const DraftLine *)(gpointer)kept->data, *end = next + kept->len;
+    guint next = 0;
     take_all_targets(draft);
     g_assert(draft->marks->len == draft->ledger->items->len);
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
     for (guint i = 0; i < draft->marks->len; i++) {
         guint32 number = g_array_index(draft->marks, ItemMark, i).number;
         gboolean may_recur = number_filter_may_recur(draft->numbers, number);
-        gboolean is_kept = next < end && next->place == i;
+        gboolean is_kept = next < kept->len && g_array_index(kept, DraftLine, next).place == i;
         if (!is_kept && !may_recur)
             continue;
-        DraftLine line = is_kept ? *next++ : make_plain_line(draft, i);
+        DraftLine line =
+            is_kept ? g_array_index(kept, DraftLine, next++) : make_plain_line(draft, i);
         line.may_recur = may_recur;
         line.last = draft->lines->len;
         g_array_append_val(draft->lines, line);
