@@ -47,6 +47,7 @@ typedef struct {
     bool is_joined : 1;         /* its share is in another line's item */
     bool is_numbered : 1;       /* its number is the extract's, and not made from its line */
     bool may_recur : 1;         /* other lines may have to do with its number */
+    const char *lettering;      /* code of the lines that settle each other; NULL: none */
     const char *settled_reason; /* why nothing of it is open any more */
 } DraftLine;
 

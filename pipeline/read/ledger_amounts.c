@@ -205,6 +205,13 @@ static gboolean find_kind(LedgerRow *row, ItemKind *kind)
     return known >= 0;
 }
 
+/* TRUE if the line's journal is one of bank or cash. */
+static gboolean is_treasury(LedgerRow *row)
+{
+    const char *journal = ledger_row_take(row, LEDGER_JOURNAL);
+    return journal && fec_journals_find(row->reader->journals, journal, "")->has_cash_words;
+}
+
 /*
  * Credits and payments get their minus, which some programs write and some do not. Where the
  * columns or the settings say the sign, one that bears a plus is taken back or paid out. A line
@@ -217,6 +224,10 @@ static void read_kind(LedgerRow *row)
     row->has_own_kind = find_kind(row, &row->kind);
     if (!row->has_own_kind && *ledger_row_cell(row, LEDGER_APPLIES_TO)) {
         row->kind = ITEM_CREDIT;
+        row->has_own_kind = TRUE;
+    }
+    if (!row->has_own_kind && row->amount < 0 && is_treasury(row)) {
+        row->kind = ITEM_PAYMENT;
         row->has_own_kind = TRUE;
     }
     row->own_kind = row->kind;

@@ -199,6 +199,7 @@ static void fill_line(LedgerRow *row, DraftLine *line, const char *settled, gboo
     line->is_reversal = row->is_reversal;
     line->takes_back_credit = row->is_reversal && row->own_kind == ITEM_CREDIT;
     line->is_numbered = row->is_numbered;
+    line->lettering = row->has_open ? NULL : ledger_row_take(row, LEDGER_LETTERING);
     measure_line(row, line, settled != NULL);
     if (settled || !row->has_open || draft_line_is_reducer(line) || may_repeat) {
         g_autofree char *text = table_row_text(row->reader->table, row->row);
@@ -220,7 +221,8 @@ void ledger_row_add_item(LedgerRow *row)
     OpenItem item = {.net_minor = -1, .vat_minor = -1, .last_level = -1};
     fill_item(row, &item);
     const char *settled = find_settled_reason(row);
-    if (!find_due(row, &item) && !settled) {
+    gboolean is_lettered = !row->has_open && *ledger_row_cell(row, LEDGER_LETTERING);
+    if (!find_due(row, &item) && !settled && !is_lettered) {
         complain_no_due(row, &item);
         return;
     }

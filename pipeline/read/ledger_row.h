@@ -6,6 +6,7 @@
 #define RELANCE_READ_LEDGER_ROW_H
 
 #include "read/draft.h"
+#include "read/fec_journals.h"
 #include "read/ledger_layout.h"
 #include "read/status_words.h"
 #include "read/total_check.h"
@@ -23,6 +24,7 @@ typedef struct {
     LedgerDialect dialect;
     LedgerLayout layout;
     TotalCheck *totals;
+    FecJournals *journals;
     GPtrArray *sums; /* headings whose lines are still to come; see ledger_lines.c */
     const char *source;
     const char *last[LEDGER_COLUMN_COUNT]; /* equal cells of neighbouring rows share one copy */

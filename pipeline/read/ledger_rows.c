@@ -164,8 +164,10 @@ static gboolean read_rows(LedgerReader *reader, GError **error)
         return FALSE;
     g_autoptr(TotalCheck) totals = total_check_new(&reader->layout, &reader->dialect);
     g_autoptr(GPtrArray) sums = ledger_sums_new();
+    g_autoptr(FecJournals) journals = fec_journals_new(reader->draft->ledger);
     reader->totals = totals;
     reader->sums = sums;
+    reader->journals = journals;
     gboolean is_good = table_read(reader->table, take_ledger_row, reader, error);
     if (is_good) {
         ledger_lines_end(reader);

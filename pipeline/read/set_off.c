@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static void add_receipt(Settlement *settlement, OpenItem *item, const OpenItem *from,
-                        gint64 minor)
+void settlement_add_receipt(Settlement *settlement, OpenItem *item, const OpenItem *from,
+                            gint64 minor)
 {
     GArray *receipts = g_hash_table_lookup(settlement->receipts, item);
     if (!receipts) {
@@ -25,7 +25,7 @@ static gint64 reduce_number(Settlement *settlement, guint first, const OpenItem 
         DraftLine *line = settlement_line(settlement, index);
         gint64 room = draft_line_find_room(line, from->issue_date), part = MIN(minor, room);
         draft_line_use(line, part, from->issue_date);
-        add_receipt(settlement, line->item, from, part);
+        settlement_add_receipt(settlement, line->item, from, part);
         if (line->item->open_minor == 0 && !line->settled_reason)
             line->settled_reason = "paid or credited in full by what was applied to it";
         minor -= part;
@@ -142,10 +142,11 @@ static int compare_reducers(gconstpointer first, gconstpointer second, gpointer 
 
 void set_off_reducers(Settlement *settlement)
 {
+    lettering_settle(settlement);
     g_autoptr(GArray) reducers = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < settlement->draft->lines->len; i++) {
         const DraftLine *line = settlement_line(settlement, i);
-        if (!draft_line_is_reducer(line) || line->is_joined)
+        if (!draft_line_is_reducer(line) || line->is_joined || line->lettering)
             continue;
         note_repetition(settlement, i);
         g_array_append_val(reducers, i);

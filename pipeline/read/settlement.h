@@ -14,7 +14,8 @@
  *    payment that applies to a credit note is the refund of it.              (take_back.c)
  * 4. Where the extract itself says what is open, nothing is reduced a second time: receipts up
  *    to what it says is paid are remembered, and the open amount stays.
- * 5. What has nothing open any more is settled; an invoice that money paid is listed as paid.
+ * 5. Lines with a lettering code settle each other, and nothing else.          (lettering.c)
+ * 6. What has nothing open any more is settled; an invoice that money paid is listed as paid.
  *                                                     (settlement.c, paid_invoices.c)
  */
 #ifndef RELANCE_READ_SETTLEMENT_H
@@ -38,7 +39,14 @@ DraftLine *settlement_line(const Settlement *settlement, guint index);
 /* Invoice lines under their numbers, joined where they are one item; the reducers' numbers. */
 void invoice_lines_join(Settlement *settlement);
 
-/* All reducers, in the order of their dates. */
+/* Lines with a lettering code against each other, by code. */
+void lettering_settle(Settlement *settlement);
+
+/* An item got so much of a payment or credit. */
+void settlement_add_receipt(Settlement *settlement, OpenItem *item, const OpenItem *from,
+                            gint64 minor);
+
+/* What has a lettering code, by its code; then all other reducers, in the order of their dates. */
 void set_off_reducers(Settlement *settlement);
 
 /*
