@@ -46,8 +46,34 @@ static char *replace_letters(const char *text)
     return g_string_free(replaced, FALSE);
 }
 
+/* The folded form of a text without accents; NULL if it has a letter that is not ASCII. */
+static char *fold_ascii(const char *text)
+{
+    char *folded = g_malloc(strlen(text) + 1), *to = folded;
+    gboolean is_gap = FALSE;
+    for (const char *c = text; *c; c++) {
+        if ((guchar)*c >= 0x80) {
+            g_free(folded);
+            return NULL;
+        }
+        if (!g_ascii_isalnum(*c)) {
+            is_gap = TRUE;
+            continue;
+        }
+        if (is_gap && to > folded)
+            *to++ = ' ';
+        is_gap = FALSE;
+        *to++ = g_ascii_tolower(*c);
+    }
+    *to = '\0';
+    return folded;
+}
+
 char *text_fold(const char *text)
 {
+    char *plain = fold_ascii(text_or_empty(text));
+    if (plain)
+        return plain;
     g_autofree char *replaced = replace_letters(text_or_empty(text));
     g_autofree char *apart = g_utf8_normalize(replaced, -1, G_NORMALIZE_NFKD);
     g_autofree char *lower = g_utf8_casefold(apart, -1);

@@ -48,7 +48,7 @@ static void fill_streets(const RecordFile *file, const CsvRow *row, Ledger *ledg
     guint street = 0;
     while (street + 1 < n && !address_line_is_street(lines[street]))
         street++;
-    if (n == 0 || !address_line_is_street(lines[street]))
+    if (n < 2 || !address_line_is_street(lines[street]))
         street = 0;
     const char *rest[2] = {lines[street == 0 ? 1 : 0], lines[street == 2 ? 1 : 2]};
     g_autofree char *both = n == 3 ? g_strconcat(rest[0], " ", rest[1], NULL) : NULL;

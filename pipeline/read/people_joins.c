@@ -65,6 +65,8 @@ static void check_payers_known(const Joins *joins)
 static GPtrArray *find_cycle(const Joins *joins, Customer *start, GHashTable *seen,
                              FindOther other)
 {
+    if (!follow(joins, start, other))
+        return NULL;
     g_autoptr(GHashTable) path = g_hash_table_new(NULL, NULL);
     Customer *at = start;
     while (at && !g_hash_table_contains(seen, at)) {

@@ -113,9 +113,11 @@ gboolean cell_parse_debtor(const char *word, DebtorKind *kind)
 const char *cell_find_language(const char *word)
 {
     int found = word_list_find(language_words, G_N_ELEMENTS(language_words), word);
+    if (found >= 0)
+        return language_words[found].value;
     g_autofree char *folded = text_fold(word);
     char *gap = strchr(folded, ' '); /* fr-FR, de_DE, "French (France)" */
-    if (found < 0 && gap && gap > folded) {
+    if (gap && gap > folded) {
         *gap = '\0';
         found = strlen(folded) > 1
                     ? word_list_find(language_words, G_N_ELEMENTS(language_words), folded)
@@ -142,6 +144,8 @@ gboolean cell_is_nothing(const char *word)
         "",     "n a", "na",  "neant", "aucun", "aucune", "inconnu", "inconnue", "none",
         "no",   "non", "nil", "null",  "kein",  "keine",  "keines",  "unknown",  "unbekannt",
         "sans", "x",   "xx",  "xxx",   "nc",    "n c",    NULL};
+    if (strlen(word) > 10 || strpbrk(word, "@0123456789"))
+        return FALSE;
     g_autofree char *folded = text_fold(word);
     return g_strv_contains(words, folded);
 }
