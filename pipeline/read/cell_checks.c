@@ -193,9 +193,9 @@ const char *check_phone(const RecordFile *file, const CsvRow *row, guint column,
 const char *check_terms(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger)
 {
     const char *text = record_cell(file, row, column);
-    Day due;
-    if (!*text || payment_terms_compute_due(text, DAY_NONE, &due))
-        return ledger_take_string(ledger, text);
+    PaymentTerms terms;
+    if (!*text || payment_terms_parse(text, END_OF_MONTH_ASK, &terms) != TERMS_UNREADABLE)
+        return ledger_take_string(ledger, text); /* of two readings: whoever needs one asks */
     record_complain(
         file, row, (int)column, COMPLAINT_WARNING, "terms-unreadable",
         "the terms \"%s\" cannot be read and were dropped; write " PAYMENT_TERMS_HELP, text);

@@ -97,6 +97,25 @@ gboolean draft_find_due(Draft *draft, OpenItem *item)
     return TRUE;
 }
 
+void draft_refuse_ambiguous_terms(Draft *draft, const OpenItem *item)
+{
+    const char *text = draft_peek_terms(draft, item, NULL);
+    const Customer *owner = item->owner;
+    PaymentTerms terms;
+    if (!text || draft->has_asked_end_of_month ||
+        payment_terms_parse(text, draft->settings->ledger.end_of_month, &terms) !=
+            TERMS_AMBIGUOUS)
+        return;
+    draft->has_asked_end_of_month = TRUE;
+    complaint_add(draft->complaints, COMPLAINT_REFUSED, "terms-ambiguous",
+                  owner ? (Place){owner->source, owner->line, 0}
+                        : (Place){item->source, item->line, 0},
+                  "the terms \"%s\" of customer %s have two readings, the end of the month of "
+                  "the %dth day or %d days after the end of the month; set ledger.end_of_month "
+                  "to after or then",
+                  text, item->customer, terms.count, terms.count);
+}
+
 static void choose_as_of(Draft *draft)
 {
     const LedgerSettings *settings = &draft->settings->ledger;
@@ -150,5 +169,6 @@ void draft_close(Draft *draft)
     choose_as_of(draft);
     sum_totals(draft->ledger);
     ledger_sort(draft->ledger);
+    draft_note_terms(draft);
     joins_check(draft->ledger, draft->settings, draft->run_date, draft->complaints);
 }

@@ -74,9 +74,10 @@ typedef struct {
     const Settings *settings;
     Day run_date;
     Complaints *complaints;
-    GArray *lines;         /* DraftLine, in the order of ledger->items */
-    GArray *marks;         /* ItemMark, of each item */
-    NumberFilter *numbers; /* which invoice numbers recur */
+    gboolean has_asked_end_of_month; /* draft_refuse_ambiguous_terms has */
+    GArray *lines;                   /* DraftLine, in the order of ledger->items */
+    GArray *marks;                   /* ItemMark, of each item */
+    NumberFilter *numbers;           /* which invoice numbers recur */
 } Draft;
 
 Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date,
@@ -127,6 +128,12 @@ gboolean draft_find_due(Draft *draft, OpenItem *item);
 
 /* The terms that decide about an item, NULL if there are none; and whose they are, or NULL. */
 const char *draft_peek_terms(const Draft *draft, const OpenItem *item, const char **source);
+
+/* [terms-ambiguous], REFUSED, once: for extracts of which no line can be left out. */
+void draft_refuse_ambiguous_terms(Draft *draft, const OpenItem *item);
+
+/* [terms-above-cap] and [discount-not-used], on a sorted ledger; for draft_close. */
+void draft_note_terms(Draft *draft);
 
 /* Joins lines, applies payments and credits, moves what is settled to the rejected lines. */
 void draft_settle(Draft *draft);

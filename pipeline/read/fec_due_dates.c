@@ -67,6 +67,7 @@ void fec_line_find_due(const FecBook *book, const FecLine *line, OpenItem *item)
         take_due(item, line->due_date, "column") ||
         take_due(item, find_label_due(line), "label") || draft_find_due(book->draft, item))
         return;
+    draft_refuse_ambiguous_terms(book->draft, item);
     gboolean is_read = payment_terms_compute_due(FEC_TERMS, item->issue_date, &item->due_date);
     g_assert(is_read && item->due_date != DAY_NONE);
     item->due_source = "settings";

@@ -1,7 +1,8 @@
 /*
  * The extracts of fixtures/read/extracts, each one file: a sentence, the run date and settings,
  * the input files, and what must come of them. Sections that a case leaves out are empty, but
- * for receipts, paid and as_of, which are compared only where they are given.
+ * for receipts, paid and as_of, which are compared only where they are given. That its customers
+ * have no addresses is not asked.
  */
 #include "build_case.h"
 
@@ -149,7 +150,8 @@ static char *print_complaints(const Complaints *complaints, gboolean with_as_of)
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < complaints->list->len; i++) {
         const Complaint *complaint = g_ptr_array_index(complaints->list, i);
-        if (with_as_of || strcmp(complaint->rule, "as-of-unknown") != 0)
+        if ((with_as_of || strcmp(complaint->rule, "as-of-unknown") != 0) &&
+            !g_str_has_prefix(complaint->rule, "customer-without-"))
             g_string_append_printf(text, "%d %s %s\n", complaint->line,
                                    complaint_level_name(complaint->level), complaint->rule);
     }
