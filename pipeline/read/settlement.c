@@ -32,10 +32,10 @@ static void reject_settled(Draft *draft, const DraftLine *line, const DraftLine 
     rejected->text = line->text;
 }
 
-static guint move_items(gpointer *to, gpointer *from, guint n)
+static guint move_items(gpointer *items, guint to, guint from, guint n)
 {
-    if (n > 0)
-        memmove(to, from, n * sizeof *to);
+    if (n > 0) /* an empty array has no memory */
+        memmove(items + to, items + from, n * sizeof *items);
     return n;
 }
 
@@ -51,12 +51,12 @@ static void drop_closed_lines(Draft *draft)
                                     : line;
         if (!line->is_joined && line->item->open_minor != 0)
             continue;
-        n_kept += move_items(items + n_kept, items + next, line->place - next);
+        n_kept += move_items(items, n_kept, next, line->place - next);
         next = line->place + 1;
         if (line->head != NO_LINE && head->item->open_minor == 0)
             reject_settled(draft, line, head);
     }
-    n_kept += move_items(items + n_kept, items + next, draft->ledger->items->len - next);
+    n_kept += move_items(items, n_kept, next, draft->ledger->items->len - next);
     g_ptr_array_set_size(draft->ledger->items, (int)n_kept);
     g_array_unref(draft->lines); /* they may be as large as the ledger */
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
