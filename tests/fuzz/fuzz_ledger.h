@@ -35,6 +35,9 @@ void fuzz_expect_same_in_other_dress(const FuzzInput *input, const FuzzRun *run)
 /* All of that for extracts of one format; the whole of a target that expects nothing more. */
 void fuzz_try_extract(const FuzzInput *input, const char *name, const char *format);
 
+/* Lines above the header that are listed among the rejected; lines_read does not count them. */
+gint64 fuzz_count_titles(const Ledger *ledger);
+
 /* How many items and rejected lines stand on a line: "source line" -> count. Free it. */
 GHashTable *fuzz_count_places(const Ledger *ledger);
 /* Takes one away; FALSE if there is none left. */

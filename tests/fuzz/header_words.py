@@ -12,7 +12,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2] / "pipeline/read"
 
 
 def names(shape):
-    text = "".join(p.read_text() for p in sorted(SOURCE.glob("*header*.c")))
+    text = "".join(p.read_text(encoding="utf-8") for p in sorted(SOURCE.glob("*.c")))
     table = re.search(r"ColumnName %s_columns\[[^]]*\] = \{(.*?)\n\};" % shape, text, re.S)
     if not table:
         sys.exit("no table of column names is called %s_columns" % shape)
