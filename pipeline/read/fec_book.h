@@ -59,6 +59,7 @@ typedef struct {
     GHashTable *accounts; /* FecAccount * -> itself, by account and auxiliary */
     FecSideDues *side_dues;
     char currency[CURRENCY_SIZE];
+    gint64 n_lines, n_receivable; /* of all files: lines, those on receivable accounts */
 } FecBook;
 
 FecBook *fec_book_new(Draft *draft);

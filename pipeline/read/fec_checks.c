@@ -210,11 +210,17 @@ static void check_year(const FecChecks *checks, Day opening)
     }
 }
 
-void fec_checks_conclude(const FecChecks *checks, Day opening)
+static void check_balances(const FecChecks *checks)
 {
     if (checks->whole.minor != 0)
         complain(checks, "the whole file", "", &checks->whole);
     complain_each(checks, "journal ", checks->journals);
     check_entries(checks);
+}
+
+void fec_checks_conclude(const FecChecks *checks, Day opening, gboolean has_all_accounts)
+{
+    if (has_all_accounts)
+        check_balances(checks);
     check_year(checks, opening);
 }

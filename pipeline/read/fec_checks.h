@@ -24,6 +24,6 @@ void fec_checks_take(FecChecks *checks, const char *journal, const char *entry, 
  * Complaints [fec-unbalanced], [fec-date-outside-year], [fec-validated-before-entry],
  * [fec-entry-numbers]. `opening` is the day of the file's opening entries, or DAY_NONE.
  */
-void fec_checks_conclude(const FecChecks *checks, Day opening);
+void fec_checks_conclude(const FecChecks *checks, Day opening, gboolean has_all_accounts);
 
 #endif

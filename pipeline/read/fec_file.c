@@ -174,8 +174,17 @@ gboolean fec_reader_end(FecReader *reader, GError **error)
     const TableRequest *request = &reader->table->request;
     Draft *draft = reader->book->draft;
     fec_rows_end_cut(reader);
+    reader->book->n_lines += reader->receivable.n + reader->other.n;
+    reader->book->n_receivable += reader->receivable.n;
+    /* a FEC has all accounts by law; a journal in another format may be the customers' alone */
+    gboolean has_all_accounts = !request->layout || reader->other.n > 0;
     fec_checks_conclude(reader->checks,
-                        g_array_index(reader->book->years, FecYear, reader->file).opening);
+                        g_array_index(reader->book->years, FecYear, reader->file).opening,
+                        has_all_accounts);
+    if (!has_all_accounts)
+        note_count(reader, "fec-customers-only", &reader->receivable,
+                   "on receivable accounts and none on others",
+                   "debit = credit could not be checked");
     complaint_limit_conclude(reader->limit);
     note_counts(reader);
     g_autofree char *sha256 = file_sha256(request->path, error);

@@ -181,9 +181,25 @@ static void mark_instalments(const FecBook *book)
     }
 }
 
+/* Nothing can be open if nobody is a customer. */
+static void complain_of_accounts(const FecBook *book)
+{
+    const Settings *settings = book->draft->settings;
+    g_autofree char *accounts =
+        settings->ledger.accounts ? g_strjoinv(", ", settings->ledger.accounts) : NULL;
+    if (book->n_lines > 0 && book->n_receivable == 0)
+        complaint_add(book->draft->complaints, COMPLAINT_WARNING, "accounts-without-lines",
+                      (Place){settings->file, settings->ledger.line, 0},
+                      "none of the %" G_GINT64_FORMAT
+                      " lines is on a receivable account (%s), so nothing is open; name the "
+                      "customers' accounts in ledger.accounts",
+                      book->n_lines, accounts && *accounts ? accounts : "411");
+}
+
 void fec_book_settle(FecBook *book)
 {
     FecItems items = {.book = book};
+    complain_of_accounts(book);
     if (book->lines->len == 0)
         return;
     note_receipts(book);

@@ -340,6 +340,7 @@ void fec_rows_take_whole(FecReader *reader, const CsvRow *csv)
         return;
     }
     gboolean is_receivable = fec_is_receivable(reader->book->draft->settings, account);
+    line_count_take(is_receivable ? &reader->receivable : &reader->other, csv->line);
     line.journal = fec_journals_find(reader->book->journals, cell(&row, FEC_JOURNAL),
                                      cell(&row, FEC_JOURNAL_NAME));
     line.entry_date = find_entry_date(&row);

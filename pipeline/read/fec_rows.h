@@ -25,6 +25,7 @@ typedef struct {
     const char *source;
     guint file;
     char currency[CURRENCY_SIZE];
+    LineCount receivable, other;     /* on receivable accounts and others */
     LineCount future;                /* dated after the run date */
     LineCount short_rows, long_rows; /* fewer or more cells than headers, none of them missed */
     LineCount foreign;               /* with an amount in another currency too */

@@ -164,14 +164,16 @@ static gboolean choose_decimal(LayoutJournal *journal, const CsvRow *row)
 static gboolean set_aside(LayoutJournal *journal, const CsvRow *row, const char *rule,
                           const char *reason)
 {
-    Draft *draft = journal->fec.book->draft;
-    const Table *table = journal->fec.table;
+    FecReader *fec = &journal->fec;
+    Draft *draft = fec->book->draft;
+    const Table *table = fec->table;
     const char *account = table_cell(table, row, FEC_ACCOUNT);
+    gboolean is_receivable = fec_is_receivable(draft->settings, account);
     const char *currency = journal->currency ? journal->currency : journal->fec.currency;
     gint64 share;
     draft->ledger->lines_read++;
-    if (!fec_is_receivable(draft->settings, account) ||
-        !fec_rows_read_share(&journal->fec, row, &share))
+    line_count_take(is_receivable ? &fec->receivable : &fec->other, row->line);
+    if (!is_receivable || !fec_rows_read_share(fec, row, &share))
         return FALSE;
     g_autofree char *text = table_row_text(table, row);
     draft_count(draft, currency, share);
@@ -200,10 +202,31 @@ void layout_journal_take_simulated(LayoutJournal *journal, const CsvRow *row)
         journal->first_simulated = row->line;
 }
 
+/*
+ * TRUE if the cells may have come out of their places, and the account with them: on a line of
+ * fixed width one character too much moves all. A customer's account is believed all the same;
+ * what is wrong with the line is said, and what it belongs to is held.
+ */
+static gboolean is_misplaced(const LayoutJournal *journal, const CsvRow *row)
+{
+    const Table *table = journal->fec.table;
+    const TableLayout *layout = table->request.layout;
+    const char *account = table_cell(table, row, FEC_ACCOUNT);
+    return !layout->fits(row->cells, row->n) && *account &&
+           !fec_is_receivable(journal->fec.book->draft->settings, account) &&
+           (!layout->separator || !g_ascii_isdigit(*account));
+}
+
 void layout_journal_take(LayoutJournal *journal, const CsvRow *row, RowTrouble trouble)
 {
     if (trouble != TROUBLE_NONE)
         fec_rows_take(row, trouble, &journal->fec);
+    else if (is_misplaced(journal, row))
+        layout_journal_refuse(
+            journal, row, "line-unreadable", -1,
+            "date, amount and D or C do not stand where %s has them, so whose "
+            "line it is cannot be known",
+            journal->fec.table->request.layout->format);
     else if (!choose_decimal(journal, row))
         layout_journal_refuse(journal, row, "decimal-ambiguous", FEC_AMOUNT,
                               "\"%s\" may be thousands or decimals (ledger.decimal decides)",

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define LONGEST_REST 80 /* behind the 138th character: from here on it may be another entry */
+
 enum {
     CELL_MOVEMENT,
     CELL_JOURNAL,
@@ -100,6 +102,16 @@ static void complain_of_flags(const Ximport *ximport)
                       ximport->unknown, ximport->n_unknown, fec->currency);
 }
 
+/* A minus behind the zeros that fill an amount up, 000-50.00, to their front; in place. */
+static void move_sign(char *amount)
+{
+    gsize zeros = strspn(amount, "0");
+    if (zeros == 0 || amount[zeros] != '-')
+        return;
+    amount[0] = '-';
+    amount[zeros] = '0';
+}
+
 static gboolean take_line(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
     Ximport *ximport = data;
@@ -109,7 +121,13 @@ static gboolean take_line(const CsvRow *row, RowTrouble trouble, gpointer data)
             journal, row, "line-too-short", -1,
             "the line has %ld characters, and D or C stands at the %dth",
             g_utf8_strlen(row->raw, -1), layout_cell_position(&layout, CELL_SIDE));
-    journal->currency = find_currency(ximport, row);
+    if (row->n > CELL_REST && strlen(row->cells[CELL_REST]) >= LONGEST_REST)
+        return layout_journal_refuse(journal, row, "line-too-long", -1,
+                                     "the line has %ld characters, where 138 are an entry; "
+                                     "each entry must have a line of its own",
+                                     g_utf8_strlen(row->raw, -1));
+    move_sign(row->cells[CELL_AMOUNT]);
+    journal->currency = fits(row->cells, row->n) ? find_currency(ximport, row) : NULL;
     layout_journal_take(journal, row, trouble);
     return TRUE;
 }

@@ -336,6 +336,69 @@ Test(ximport, a_short_line_among_good_ones_is_told_and_listed)
     read_case_free(c);
 }
 
+Test(ximport, a_line_that_came_out_of_its_places_is_never_taken_for_nobodys)
+{
+    /* one character too few in front: account and amount are none */
+    ReadCase *c = read_text("    1VE2026010520260204FA1         411UN      a                   "
+                            "     0000000012.50D\n"
+                            "    2VE2026010520260204FA2         411UN      b                   "
+                            "     0000000001.00D\n"
+                            "   3VE2026010520260204FA3         411UN      c                    "
+                            "    0000000007.00D \n");
+    cr_expect_eq(sum_of(c, "411UN"), 1350);
+    cr_expect(read_case_complains(c,
+                                  "XIMPORT.TXT:3: HELD: date, amount and D or C do not stand "
+                                  "where Ciel XIMPORT has them"),
+              "%s", read_case_complaints(c));
+    cr_expect_eq(c->ledger->rejected->len, 1);
+    read_case_free(c);
+}
+
+Test(ximport, several_entries_in_one_line_are_not_read_as_one)
+{
+    ReadCase *c = READ(LINE("1", "F1", "100.00", "D",
+                            .rest = "E    2VE20260105        F2          "
+                                    "411UN                               "
+                                    "0000000050.00D                      "));
+    cr_expect_eq(c->ledger->items->len, 0);
+    cr_expect(read_case_complains(c,
+                                  "XIMPORT.TXT:1: HELD: the line has 245 characters, where 138 "
+                                  "are an entry"),
+              "%s", read_case_complaints(c));
+    read_case_free(c);
+}
+
+Test(ximport, a_minus_behind_filling_zeros_is_a_minus)
+{
+    ReadCase *c = READ(LINE("1", "F1", "0000000-50.00", "D"));
+    cr_expect_eq(read_case_item(c, "F1")->open_minor, -5000);
+    read_case_free(c);
+}
+
+Test(ximport, customers_accounts_alone_are_not_checked_for_balance)
+{
+    ReadCase *c = READ(LINE("1", "F1", "100.00", "D"), LINE("2", "F2", "5.00", "C"));
+    cr_expect(
+        read_case_complains(c, "XIMPORT.TXT:1: NOTE: 2 lines on receivable accounts and none "
+                               "on others"),
+        "%s", read_case_complaints(c));
+    cr_expect(!read_case_complains(c, "fec-unbalanced"));
+    read_case_free(c);
+}
+
+Test(ximport, a_file_without_customers_accounts_says_which_setting_names_them)
+{
+    ReadCase *c = READ(LINE("1", "F1", "100.00", "C", .account = "401000"),
+                       LINE("1", "F1", "100.00", "D", .account = "607000"));
+    cr_expect_eq(c->ledger->items->len, 0);
+    cr_expect(read_case_complains(c,
+                                  "WARNING: none of the 2 lines is on a receivable account "
+                                  "(411), so nothing is open; name the customers' accounts in "
+                                  "ledger.accounts [accounts-without-lines]"),
+              "%s", read_case_complaints(c));
+    read_case_free(c);
+}
+
 Test(ximport, an_entry_that_does_not_balance_is_told)
 {
     ReadCase *c =
