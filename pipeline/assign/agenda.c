@@ -24,10 +24,10 @@ const PlanRow *agenda_find_row(const Agenda *agenda, const char *customer, const
     return g_hash_table_lookup(agenda->row_by_invoice, key);
 }
 
-Task *agenda_add(Agenda *agenda, TaskKind kind, Day day, const char *rule,
+Task *agenda_add(Agenda *agenda, TaskKind kind, Day day, const char *matter,
                  const Customer *customer, const char *customer_id, const char *customer_name)
 {
-    Task *task = task_new(kind, day, rule);
+    Task *task = task_new(kind, day, matter);
     task->customer = customer_id;
     task->customer_name =
         customer != NULL && customer->name != NULL ? customer->name : customer_name;
@@ -37,11 +37,11 @@ Task *agenda_add(Agenda *agenda, TaskKind kind, Day day, const char *rule,
     return task;
 }
 
-Task *agenda_add_for_row(Agenda *agenda, TaskKind kind, Day day, const char *rule,
+Task *agenda_add_for_row(Agenda *agenda, TaskKind kind, Day day, const char *matter,
                          const PlanRow *row)
 {
     const OpenItem *item = row->item;
-    return agenda_add(agenda, kind, day, rule, item->owner, item->customer,
+    return agenda_add(agenda, kind, day, matter, item->owner, item->customer,
                       item->customer_name);
 }
 

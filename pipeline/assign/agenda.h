@@ -22,9 +22,9 @@ const PlanRow *agenda_find_row(const Agenda *agenda, const char *customer, const
 guint agenda_count_rows(const Agenda *agenda, guint first);
 
 /* A new task of a customer, already in the agenda. Lent. */
-Task *agenda_add(Agenda *agenda, TaskKind kind, Day day, const char *rule,
+Task *agenda_add(Agenda *agenda, TaskKind kind, Day day, const char *matter,
                  const Customer *customer, const char *customer_id, const char *customer_name);
-Task *agenda_add_for_row(Agenda *agenda, TaskKind kind, Day day, const char *rule,
+Task *agenda_add_for_row(Agenda *agenda, TaskKind kind, Day day, const char *matter,
                          const PlanRow *row);
 
 void agenda_add_rows(Agenda *agenda);       /* agenda_rows.c */

@@ -6,8 +6,8 @@
 typedef struct {
     DeliveryStatus status;
     TaskKind kind;
-    gboolean is_for_run;              /* one task for all documents of a run */
-    const char *rule, *what, *advice; /* %s: the document, or the run */
+    gboolean is_for_run;                /* one task for all documents of a run */
+    const char *matter, *what, *advice; /* %s: the document, or the run */
 } DeliveryTask;
 
 static const DeliveryTask delivery_tasks[] = {
@@ -87,8 +87,8 @@ static Task *begin(Agenda *agenda, const DeliveryTask *known, const PastReminder
     Day day = reminder->run_date;
     const char *named = known->is_for_run ? reminder->run : reminder->document;
     Task *task = known->is_for_run
-                     ? agenda_add(agenda, known->kind, day, known->rule, NULL, NULL, NULL)
-                     : agenda_add_for_row(agenda, known->kind, day, known->rule, row);
+                     ? agenda_add(agenda, known->kind, day, known->matter, NULL, NULL, NULL)
+                     : agenda_add_for_row(agenda, known->kind, day, known->matter, row);
     task->document = g_strdup(named);
     g_autofree char *what = g_strdup_printf("%s, level %d by %s", text_or_empty(named),
                                             reminder->level, channel_name(reminder->channel));
@@ -134,7 +134,7 @@ void agenda_add_deliveries(Agenda *agenda)
                           : NULL;
         if (row == NULL)
             continue;
-        char *key = g_strdup_printf("%s\x1f%s\x1f%s\x1f%s", known->rule,
+        char *key = g_strdup_printf("%s\x1f%s\x1f%s\x1f%s", known->matter,
                                     known->is_for_run ? text_or_empty(reminder->run)
                                                       : text_or_empty(reminder->document),
                                     known->is_for_run ? "" : channel_name(reminder->channel),

@@ -20,13 +20,13 @@ static gboolean is_declared(const GPtrArray *events, Day since)
 }
 
 static void add_open_items(Agenda *agenda, Task *task, guint first, guint n,
-                           const char *invoice, const char *rule)
+                           const char *invoice, const char *held_by)
 {
     for (guint i = 0; i < n; i++) {
         const PlanRow *row = agenda->plan->rows->pdata[first + i];
         const OpenItem *item = row->item;
         if (item->open_minor > 0 && (invoice == NULL || text_equals(invoice, item->invoice)) &&
-            (rule == NULL || text_equals(rule, row->rule)) &&
+            (held_by == NULL || text_equals(held_by, row->rule)) &&
             (*task->currency == '\0' || g_str_equal(task->currency, item->currency)))
             task_add_invoice(task, item->invoice, item->open_minor, item->currency);
     }

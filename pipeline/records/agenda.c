@@ -28,12 +28,12 @@ const char *task_kind_name(TaskKind kind)
     return kind_names[kind];
 }
 
-Task *task_new(TaskKind kind, Day day, const char *rule)
+Task *task_new(TaskKind kind, Day day, const char *matter)
 {
     Task *task = g_new0(Task, 1);
     task->kind = kind;
     task->day = day;
-    task->rule = rule;
+    task->matter = matter;
     return task;
 }
 
@@ -104,7 +104,7 @@ static gint compare_tasks(gconstpointer first, gconstpointer second)
         order = compare_texts(a->invoices, b->invoices);
     if (order == 0)
         order = compare_texts(a->document, b->document);
-    return order ? order : compare_texts(a->rule, b->rule);
+    return order ? order : compare_texts(a->matter, b->matter);
 }
 
 void tasks_sort(GPtrArray *tasks)
@@ -125,7 +125,7 @@ static void append_task(GString *table, const Task *task)
         csv_append_text(table, NULL);
     csv_append_text(table, task->currency);
     csv_append_text(table, task->document);
-    csv_append_text(table, task->rule);
+    csv_append_text(table, task->matter);
     csv_append_text(table, task->what);
     csv_append_text(table, task->advice);
     csv_append_text(table, task->who);

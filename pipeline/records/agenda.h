@@ -34,15 +34,15 @@ typedef struct {
     guint n_invoices;
     gint64 amount_minor; /* what is open of them, 0 without invoices */
     char currency[CURRENCY_SIZE];
-    char *document;   /* or the run, or NULL */
-    const char *rule; /* of plan.csv, or the event's name; static */
-    char *what;       /* a sentence: what happened */
-    char *advice;     /* a sentence: what to do */
-    char *who;        /* service, collector, person; NULL: the reminder clerk */
-    char *phone;      /* for calls, NULL: none */
+    char *document;     /* or the run, or NULL */
+    const char *matter; /* rule of plan.csv, or name of the event; column `rule`; static */
+    char *what;         /* a sentence: what happened */
+    char *advice;       /* a sentence: what to do */
+    char *who;          /* service, collector, person; NULL: the reminder clerk */
+    char *phone;        /* for calls, NULL: none */
 } Task;
 
-Task *task_new(TaskKind kind, Day day, const char *rule);
+Task *task_new(TaskKind kind, Day day, const char *matter);
 void task_free(Task *task);
 
 /* Adds an invoice and what is open of it. */

@@ -51,7 +51,7 @@ static char *print_basic(Day day)
 /* The same for the same matter, whenever the agenda is printed. */
 static char *make_uid(const Task *task)
 {
-    g_autofree char *matter = g_strjoin("\x1f", task->rule, text_or_empty(task->customer),
+    g_autofree char *matter = g_strjoin("\x1f", task->matter, text_or_empty(task->customer),
                                         text_or_empty(task->document),
                                         text_or_empty(task->invoices), task->currency, NULL);
     g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, matter, -1);

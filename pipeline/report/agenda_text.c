@@ -53,7 +53,7 @@ static void append_task(GString *text, const Task *task)
             "%s %s", task->n_invoices == 1 ? "Invoice" : "Invoices", task->invoices);
         append_wrapped(text, invoices);
     }
-    g_autofree char *what = g_strdup_printf("%s [%s]", text_or_empty(task->what), task->rule);
+    g_autofree char *what = g_strdup_printf("%s [%s]", text_or_empty(task->what), task->matter);
     append_wrapped(text, what);
     if (!text_is_blank(task->advice))
         append_wrapped(text, task->advice);

@@ -48,7 +48,7 @@ static void append_json(GString *json, const GPtrArray *tasks)
         json_append_string(json, "day",
                            task->day == DAY_NONE ? NULL : day_print_iso(task->day, day));
         json_append_string(json, "kind", task_kind_name(task->kind));
-        json_append_string(json, "rule", task->rule);
+        json_append_string(json, "rule", task->matter);
         json_append_string(json, "customer", task->customer);
         json_append_string(json, "invoices", task->invoices);
         if (task->n_invoices > 0) {

@@ -211,7 +211,7 @@ static const char *const formats[] = {"auto", "csv", "fec", "ximport", "rimport"
 static const char *const decimals[] = {"auto", ",", ".", NULL};
 
 static const char *const end_of_month_readings[] = {"ask", "after", "then", NULL};
-static const char *const sign_rules[] = {"auto", "given", "kind", NULL};
+static const char *const sign_words[] = {"auto", "given", "kind", NULL};
 
 const KeyRule ledger_keys[] = {
     {"file", take_files, 0, NULL, TRUE, 0},
@@ -226,7 +226,7 @@ const KeyRule ledger_keys[] = {
     {"terms", take_terms, offsetof(LedgerSettings, terms), NULL, FALSE, 0},
     {"end_of_month", take_choice, offsetof(LedgerSettings, end_of_month), end_of_month_readings,
      FALSE, 0},
-    {"signs", take_choice, offsetof(LedgerSettings, signs), sign_rules, FALSE, 0},
+    {"signs", take_choice, offsetof(LedgerSettings, signs), sign_words, FALSE, 0},
     {"as_of", take_as_of, 0, NULL, FALSE, 0},
     {0},
 };

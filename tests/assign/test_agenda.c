@@ -21,7 +21,7 @@ static char *print_tasks(const GPtrArray *tasks)
         g_autofree char *amount = money_to_plain(task->amount_minor, "EUR");
         g_string_append_printf(text, "%s%s %s %s %s %s", i > 0 ? " | " : "",
                                day_print_iso(task->day, day), task_kind_name(task->kind),
-                               task->rule, text_or_empty(task->invoices), amount);
+                               task->matter, text_or_empty(task->invoices), amount);
     }
     return g_string_free(text, FALSE);
 }
@@ -121,7 +121,7 @@ Test(agenda, deliveries_that_failed_are_listed_until_something_else_reached)
     Story *story = story_new(reached);
     GPtrArray *tasks = list_tasks(story, "2026-03-10", FALSE);
     for (guint i = 0; i < tasks->len; i++)
-        cr_expect_str_neq(((const Task *)tasks->pdata[i])->rule, "rejected");
+        cr_expect_str_neq(((const Task *)tasks->pdata[i])->matter, "rejected");
     g_ptr_array_unref(tasks);
     story_free(story);
 }
