@@ -173,7 +173,8 @@ static void note_receipts(const LedgerRow *row)
 {
     if (row->kind == ITEM_PAYMENT)
         draft_note_receipt(row->reader->draft, row->issue_date);
-    draft_note_receipt(row->reader->draft, row->settled_date);
+    if (row->kind != ITEM_CREDIT) /* that is set off: no money came */
+        draft_note_receipt(row->reader->draft, row->settled_date);
 }
 
 /* What of the line is used up by the extract's own word, and what is free to be used. */

@@ -7,6 +7,13 @@ DraftLine *settlement_line(const Settlement *settlement, guint index)
     return &g_array_index(settlement->draft->lines, DraftLine, index);
 }
 
+static int compare_receipts(gconstpointer first, gconstpointer second)
+{
+    const Receipt *a = first, *b = second;
+    int order = (a->date > b->date) - (a->date < b->date);
+    return order ? order : (a->minor > b->minor) - (a->minor < b->minor);
+}
+
 static void hand_over_receipts(gpointer key, gpointer value, gpointer data)
 {
     Settlement *settlement = data;
@@ -14,6 +21,7 @@ static void hand_over_receipts(gpointer key, gpointer value, gpointer data)
     GArray *receipts = value;
     if (item->open_minor == 0 || receipts->len == 0)
         return;
+    g_array_sort(receipts, compare_receipts);
     gsize bytes = receipts->len * sizeof(Receipt);
     item->receipts =
         memcpy(ledger_allocate(settlement->draft->ledger, bytes), receipts->data, bytes);

@@ -94,10 +94,16 @@ class Replay:
         self.ledger = Path(options.ledger).resolve()
         names = dict(NAMES, **dict(pair.split("=", 1) for pair in options.columns.split(",") if pair))
         self.invoices = [Invoice(row, names, options.dates) for row in rows_of(self.ledger)]
-        self.folder = self.place / "settings"
-        if options.settings:
-            shutil.copytree(Path(options.settings).resolve().parent, self.folder)
-            self.settings = self.folder / Path(options.settings).name
+        self.given_settings = options.settings
+        self.take_settings("settings")
+
+    def take_settings(self, name):
+        """A copy of the settings' folder without its runs and its history, or the least there is."""
+        self.folder = self.place / name
+        if self.given_settings:
+            shutil.copytree(Path(self.given_settings).resolve().parent, self.folder,
+                            ignore=shutil.ignore_patterns("out", "*.db", "*.db-*"))
+            self.settings = self.folder / Path(self.given_settings).name
         else:
             self.folder.mkdir()
             self.settings = self.folder / "relance.yaml"
@@ -116,7 +122,7 @@ class Replay:
             self.found.append(f"{day} {what}: the file says {wanted}, relance {got}")
 
     def run_read(self, day):
-        out = self.place / f"out-{day}"
+        out = self.folder / f"out-{day}"
         self.relance("read", "--date", str(day), "--ledger", str(self.ledger), "--out", str(out))
         return out / f"{day}-1"
 
@@ -152,13 +158,14 @@ class Replay:
 
     def check_habits(self, day):
         """Each customer with open items must fall into the band of its mean days late."""
+        self.take_settings("habits")
         bands = "".join(f"  - {{name: late-{low}, if: {{days_late_mean: {{min: {low}}}}}, "
                         f"steps: [{{level: 1, name: x, when: {{due: 1}}, channels: [letter], "
                         f"template: reminder-1}}]}}\n" for low in BANDS)
         (self.folder / "scenarios.yaml").write_text(
             "scenarios:\n" + bands + LEAST_SCENARIOS.split("\n", 1)[1], encoding="utf-8")
         run = self.run_read(day)
-        self.relance("assign", str(run))
+        self.relance("assign", run.name, "--out", str(run.parent))
         habits = habits_of(self.invoices, day)
         for row in rows_of(run / "2-assign" / "plan.csv"):
             mean = habits.get(row["customer"], (0, None, None))[1]
@@ -190,7 +197,6 @@ def main(arguments=None):
         for day in days:
             replay.check_month(day)
         if options.habits:
-            shutil.rmtree(replay.place / f"out-{days[-1]}")
             replay.check_habits(days[-1])
     print("\n".join(replay.found) if replay.found else
           f"{len(days)} months: relance and the file say the same")
