@@ -16,11 +16,11 @@ static const char *find_file(const Joins *joins)
 static guint settle_items(const Joins *joins, const OpenItem **example, char **was)
 {
     guint n = 0;
-    for (guint i = 0; i < joins->order->len; i++) {
-        const OpenItem *item = ((const Standing *)g_ptr_array_index(joins->order, i))->first;
+    for (guint i = 0; i < joins->standings->len; i++) {
+        const OpenItem *item = g_array_index(joins->standings, Standing, i).first;
         Customer *owner = (Customer *)item->owner;
         if (!owner || text_equals(owner->id, item->customer) ||
-            g_hash_table_contains(joins->standings, owner->id))
+            ledger_find_account(joins->ledger, owner->id))
             continue;
         if (n++ == 0) {
             *example = item;
@@ -47,7 +47,7 @@ void customer_spelling_settle(const Joins *joins)
     for (guint i = 0; i < joins->ledger->events->len; i++) {
         Event *event = g_ptr_array_index(joins->ledger->events, i);
         const Customer *customer = ledger_find_customer(joins->ledger, event->customer);
-        if (customer && !g_hash_table_contains(joins->standings, event->customer))
+        if (customer && !ledger_find_account(joins->ledger, event->customer))
             event->customer = customer->id;
     }
 }
@@ -86,8 +86,8 @@ static void check_known(const Joins *joins)
 {
     Listing listing = listing_begin(joins, COMPLAINT_HELD, "customer-unknown");
     g_autoptr(GHashTable) names = NULL;
-    for (guint i = 0; i < joins->order->len; i++) {
-        const Standing *standing = g_ptr_array_index(joins->order, i);
+    for (guint i = 0; i < joins->standings->len; i++) {
+        const Standing *standing = &g_array_index(joins->standings, Standing, i);
         const OpenItem *item = standing->first;
         if (item->owner)
             continue;
@@ -181,8 +181,8 @@ static void check_customers(const Joins *joins)
     Listing no_address = listing_begin(joins, COMPLAINT_WARNING, "customer-without-address");
     Listing no_contact = listing_begin(joins, COMPLAINT_HELD, "customer-without-contact");
     Listing no_name = listing_begin(joins, COMPLAINT_WARNING, "customer-without-name");
-    for (guint i = 0; i < joins->order->len; i++) {
-        const Standing *standing = g_ptr_array_index(joins->order, i);
+    for (guint i = 0; i < joins->standings->len; i++) {
+        const Standing *standing = &g_array_index(joins->standings, Standing, i);
         Customer *customer = (Customer *)standing->first->owner;
         if (!customer)
             continue;

@@ -7,6 +7,7 @@ gboolean draft_add_item(Draft *draft, const OpenItem *item, guint32 digest)
 {
     ItemMark mark = {number_hash(item->invoice), digest};
     *ledger_add_item(draft->ledger) = *item;
+    draft->ledger->has_payees |= item->payee != NULL;
     g_array_append_val(draft->marks, mark);
     return number_filter_take(draft->numbers, mark.number);
 }

@@ -188,7 +188,7 @@ static void complain_future(const Joins *joins)
 static gboolean is_known_customer(const Joins *joins, GHashTable *of_lines,
                                   const char *customer)
 {
-    return g_hash_table_contains(joins->standings, customer) ||
+    return ledger_find_account(joins->ledger, customer) ||
            ledger_find_customer(joins->ledger, customer) != NULL ||
            g_hash_table_contains(of_lines, customer);
 }

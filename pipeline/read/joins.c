@@ -4,25 +4,22 @@
 
 #define NAMED 5
 
-static GPtrArray *list_in_order(const Ledger *ledger, GHashTable *standings)
+static GArray *list_standings(const Ledger *ledger)
 {
-    GPtrArray *order = g_ptr_array_new();
-    const Standing *last = NULL;
-    for (guint i = 0; i < ledger->items->len; i++) {
-        const OpenItem *item = g_ptr_array_index(ledger->items, i);
-        Standing *standing = g_hash_table_lookup(standings, item->customer);
-        if (standing != last && standing->first == item)
-            g_ptr_array_add(order, standing);
-        last = standing;
+    guint n = ledger->accounts->len;
+    GArray *standings = g_array_sized_new(FALSE, FALSE, sizeof(Standing), n);
+    for (guint i = 0; i < n; i++) {
+        Standing standing =
+            standing_of_account(ledger, &g_array_index(ledger->accounts, LedgerAccount, i));
+        g_array_append_val(standings, standing);
     }
-    return order;
+    return standings;
 }
 
 void joins_check(Ledger *ledger, const Settings *settings, Day run_date, Complaints *complaints)
 {
-    g_autoptr(GHashTable) standings = standing_list(ledger);
-    g_autoptr(GPtrArray) order = list_in_order(ledger, standings);
-    Joins joins = {ledger, settings, run_date, complaints, standings, order};
+    g_autoptr(GArray) standings = list_standings(ledger);
+    Joins joins = {ledger, settings, run_date, complaints, standings};
     customer_spelling_settle(&joins);
     customer_joins_check(&joins);
     people_joins_check(&joins);

@@ -18,8 +18,7 @@ typedef struct {
     const Settings *settings;
     Day run_date;
     Complaints *complaints;
-    GHashTable *standings; /* customer -> Standing */
-    GPtrArray *order;      /* the standings, by customer as the ledger is sorted; lent */
+    const GArray *standings; /* Standing, of each account of the ledger, in their order */
 } Joins;
 
 /*

@@ -196,6 +196,8 @@ static void check_collectors(const Joins *joins)
 
 static void check_payees(const Joins *joins)
 {
+    if (!joins->ledger->has_payees)
+        return;
     g_autoptr(GHashTable) sums = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     for (guint i = 0; i < joins->ledger->items->len; i++) {

@@ -34,6 +34,8 @@ void standing_add(Standing *standing, const Standing *other)
     standing->n_others += other->n_others;
     for (guint i = 0; i < other->n_currencies; i++)
         add_sum(standing, other->sums[i].currency, other->sums[i].minor);
+    for (guint i = 0; i < other->n_items; i++)
+        standing_take(standing, other->items[i]);
 }
 
 /* "-12,345.00 EUR" */
@@ -51,9 +53,11 @@ static void append_sum(GString *text, gint64 minor, const char *currency)
     g_string_append_printf(text, "%s %s", digits + whole, currency);
 }
 
-char *standing_to_text(const Standing *standing)
+char *standing_to_text(const Standing *given)
 {
+    Standing sum = {0}, *standing = &sum;
     GString *text = g_string_new(NULL);
+    standing_add(standing, given);
     if (standing->n_invoices > 0 || standing->n_others == 0)
         g_string_append_printf(text, "%u invoice%s", standing->n_invoices,
                                standing->n_invoices == 1 ? "" : "s");
@@ -66,17 +70,8 @@ char *standing_to_text(const Standing *standing)
     return g_string_free(text, FALSE);
 }
 
-GHashTable *standing_list(const Ledger *ledger)
+Standing standing_of_account(const Ledger *ledger, const LedgerAccount *account)
 {
-    GHashTable *list = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-    for (guint i = 0; i < ledger->items->len; i++) {
-        const OpenItem *item = g_ptr_array_index(ledger->items, i);
-        Standing *standing = g_hash_table_lookup(list, item->customer);
-        if (!standing) {
-            standing = g_new0(Standing, 1);
-            g_hash_table_insert(list, (gpointer)item->customer, standing);
-        }
-        standing_take(standing, item);
-    }
-    return list;
+    OpenItem *const *items = (OpenItem *const *)ledger->items->pdata + account->first;
+    return (Standing){.first = items[0], .items = items, .n_items = account->n_items};
 }

@@ -9,7 +9,9 @@
 #define MOST_CURRENCIES 3
 
 typedef struct {
-    const OpenItem *first; /* lent: by due date */
+    const OpenItem *first;  /* lent: by due date */
+    OpenItem *const *items; /* of a whole account, summed when asked; NULL: all are summed */
+    guint n_items;
     guint n_invoices, n_others;
     guint n_currencies; /* those beyond the third are not summed */
     struct {
@@ -22,9 +24,9 @@ void standing_take(Standing *standing, const OpenItem *item);
 void standing_add(Standing *standing, const Standing *other);
 
 /* "2 invoices, 1 credit or payment, 1,234.50 EUR, 20.00 CHF"; a new text. */
-char *standing_to_text(const Standing *standing);
+char *standing_to_text(const Standing *given);
 
-/* Customer as the ledger names it (lent) -> Standing, of all who have open items. */
-GHashTable *standing_list(const Ledger *ledger);
+/* Of one account of a sorted ledger. Nothing is summed yet: few are ever complained about. */
+Standing standing_of_account(const Ledger *ledger, const LedgerAccount *account);
 
 #endif

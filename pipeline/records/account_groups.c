@@ -140,16 +140,16 @@ AccountGroups *account_groups_new(const GPtrArray *items)
     AccountGroups *groups = g_new0(AccountGroups, 1);
     g_autoptr(GArray) runs = list_runs(items);
     sort_runs(runs);
-    groups->accounts = g_array_new(FALSE, FALSE, sizeof(Account));
+    groups->accounts = g_array_new(FALSE, FALSE, sizeof(LedgerAccount));
     groups->of_item = g_new(guint, items->len);
     for (guint i = 0; i < runs->len; i++) {
         const Run *run = &g_array_index(runs, Run, i);
         if (i == 0 || compare_runs(run - 1, run) != 0) {
-            Account account = {run->customer, NULL, 0};
+            LedgerAccount account = {.customer = run->customer};
             g_array_append_val(groups->accounts, account);
         }
         guint last = groups->accounts->len - 1;
-        g_array_index(groups->accounts, Account, last).n_items += run->n_items;
+        g_array_index(groups->accounts, LedgerAccount, last).n_items += run->n_items;
         for (guint k = 0; k < run->n_items; k++)
             groups->of_item[run->first + k] = last;
     }

@@ -10,14 +10,9 @@
 #include "records/ledger.h"
 
 typedef struct {
-    const char *customer;  /* lent by its first item; "" where items name none */
-    const Customer *owner; /* NULL until somebody looks it up */
-    guint n_items;
-} Account;
-
-typedef struct {
-    GArray *accounts; /* Account, by their bytes, none twice */
-    guint *of_item;   /* for each item in its array: index of its account */
+    GArray
+        *accounts; /* LedgerAccount, by their bytes, none twice; customer and sizes are known */
+    guint *of_item; /* for each item in its array: index of its account */
 } AccountGroups;
 
 /* Of OpenItem *, which stay as they are. */

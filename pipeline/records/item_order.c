@@ -33,27 +33,29 @@ static int compare_keys(gconstpointer first, gconstpointer second, gpointer unus
     return order ? order : compare_numbers(a->line, b->line);
 }
 
-static void join_account(OpenItem *item, const Account *account)
+static void join_account(OpenItem *item, LedgerAccount *account)
 {
+    account->n_invoices += item->kind == ITEM_INVOICE;
     item->owner = account->owner;
     if (item->customer)
         item->customer = account->customer;
 }
 
 /* Account after account, within each in the order they had. A new array. */
-static ItemKey *deal_out(const GPtrArray *items, const AccountGroups *groups)
+static ItemKey *deal_out(const GPtrArray *items, AccountGroups *groups)
 {
     guint n_accounts = groups->accounts->len, place = 0;
     g_autofree guint *places = g_new(guint, n_accounts);
     ItemKey *dealt = g_new(ItemKey, items->len);
     for (guint i = 0; i < n_accounts; i++) {
-        places[i] = place;
-        place += g_array_index(groups->accounts, Account, i).n_items;
+        LedgerAccount *account = &g_array_index(groups->accounts, LedgerAccount, i);
+        account->first = places[i] = place;
+        place += account->n_items;
     }
     for (guint i = 0; i < items->len; i++) {
         OpenItem *item = g_ptr_array_index(items, i);
         guint account = groups->of_item[i];
-        join_account(item, &g_array_index(groups->accounts, Account, account));
+        join_account(item, &g_array_index(groups->accounts, LedgerAccount, account));
         dealt[places[account]++] = (ItemKey){item, item->due_date};
     }
     return dealt;
@@ -68,12 +70,12 @@ static void sort_account(ItemKey *keys, guint n)
         }
 }
 
-void item_order_sort(GPtrArray *items, const AccountGroups *groups)
+void item_order_sort(GPtrArray *items, AccountGroups *groups)
 {
     g_autofree ItemKey *keys = deal_out(items, groups);
     ItemKey *start = keys;
     for (guint i = 0; i < groups->accounts->len; i++) {
-        guint n = g_array_index(groups->accounts, Account, i).n_items;
+        guint n = g_array_index(groups->accounts, LedgerAccount, i).n_items;
         sort_account(start, n);
         start += n;
     }

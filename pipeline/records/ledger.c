@@ -10,6 +10,7 @@ Ledger *ledger_new(void)
     ledger->strings = g_string_chunk_new(64 * 1024);
     ledger->blocks = g_ptr_array_new_with_free_func(g_free);
     ledger->items = g_ptr_array_new();
+    ledger->accounts = g_array_new(FALSE, FALSE, sizeof(LedgerAccount));
     ledger->rejected = g_ptr_array_new();
     ledger->customers = g_ptr_array_new_with_free_func(g_free);
     ledger->customer_by_id = g_hash_table_new(g_str_hash, g_str_equal);
@@ -33,6 +34,7 @@ void ledger_free(Ledger *ledger)
         return;
     g_ptr_array_foreach(ledger->customers, free_contact_list, NULL);
     g_ptr_array_unref(ledger->items);
+    g_array_unref(ledger->accounts);
     g_ptr_array_unref(ledger->rejected);
     g_hash_table_unref(ledger->customer_by_id);
     g_clear_pointer(&ledger->customer_by_spelling, g_hash_table_unref);

@@ -81,6 +81,14 @@ typedef struct {
     const Customer *owner; /* NULL: the customer is in no customers file */
 } OpenItem;
 
+/* The open items of one customer, which stand together once the ledger is sorted. */
+typedef struct {
+    const char *customer;  /* as its first item names it; "" where items name none */
+    const Customer *owner; /* NULL: in no customers file */
+    guint first;           /* place of the first among the ledger's items */
+    guint n_items, n_invoices;
+} LedgerAccount;
+
 /* A line of the extract that is not an open item, with what it carried. */
 typedef struct {
     const char *source;
@@ -180,6 +188,8 @@ typedef struct {
     GStringChunk *strings;
     GPtrArray *blocks;    /* memory behind receipts, tags and needs; see ledger_allocate */
     GPtrArray *items;     /* OpenItem *: by customer, due date, invoice, line */
+    GArray *accounts;     /* LedgerAccount, by customer; made by ledger_sort */
+    gboolean has_payees;  /* some item names one */
     GPtrArray *rejected;  /* RejectedLine *: settled lines too; by source, line */
     GPtrArray *customers; /* Customer *, in the file's order */
     GHashTable *customer_by_id; /* lent keys and values */
@@ -219,6 +229,9 @@ void ledger_index_spellings(Ledger *ledger);
 
 /* The customer is known by this id from now on; its old one finds it still. */
 void ledger_rename_customer(Ledger *ledger, Customer *customer, const char *id);
+
+/* NULL: the customer has no open items, or the ledger is not sorted yet. */
+const LedgerAccount *ledger_find_account(const Ledger *ledger, const char *customer);
 
 /* New zeroed structs in the ledger's arrays ("not given" fields set to their -1). Lent. */
 OpenItem *ledger_add_item(Ledger *ledger);

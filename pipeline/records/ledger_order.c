@@ -63,9 +63,27 @@ static void sort_unless_sorted(GPtrArray *array, GCompareFunc compare)
 static void find_owners(const Ledger *ledger, AccountGroups *groups)
 {
     for (guint i = 0; i < groups->accounts->len; i++) {
-        Account *account = &g_array_index(groups->accounts, Account, i);
+        LedgerAccount *account = &g_array_index(groups->accounts, LedgerAccount, i);
         account->owner = ledger_find_customer(ledger, account->customer);
     }
+}
+
+const LedgerAccount *ledger_find_account(const Ledger *ledger, const char *customer)
+{
+    const GArray *accounts = ledger->accounts;
+    guint low = 0, high = accounts->len;
+    while (customer && low < high) {
+        guint middle = low + (high - low) / 2;
+        const LedgerAccount *account = &g_array_index(accounts, LedgerAccount, middle);
+        int order = strcmp(account->customer, customer);
+        if (order == 0)
+            return account;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
 }
 
 void ledger_sort(Ledger *ledger)
@@ -73,6 +91,8 @@ void ledger_sort(Ledger *ledger)
     g_autoptr(AccountGroups) groups = account_groups_new(ledger->items);
     find_owners(ledger, groups);
     item_order_sort(ledger->items, groups);
+    g_array_unref(ledger->accounts);
+    ledger->accounts = g_array_ref(groups->accounts);
     sort_unless_sorted(ledger->rejected, compare_rejected);
     g_array_sort(ledger->paid, compare_paid);
     sort_unless_sorted(ledger->events, compare_events);

@@ -14,7 +14,7 @@ static char *describe(const Ledger *ledger)
     g_autoptr(AccountGroups) groups = account_groups_new(ledger->items);
     GString *text = g_string_new(NULL);
     for (guint a = 0; a < groups->accounts->len; a++) {
-        const Account *account = &g_array_index(groups->accounts, Account, a);
+        const LedgerAccount *account = &g_array_index(groups->accounts, LedgerAccount, a);
         guint n = 0;
         g_string_append_printf(text, "%s:", account->customer);
         for (guint i = 0; i < ledger->items->len; i++)
@@ -83,14 +83,15 @@ Test(account_groups, ten_thousand_mixed_customers_come_out_sorted_and_complete)
     g_autoptr(AccountGroups) groups = account_groups_new(ledger->items);
     guint n = 0;
     for (guint a = 0; a < groups->accounts->len; a++) {
-        const Account *account = &g_array_index(groups->accounts, Account, a);
+        const LedgerAccount *account = &g_array_index(groups->accounts, LedgerAccount, a);
         cr_assert(a == 0 || strcmp(account[-1].customer, account->customer) < 0);
         n += account->n_items;
     }
     cr_assert_eq(n, 10000);
     for (guint i = 0; i < 10000; i++)
-        cr_assert_str_eq(g_array_index(groups->accounts, Account, groups->of_item[i]).customer,
-                         ((const OpenItem *)g_ptr_array_index(ledger->items, i))->customer);
+        cr_assert_str_eq(
+            g_array_index(groups->accounts, LedgerAccount, groups->of_item[i]).customer,
+            ((const OpenItem *)g_ptr_array_index(ledger->items, i))->customer);
 }
 
 Test(account_groups, a_sorted_ledger_knows_its_owners)
@@ -109,4 +110,26 @@ Test(account_groups, a_sorted_ledger_knows_its_owners)
     cr_assert_eq(items[2]->owner, owner);
     cr_assert_eq(items[1]->customer, items[2]->customer, "two copies of one number");
     cr_assert_null(items[3]->owner);
+}
+
+Test(account_groups, a_sorted_ledger_lists_its_accounts_and_finds_them)
+{
+    g_autoptr(Ledger) ledger = ledger_new();
+    cr_assert_null(ledger_find_account(ledger, "C1"));
+    for (guint i = 0; i < 3; i++)
+        add(ledger, "C2");
+    add(ledger, "C1");
+    ((OpenItem *)g_ptr_array_index(ledger->items, 1))->kind = ITEM_CREDIT;
+    const Customer *owner = ledger_add_customer(ledger, "C2");
+    ledger_sort(ledger);
+    const LedgerAccount *account = ledger_find_account(ledger, "C2");
+    cr_assert_not_null(account);
+    cr_assert_eq(account->first, 1);
+    cr_assert_eq(account->n_items, 3);
+    cr_assert_eq(account->n_invoices, 2);
+    cr_assert_eq(account->owner, owner);
+    cr_assert_eq(ledger_find_account(ledger, "C1")->n_items, 1);
+    cr_assert_null(ledger_find_account(ledger, "C"));
+    cr_assert_null(ledger_find_account(ledger, "C3"));
+    cr_assert_null(ledger_find_account(ledger, NULL));
 }
