@@ -8,14 +8,15 @@
 
 static void expect_sound_customer(const Ledger *ledger, const Customer *customer)
 {
-    Day due;
+    PaymentTerms terms;
     EXPECT(customer->id && *customer->id, "line %d", customer->line);
     EXPECT(ledger_find_customer(ledger, customer->id) == customer, "%s twice", customer->id);
     EXPECT(!customer->email || mail_address_is_valid(customer->email), "%s", customer->email);
     EXPECT(!customer->country || strlen(customer->country) == 2, "%s", customer->country);
     EXPECT(!customer->language || strlen(customer->language) == 2, "%s", customer->language);
-    EXPECT(!customer->terms || payment_terms_compute_due(customer->terms, DAY_NONE, &due), "%s",
-           customer->terms);
+    EXPECT(!customer->terms || payment_terms_parse(customer->terms, END_OF_MONTH_ASK, &terms) !=
+                                   TERMS_UNREADABLE,
+           "%s", customer->terms);
     EXPECT(customer->score >= -1 && customer->insured_percent >= -1 &&
                customer->insured_percent <= 100 && customer->penalty_rate >= -1 &&
                customer->insured_limit_minor >= -1,
