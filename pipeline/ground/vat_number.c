@@ -1,5 +1,6 @@
 #include "ground/vat_number.h"
 
+#include "ground/country_code.h"
 #include "ground/shape.h"
 #include "ground/vat_check.h"
 
@@ -73,16 +74,25 @@ static int find_country(const char *compact)
     return -1;
 }
 
-/* Two letters and 2 to 13 signs: all that can be said of other countries. */
+/*
+ * A country and 2 to 13 signs, two digits at least among them: all that can be said of others. EU
+ * begins the numbers of the one-stop shop.
+ */
 static VatState check_other(const char *compact)
 {
-    gsize length = compact ? strlen(compact) : 0;
-    if (length < 2 || !g_ascii_isupper(compact[0]) || !g_ascii_isupper(compact[1]))
+    gsize length = compact ? strlen(compact) : 0, n_digits = 0;
+    char country[3] = {0};
+    if (length < 2)
         return VAT_NO_COUNTRY;
-    for (const char *c = compact; *c; c++)
+    memcpy(country, compact, 2);
+    if (!country_code_is_known(country) && strcmp(country, "EU") != 0)
+        return VAT_NO_COUNTRY;
+    for (const char *c = compact; *c; c++) {
         if (!g_ascii_isupper(*c) && !g_ascii_isdigit(*c))
             return VAT_WRONG_SHAPE;
-    return length < 4 || length > 15 ? VAT_WRONG_SHAPE : VAT_GOOD;
+        n_digits += g_ascii_isdigit(*c) ? 1 : 0;
+    }
+    return length < 4 || length > 15 || n_digits < 2 ? VAT_WRONG_SHAPE : VAT_GOOD;
 }
 
 VatState vat_number_check(const char *compact)

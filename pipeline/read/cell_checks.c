@@ -27,10 +27,10 @@ static GPtrArray *list_addresses(const char *cell, guint *n_pieces)
 {
     GPtrArray *good = g_ptr_array_new_with_free_func(g_free);
     *n_pieces = 0;
-    g_auto(GStrv) pieces = g_regex_split_simple("[;,|\\r\\n]+|\\s+(?=\\S+@)", cell, 0, 0);
+    g_auto(GStrv) pieces = g_regex_split_simple("[;,|\\s]+", cell, 0, 0);
     for (guint i = 0; pieces[i]; i++) {
         g_autofree char *address = mail_address_normalise(pieces[i]);
-        *n_pieces += *address != '\0';
+        *n_pieces += strchr(address, '@') != NULL;
         if (mail_address_is_valid(address))
             g_ptr_array_add(good, g_steal_pointer(&address));
     }
@@ -50,10 +50,14 @@ const char *check_email(const RecordFile *file, const CsvRow *row, guint column,
     g_autoptr(GPtrArray) good = list_addresses(text, &n_pieces);
     if (good->len > 0) {
         const char *first = g_ptr_array_index(good, 0);
+        g_autofree char *what =
+            n_pieces > 1
+                ? g_strdup_printf("the cell holds %u addresses; the first that can be "
+                                  "used was taken, the others left aside",
+                                  n_pieces)
+                : g_strdup("the cell holds more than an address, which was taken alone");
         record_complain(file, row, (int)column, COMPLAINT_NOTE, "email-several",
-                        "the cell holds %u addresses or names; %s was taken, the others left "
-                        "aside (contacts may have several lines)",
-                        n_pieces, first);
+                        "%s: %s (contacts may have several lines)", what, first);
         return ledger_take_string(ledger, first);
     }
     record_complain(
@@ -105,11 +109,15 @@ static char *compact_number(const char *text)
     return g_strdup(g_str_has_prefix(compact, "SIREN") ? compact + 5 : compact);
 }
 
-/* " (is 012345678 meant? ...)" if a zero in front makes it right, as a spreadsheet drops it. */
+/* " (is 012345678 meant? ...)" if one or two zeros in front, as spreadsheets drop them, make it right. */
 static char *suggest_siren(const char *compact)
 {
-    g_autofree char *padded = g_strconcat("0", compact, NULL);
-    if (!siren_is_valid(padded) && !siret_is_valid(padded))
+    gsize length = strlen(compact), missing = length < 9 ? 9 - length : 14 - length;
+    g_autofree char *padded = g_strconcat(missing == 2   ? "00"
+                                          : missing == 1 ? "0"
+                                                         : "",
+                                          compact, NULL);
+    if (missing == 0 || missing > 2 || (!siren_is_valid(padded) && !siret_is_valid(padded)))
         return g_strdup("");
     return g_strdup_printf(" (is %s meant? spreadsheets drop zeros in front)", padded);
 }

@@ -40,11 +40,17 @@ static const EventNeeds needs[] = {
     [EVENT_SCENARIO] = {0},
 };
 
+static const char *article(EventKind kind)
+{
+    return kind == EVENT_INSTALMENT || kind == EVENT_INSOLVENCY ? "an" : "a";
+}
+
 static gboolean lacks(const RecordFile *file, const CsvRow *row, const Event *event,
                       guint column, const char *what)
 {
     record_complain(file, row, (int)column, COMPLAINT_WARNING, "event-incomplete",
-                    "a %s needs %s; the line was left out", event_kind_name(event->kind), what);
+                    "%s %s needs %s; the line was left out", article(event->kind),
+                    event_kind_name(event->kind), what);
     return FALSE;
 }
 
