@@ -8,6 +8,7 @@
  *
  * What the book takes in: files (fec_book_read, and other journals through fec_rows.h) and
  * tables of due dates. What it makes of them when all are read, in this order:
+ *   0. fec_book_refuse_repeats: the same year is not given twice
  *   1. fec_book_set_openings_aside: years that are loaded together say nothing twice
  *   2. fec_book_settle: groups of lines become items, paid invoices, settled lines
  */
@@ -99,6 +100,9 @@ gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *na
  * invoices are known to the book by their PieceRef.
  */
 gboolean fec_book_owns_due_dates(const FecBook *book, const char *path, const char *name);
+
+/* A REFUSED complaint [fec-year-twice] for files that hold the same entries. */
+void fec_book_refuse_repeats(FecBook *book);
 
 /* Opening entries that repeat a year which is loaded too are set aside. */
 void fec_book_set_openings_aside(FecBook *book);

@@ -2,6 +2,7 @@
 #include "read/fec_book.h"
 
 #include "ground/files.h"
+#include "read/fec_columns.h"
 #include "read/fec_headless.h"
 #include "read/fec_rows.h"
 
@@ -112,16 +113,23 @@ static gboolean find_dialect(FecReader *reader, GError **error)
 
 /*
  * In files with ; or , quotes enclose cells, as in any CSV; with tab or | they do only if the
- * header has them, else they are a sign like others (a pipe of 1/4").
+ * header has them, else they are a sign like others (a pipe of 1/4"). *chosen are the columns
+ * that the settings name, the caller's, and must live as long as the table.
  */
 static Table *open_table(const FecBook *book, const char *path, const char *name,
-                         GError **error)
+                         GPtrArray **chosen, GError **error)
 {
-    TableRequest request = make_request(book->draft->settings, path, name, FALSE);
+    const Settings *settings = book->draft->settings;
+    TableRequest request = make_request(settings, path, name, FALSE);
     g_autoptr(Table) table = table_open(&request, book->draft->complaints, error);
-    if (!table || (table->header[0][0] != '"' && !strchr(";,", table->dialect.separator)))
+    if (!table)
+        return NULL;
+    *chosen = fec_columns_choose(&settings->ledger, table);
+    request.columns = *chosen;
+    request.has_quotes =
+        table->header[0][0] == '"' || strchr(";,", table->dialect.separator) != NULL;
+    if (!request.has_quotes && (*chosen)->len == 0)
         return g_steal_pointer(&table);
-    request.has_quotes = TRUE;
     return table_open(&request, book->draft->complaints, error);
 }
 
@@ -216,7 +224,8 @@ gboolean fec_book_read(FecBook *book, const char *path, const char *name, GError
         fec_headless_complain(name, book->draft->complaints);
         return FALSE;
     }
-    g_autoptr(Table) table = open_table(book, path, name, error);
+    g_autoptr(GPtrArray) chosen = NULL;
+    g_autoptr(Table) table = open_table(book, path, name, &chosen, error);
     if (!table || !check_columns(table))
         return FALSE;
     g_auto(FecReader) reader = {0};

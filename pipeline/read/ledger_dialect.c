@@ -13,8 +13,10 @@ typedef struct {
     DialectColumns columns;
     AmountEvidence amounts;
     DateEvidence dates;
-    AmountEvidence wide_amounts; /* of rows with more cells than the header */
+    AmountEvidence
+        wide_amounts; /* of the least wide rows that have more cells than the header */
     DateEvidence wide_dates;
+    guint wide_n; /* so many cells; 0: none seen */
     gboolean needs_decimal, needs_dates;
     guint n_rows;
 } Evidence;
@@ -33,12 +35,27 @@ static gboolean is_settled(const Evidence *evidence)
     return has_decimal && has_dates;
 }
 
+/* TRUE for more cells than the header's; a narrower one makes what was heard of wider ones void. */
+static gboolean is_wide_row(Evidence *evidence, const CsvRow *row)
+{
+    if (row->n <= evidence->table->dialect.n_cells + evidence->table->n_trailing)
+        return FALSE;
+    if (evidence->wide_n == 0 || row->n < evidence->wide_n) {
+        evidence->wide_n = row->n;
+        evidence->wide_amounts = (AmountEvidence){0};
+        evidence->wide_dates = (DateEvidence){0};
+    }
+    return TRUE;
+}
+
 static gboolean take_row(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
     Evidence *evidence = data;
     if (trouble != TROUBLE_NONE || row->line < evidence->table->header_line)
         return TRUE;
-    gboolean is_wide = row->n > evidence->table->dialect.n_cells + evidence->table->n_trailing;
+    gboolean is_wide = is_wide_row(evidence, row);
+    if (is_wide && row->n > evidence->wide_n)
+        return TRUE;
     for (const int *column = evidence->columns.amounts; *column >= 0; column++)
         amount_evidence_take(is_wide ? &evidence->wide_amounts : &evidence->amounts,
                              table_cell(evidence->table, row, (guint)*column), row->line,

@@ -128,6 +128,7 @@ Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complain
         !events_read(ledger, settings, complaints, error) || !read_extracts(draft, book, error))
         return NULL;
     draft_settle(draft);
+    fec_book_refuse_repeats(book);
     fec_book_set_openings_aside(book);
     fec_book_settle(book);
     draft_close(draft);

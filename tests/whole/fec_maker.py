@@ -85,11 +85,11 @@ class Company:
     def add(self, journal, day, receivables, others):
         """An entry: lines on receivables (customer, debit, credit, cells), and what balances them."""
         self.number += 1
-        made = []
+        made, label = [], self.rng.choice(LABELS).format(n=self.number)
         for customer, debit, credit, cells in receivables:
             cells = {**self.account(customer), **cells}
             made.append(Line(journal, self.number, day, cells.pop("account"), debit, credit,
-                             EcritureLib=self.rng.choice(LABELS).format(n=self.number), **cells))
+                             EcritureLib=label, **cells))
         left = sum(line.share for line in made)
         for account in others:
             part = left if account == others[-1] else left // 5

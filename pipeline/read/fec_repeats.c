@@ -1,0 +1,81 @@
+/*
+ * A year that is given twice, as a first and a final export or under two names, would be claimed
+ * twice. Two files that have most of their receivable entries in common are refused.
+ */
+#include "read/fec_book.h"
+
+#include <string.h>
+
+static guint hash_entry(gconstpointer key)
+{
+    const FecLine *line = key;
+    return g_str_hash(line->entry) * 31 + g_direct_hash(line->account) +
+           (guint)line->entry_date * 131 + g_int64_hash(&line->share) +
+           g_str_hash(line->piece) * 17;
+}
+
+static gboolean is_same_entry(gconstpointer first, gconstpointer second)
+{
+    const FecLine *a = first, *b = second;
+    return a->account == b->account && a->entry_date == b->entry_date && a->share == b->share &&
+           strcmp(a->journal->code, b->journal->code) == 0 && strcmp(a->entry, b->entry) == 0 &&
+           strcmp(a->piece, b->piece) == 0;
+}
+
+/* Lines of each file, and of each pair of files those that both have. */
+typedef struct {
+    guint n_files;
+    gint64 *lines;
+    gint64 *common; /* by later file * n_files + earlier file */
+} Overlap;
+
+static void count_lines(const FecBook *book, Overlap *overlap)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(hash_entry, is_same_entry);
+    for (guint i = 0; i < book->lines->len; i++) {
+        FecLine *line = fec_book_line(book, i);
+        const FecLine *twin = g_hash_table_lookup(known, line);
+        overlap->lines[line->file]++;
+        if (!twin)
+            g_hash_table_add(known, line);
+        else if (twin->file != line->file)
+            overlap->common[line->file * overlap->n_files + twin->file]++;
+    }
+}
+
+static const FecLine *find_first(const FecBook *book, guint file)
+{
+    for (guint i = 0; i < book->lines->len; i++)
+        if (fec_book_line(book, i)->file == file)
+            return fec_book_line(book, i);
+    return NULL;
+}
+
+static void complain(FecBook *book, guint later, guint earlier, gint64 n)
+{
+    const FecLine *line = find_first(book, later), *twin = find_first(book, earlier);
+    complaint_add(book->draft->complaints, COMPLAINT_REFUSED, "fec-year-twice",
+                  (Place){line->source, line->line, 0},
+                  "%" G_GINT64_FORMAT
+                  " lines on customers' accounts stand in %s too: everything would be claimed "
+                  "twice; name each year's file once under ledger.file",
+                  n, twin->source);
+}
+
+void fec_book_refuse_repeats(FecBook *book)
+{
+    guint n = book->years->len;
+    if (n < 2)
+        return;
+    g_autofree gint64 *lines = g_new0(gint64, n), *common = g_new0(gint64, (gsize)n * n);
+    Overlap overlap = {n, lines, common};
+    count_lines(book, &overlap);
+    for (guint later = 0; later < n; later++)
+        for (guint earlier = 0; earlier < n; earlier++) {
+            gint64 both = common[later * n + earlier];
+            gint64 fewer = MIN(lines[later], lines[earlier]);
+            gboolean is_all = both == lines[later] && both == lines[earlier];
+            if (both * 2 > fewer && (both > 1 || is_all))
+                complain(book, later, earlier, both);
+        }
+}
