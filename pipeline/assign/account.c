@@ -28,7 +28,8 @@ static Day find_last_reminder(const Assignment *assignment, const Account *accou
 {
     Day newest = level_reached_newest(assignment, account->id);
     for (guint i = 0; i < account->n_cases; i++)
-        if (account->cases[i].reached.is_migrated)
+        if (account->cases[i].reached.is_migrated && /* one in the future is a mistake */
+            account->cases[i].reached.dispatched <= assignment->run_date)
             newest = MAX(newest, account->cases[i].reached.dispatched);
     return newest;
 }

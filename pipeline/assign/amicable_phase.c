@@ -8,7 +8,8 @@ const Step *amicable_phase_find_notice(const Assignment *assignment, const Accou
     int days = assignment->input->settings->amicable_days;
     const LevelReached *reached = &item_case->reached;
     if (days < 0 || account->scenario == NULL || reached->first_dispatched == DAY_NONE ||
-        reached->level < 1 || assignment->run_date - reached->first_dispatched <= days)
+        reached->level < 1 || reached->newest_own >= assignment->run_date ||
+        assignment->run_date - reached->first_dispatched <= days)
         return NULL;
     /* a deadline that we printed ourselves is kept */
     if (reached->deadline != DAY_NONE && !assignment_is_missed(assignment, reached->deadline))

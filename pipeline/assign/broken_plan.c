@@ -25,14 +25,13 @@ StepDate broken_plan_find_date(const Assignment *assignment, const Account *acco
     Day known = broken_plan_known_from(&item_case->plan);
     if (reached->newest_own < known) {
         Day date = open_days_roll(assignment->open_days, known);
-        return (StepDate){date, WHEN_BROKEN_PROMISE, item_case->plan.end, date - known};
+        return (StepDate){date, WHEN_BROKEN_PROMISE, item_case->plan.end, date - known, FALSE};
     }
     StepBase base = step_base_of_case(assignment, account, item_case, notice);
     StepDate date = step_date_find(assignment->open_days, notice, &base);
-    gboolean prints_none = date.key == WHEN_DEADLINE && base.deadline < reached->newest_own;
-    if (date.date != DAY_NONE && !prints_none)
+    if (date.date != DAY_NONE)
         return date;
     int days = MAX(1, account->scenario->interval_days);
     Day day = open_days_roll(assignment->open_days, reached->newest_own + days);
-    return (StepDate){day, WHEN_PREVIOUS, reached->newest_own, days};
+    return (StepDate){day, WHEN_PREVIOUS, reached->newest_own, days, FALSE};
 }

@@ -47,12 +47,23 @@ static gboolean has_reminder(const ClaimGroup *group)
     return FALSE;
 }
 
+/* An earlier run of today reminded the payer of one it pays for. */
+static gboolean was_reminded_today(const Assignment *assignment, const Family *family)
+{
+    for (guint i = 0; i < family->accounts->len; i++)
+        if (((const Account *)family->accounts->pdata[i])->last_reminder ==
+            assignment->run_date)
+            return TRUE;
+    return FALSE;
+}
+
 /* TRUE if the bundle is fit to leave; else it was taken apart and the group is bundled anew. */
-static gboolean is_fit(const Assignment *assignment, const ClaimGroup *group, Bundle *bundle)
+static gboolean is_fit(const Assignment *assignment, const Family *family,
+                       const ClaimGroup *group, Bundle *bundle)
 {
     gboolean is_reminder =
         bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
-    if (!is_reminder && has_reminder(group)) {
+    if (!is_reminder && (has_reminder(group) || was_reminded_today(assignment, family))) {
         take_top_back(
             bundle, DECISION_NONE, PLAN_RULE_NOT_DUE, assignment->next_open_day,
             "Not due; the customer gets a reminder today, which lists this item apart.");
@@ -120,19 +131,60 @@ static gboolean may_have_second_letters(const ClaimGroup *group)
     return FALSE;
 }
 
-static gboolean drop_second_letters(const Assignment *assignment, ClaimGroup *group)
+/* TRUE if an earlier run of today wrote to this account in this currency over this channel. */
+static gboolean was_written_today(const Assignment *assignment, const Account *account,
+                                  const ClaimGroup *group, Channel channel)
+{
+    const GPtrArray *reminders = past_find_customer(assignment->input->past, account->id);
+    for (guint i = reminders != NULL ? reminders->len : 0; i > 0; i--) {
+        const PastReminder *reminder = reminders->pdata[i - 1];
+        gboolean is_reminder = reminder->kind == STEP_REMINDER || reminder->kind == STEP_NOTICE;
+        if (is_reminder && reminder->channel == channel &&
+            past_reminder_day(reminder) == assignment->run_date &&
+            text_equals(reminder->currency, group->currency) &&
+            (past_reminder_is_delivered(reminder) || past_reminder_is_open(reminder)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What goes to the payer was written today if it went for any of those it pays for. */
+static gboolean is_second_letter_today(const Assignment *assignment, const Family *family,
+                                       const ClaimGroup *group, const Bundle *bundle)
+{
+    for (guint i = 0; i < family->accounts->len; i++) {
+        const Account *account = family->accounts->pdata[i];
+        gboolean is_reader = text_equals(bundle->customer_id, family->payer_id) ||
+                             text_equals(bundle->customer_id, account->id);
+        if (!is_reader || account->last_reminder != assignment->run_date)
+            continue;
+        for (guint j = 0; j < bundle->recipients.n; j++)
+            if (was_written_today(assignment, account, group,
+                                  bundle->recipients.recipients[j].channel))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean drop_second_letters(const Assignment *assignment, const Family *family,
+                                    ClaimGroup *group)
 {
     gboolean was_dropped = FALSE;
     if (!may_have_second_letters(group))
         return FALSE;
-    for (guint i = 1; i < group->bundles->len; i++) {
+    for (guint i = 0; i < group->bundles->len; i++) {
         Bundle *bundle = group->bundles->pdata[i];
-        if (!is_second_letter(group, i))
+        gboolean is_second = is_second_letter(group, i);
+        if (!is_second && !is_second_letter_today(assignment, family, group, bundle))
             continue;
         for (guint j = 0; j < bundle->own->len; j++)
             take_back(bundle->own->pdata[j], DECISION_WAIT,
                       PLAN_RULE_ONE_DOCUMENT_PER_RECIPIENT, assignment->next_open_day,
-                      "Its step is due, but a graver document goes to the same reader today.");
+                      is_second
+                          ? "Its step is due, but a graver document goes to the same reader "
+                            "today."
+                          : "Its step is due, but the same reader was written to today "
+                            "already.");
         was_dropped = TRUE;
     }
     return was_dropped;
@@ -140,12 +192,13 @@ static gboolean drop_second_letters(const Assignment *assignment, ClaimGroup *gr
 
 /* From the highest level down; items that fall are seen with the lower ones before these are
  * judged. */
-static gboolean are_all_fit(const Assignment *assignment, const ClaimGroup *group)
+static gboolean are_all_fit(const Assignment *assignment, const Family *family,
+                            const ClaimGroup *group)
 {
     gboolean are_fit = TRUE;
     for (guint i = 0; i < group->bundles->len; i++) {
         Bundle *bundle = group->bundles->pdata[i];
-        if (is_fit(assignment, group, bundle))
+        if (is_fit(assignment, family, group, bundle))
             continue;
         are_fit = FALSE;
         if (bundle->scenario->group != GROUP_INVOICE)
@@ -162,8 +215,8 @@ static void settle_group(const Assignment *assignment, const Family *family, Cla
     while (!is_settled) {
         claim_group_make_bundles(family, group);
         credit_netting_apply(group);
-        is_settled = are_all_fit(assignment, group);
-        if (is_settled && drop_second_letters(assignment, group))
+        is_settled = are_all_fit(assignment, family, group);
+        if (is_settled && drop_second_letters(assignment, family, group))
             is_settled = FALSE;
     }
 }

@@ -79,19 +79,21 @@ static const KeyDay key_days[WHEN_COUNT] = {
 
 StepDate step_date_find(OpenDays *open_days, const Step *step, const StepBase *base)
 {
-    StepDate latest = {DAY_NONE, WHEN_COUNT, DAY_NONE, 0};
+    StepDate latest = {DAY_NONE, WHEN_COUNT, DAY_NONE, 0, FALSE};
     for (int key = 0; key < WHEN_COUNT; key++) {
         if (!step->when.set[key])
             continue;
-        StepDate one = {DAY_NONE, (WhenKey)key, DAY_NONE, step->when.days[key]};
+        StepDate one = {DAY_NONE, (WhenKey)key, DAY_NONE, step->when.days[key], FALSE};
         one.date = key_days[key](open_days, one.days, base, &one.base);
         if (one.date == DAY_NONE)
             return one;
         if (one.date > latest.date || latest.key == WHEN_COUNT)
             latest = one;
     }
-    if (latest.date != DAY_NONE && latest.date < base->not_before)
+    if (latest.date != DAY_NONE && latest.date < base->not_before) {
         latest.date = open_days_roll(open_days, base->not_before);
+        latest.is_held = TRUE;
+    }
     return latest;
 }
 
@@ -124,6 +126,10 @@ StepBase step_base_of_case(const Assignment *assignment, const Account *account,
                                           step_mail_days(settings, last));
         base.deadline = step_effective_deadline(settings, last, printed);
     }
+    /* the newest letter of the level printed none: it is answered within the interval */
+    if (base.deadline != DAY_NONE && base.deadline < base.dispatched)
+        base.not_before =
+            MAX(base.not_before, base.dispatched + MAX(1, account->scenario->interval_days));
     /* a level taken over without its date: known is only that it went after the due date */
     if (base.dispatched == DAY_NONE && reached->is_migrated && !step_is_formal(step))
         base.dispatched = item_case->item->due_date;

@@ -16,14 +16,15 @@ typedef struct {
     Day deadline;        /* printed on the previous level, effective; DAY_NONE: none */
     Day event;           /* of the broken promise, the return or the payment; DAY_NONE: none */
     Day statement_month; /* a day of the month a statement is for; DAY_NONE: no statement */
-    Day not_before;      /* e.g. the wait for a call's record; DAY_NONE: none */
+    Day not_before; /* the wait for a call's record, or after a letter without a deadline; DAY_NONE */
 } StepBase;
 
 typedef struct {
-    Day date;    /* DAY_NONE: cannot be known, `key` says for want of what */
-    WhenKey key; /* the key that decided */
-    Day base;    /* the day it counted from */
-    int days;    /* the delay */
+    Day date;         /* DAY_NONE: cannot be known, `key` says for want of what */
+    WhenKey key;      /* the key that decided */
+    Day base;         /* the day it counted from */
+    int days;         /* the delay */
+    gboolean is_held; /* moved on to `not_before` */
 } StepDate;
 
 StepDate step_date_find(OpenDays *open_days, const Step *step, const StepBase *base);

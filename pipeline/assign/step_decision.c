@@ -93,7 +93,7 @@ void step_decide_wait(const Assignment *assignment, const Account *account, Case
     item_case->place =
         is_within_grace(assignment, account, item_case, step) ? PLACE_OUT : PLACE_ALONG;
     g_autofree char *when = step_describe_when(step);
-    if (date->key == WHEN_DEADLINE) {
+    if (date->key == WHEN_DEADLINE && !date->is_held) {
         case_decide(
             item_case, DECISION_WAIT, PLAN_RULE_DEADLINE_NOT_OVER,
             assignment_next_date(assignment, next),

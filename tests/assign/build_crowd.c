@@ -1,18 +1,7 @@
 #include "build_crowd.h"
 
+#include "build_dice.h"
 #include "build_sentence.h"
-
-/* A linear congruential generator: the same crowd for the same seed, on every machine. */
-typedef struct {
-    guint64 state;
-} Dice;
-
-static guint throw_dice(Dice *dice, guint sides)
-{
-    dice->state = dice->state * G_GUINT64_CONSTANT(6364136223846793005) +
-                  G_GUINT64_CONSTANT(1442695040888963407);
-    return (guint)(dice->state >> 33) % sides;
-}
 
 static void add_event(Story *story, Dice *dice, const char *invoice, Day around)
 {

@@ -119,37 +119,10 @@ const PlanRow *story_find_row(const Story *story, const char *invoice)
     return NULL;
 }
 
-static void dispatch_row(Story *story, const PlannedDocument *document, const PlanRow *row,
-                         gboolean is_own)
-{
-    PastReminder *reminder = past_reminder_new();
-    reminder->customer = g_strdup(row->item->customer);
-    reminder->invoice = g_strdup(row->item->invoice);
-    reminder->due_date = row->item->due_date;
-    reminder->level = row->level;
-    reminder->scenario = g_strdup(document->scenario->name);
-    reminder->kind = document->step->kind;
-    reminder->is_own_step = is_own;
-    reminder->open_minor = row->item->open_minor;
-    reminder->channel = document->recipient.channel;
-    reminder->document = g_strdup(document->id);
-    reminder->run = g_strdup_printf("run-%d", document->run_date);
-    reminder->run_date = reminder->dispatched = document->run_date;
-    reminder->deadline = document->deadline;
-    reminder->status =
-        reminder->channel == CHANNEL_EMAIL ? DELIVERY_ACCEPTED : DELIVERY_HANDED_OVER;
-    past_take_reminder(story->past, reminder);
-}
-
 void story_dispatch(Story *story)
 {
-    for (guint i = 0; i < story->plan->documents->len; i++) {
-        const PlannedDocument *document = story->plan->documents->pdata[i];
-        for (guint j = 0; j < document->own_rows->len; j++)
-            dispatch_row(story, document, document->own_rows->pdata[j], TRUE);
-        for (guint j = 0; j < document->carried_rows->len; j++)
-            dispatch_row(story, document, document->carried_rows->pdata[j], FALSE);
-    }
+    g_autofree char *run = g_strdup_printf("run-%d", story->plan->run_date);
+    assign_suppose_dispatched(story->past, story->plan, run);
 }
 
 void story_go_to(Story *story, Day run_date)
