@@ -161,7 +161,7 @@ Test(settings_file, all_mistakes_are_named_in_one_go_in_the_order_of_the_file)
         "\"file\" [key-unknown]\n"
         "relance.yaml:2:36: REFUSED: ledger.format \"xml\" is impossible: known here: auto, "
         "csv, "
-        "fec [value-impossible]\n"
+        "fec, ximport, rimport, ebp [value-impossible]\n"
         "relance.yaml:3:12: REFUSED: scenarios must be text, not a list [value-type]\n"
         "relance.yaml:4:13: REFUSED: valid_days \"-1\" is impossible: from 0 to 3650 is "
         "possible "
