@@ -42,6 +42,8 @@ static const RowTask row_tasks[] = {
      "Allocate the receipt in the books."},
     {PLAN_RULE_PROOF_MISSING, TASK_BOOKKEEPING, BY_NOW,
      "Put the missing file beside the invoice, or name it in the documents file."},
+    {PLAN_RULE_RECEIPT_UNREADABLE, TASK_BOOKKEEPING, BY_NOW,
+     "Correct the line in the extract, as rejected.csv says, and read it again."},
     {PLAN_RULE_WITHHELD_BY_REVIEW, TASK_DECISION, BY_NEXT,
      "Look at it again: what was withheld comes back in the next run."},
     {PLAN_RULE_NO_CONTACT, TASK_CONTACT, BY_NOW,

@@ -169,6 +169,22 @@ static gboolean is_probably_paid(const Assignment *assignment, const Account *ac
     return TRUE;
 }
 
+/* What is open of it is not known: no letter should say so much. */
+static gboolean has_unread_receipt(const Assignment *assignment, const Account *account,
+                                   Case *item_case)
+{
+    (void)account;
+    const char *place =
+        g_hash_table_lookup(assignment->input->ledger->unread_receipts, item_case->item);
+    if (place == NULL)
+        return FALSE;
+    case_decide(item_case, DECISION_HOLD, PLAN_RULE_RECEIPT_UNREADABLE, DAY_NONE,
+                "A payment or credit that names it, %s, could not be used: what is open is not "
+                "known.",
+                place);
+    return TRUE;
+}
+
 static const struct {
     HoldCheck check;
     gboolean survives_amicable; /* still holds when the amicable phase is over */
@@ -186,6 +202,7 @@ static const struct {
     {hold_event_is_confirmed, FALSE, FALSE},
     {do_we_collect, TRUE, FALSE},
     {is_probably_paid, TRUE, FALSE},
+    {has_unread_receipt, TRUE, TRUE},
 };
 
 gboolean hold_rule_apply(const Assignment *assignment, const Account *account, Case *item_case,

@@ -40,6 +40,7 @@ void draft_free(Draft *draft)
     g_array_unref(draft->lines);
     number_filter_free(draft->numbers);
     g_array_unref(draft->marks);
+    g_clear_pointer(&draft->unread, g_array_unref);
     g_free(draft);
 }
 
@@ -169,6 +170,7 @@ void draft_close(Draft *draft)
     choose_as_of(draft);
     sum_totals(draft->ledger);
     ledger_sort(draft->ledger);
+    draft_mark_unread(draft);
     draft_note_terms(draft);
     joins_check(draft->ledger, draft->settings, draft->run_date, draft->complaints);
 }

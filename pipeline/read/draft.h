@@ -78,6 +78,7 @@ typedef struct {
     GArray *lines;                   /* DraftLine, in the order of ledger->items */
     GArray *marks;                   /* ItemMark, of each item */
     NumberFilter *numbers;           /* which invoice numbers recur */
+    GArray *unread;                  /* UnreadReceipt, of unread_receipts.c; NULL: none */
 } Draft;
 
 Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date,
@@ -128,6 +129,14 @@ gboolean draft_find_due(Draft *draft, OpenItem *item);
 
 /* The terms that decide about an item, NULL if there are none; and whose they are, or NULL. */
 const char *draft_peek_terms(const Draft *draft, const OpenItem *item, const char **source);
+
+/*
+ * A line that pays or credits the invoices named could not be used; the strings must be the
+ * ledger's. draft_mark_unread then lists these invoices in the ledger.
+ */
+void draft_note_unread(Draft *draft, const char *customer, const char *number,
+                       const char *source, int line);
+void draft_mark_unread(Draft *draft);
 
 /* [terms-ambiguous], REFUSED, once: for extracts of which no line can be left out. */
 void draft_refuse_ambiguous_terms(Draft *draft, const OpenItem *item);

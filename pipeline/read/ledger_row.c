@@ -1,6 +1,7 @@
 #include "read/ledger_row.h"
 
 #include "ground/text.h"
+#include "read/cell_words.h"
 
 #include <string.h>
 
@@ -49,6 +50,20 @@ RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char 
     return rejected;
 }
 
+/* A line that would have lowered an invoice: what is open of that is not known then. */
+static void note_unread(LedgerRow *row)
+{
+    Draft *draft = row->reader->draft;
+    const char *applies_to = ledger_row_cell(row, LEDGER_APPLIES_TO);
+    ItemKind kind = ITEM_INVOICE;
+    gboolean has_kind = cell_parse_kind(ledger_row_cell(row, LEDGER_KIND), &kind);
+    if (kind != ITEM_INVOICE || (!has_kind && *applies_to))
+        draft_note_unread(draft, row->customer,
+                          *applies_to ? ledger_take_string(draft->ledger, applies_to)
+                                      : row->invoice,
+                          row->reader->source, row->row->line);
+}
+
 gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const char *format,
                            ...)
 {
@@ -64,6 +79,7 @@ gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const c
     if (!row->has_share && row->reader->totals)
         total_check_break(row->reader->totals);
     ledger_row_set_aside(row, rule, reason);
+    note_unread(row);
     return FALSE;
 }
 

@@ -86,6 +86,9 @@ static void reject_doubtful_sign(Settlement *settlement, DraftLine *line)
         "payment %s was left out: %s; set ledger.signs to kind (received) or to given "
         "(paid back)",
         line->item->invoice, reason);
+    draft_note_unread(settlement->draft, line->item->customer,
+                      line->item->applies_to ? line->item->applies_to : line->item->invoice,
+                      line->item->source, line->item->line);
     draft_turn_sign(settlement->draft, line);
     draft_reject_line(settlement->draft, line, "sign-ambiguous", reason);
 }

@@ -16,6 +16,7 @@ Ledger *ledger_new(void)
     ledger->customer_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     ledger->events = g_ptr_array_new_with_free_func(g_free);
     ledger->paid = g_array_new(FALSE, TRUE, sizeof(PaidInvoice));
+    ledger->unread_receipts = g_hash_table_new(g_direct_hash, g_direct_equal);
     ledger->totals = g_array_new(FALSE, TRUE, sizeof(ControlTotal));
     ledger->inputs = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
     ledger->recognised = g_ptr_array_new_with_free_func(g_free);
@@ -41,6 +42,7 @@ void ledger_free(Ledger *ledger)
     g_ptr_array_unref(ledger->customers);
     g_ptr_array_unref(ledger->events);
     g_array_unref(ledger->paid);
+    g_hash_table_unref(ledger->unread_receipts);
     g_array_unref(ledger->totals);
     g_ptr_array_unref(ledger->inputs);
     g_ptr_array_unref(ledger->recognised);

@@ -195,10 +195,13 @@ typedef struct {
     GHashTable *customer_by_id; /* lent keys and values */
     /* how else a customer's id may be spelt -> Customer, NULL where two share it; NULL: not made */
     GHashTable *customer_by_spelling;
-    GPtrArray *events;        /* Event *, by date, then place */
-    GArray *paid;             /* PaidInvoice: by customer, paid date, invoice */
-    GArray *totals;           /* ControlTotal, by currency */
-    GPtrArray *inputs;        /* InputFile * read by this stage */
+    GPtrArray *events; /* Event *, by date, then place */
+    GArray *paid;      /* PaidInvoice: by customer, paid date, invoice */
+    GArray *totals;    /* ControlTotal, by currency */
+    GPtrArray *inputs; /* InputFile * read by this stage */
+    /* OpenItem * -> const char *, "line 7 of ledger.csv": a payment or credit there names the item
+     * and could not be used, so that what is open of it is not known */
+    GHashTable *unread_receipts;
     Day latest_receipt;       /* newest payment date in the extract; DAY_NONE: none seen */
     Day as_of;                /* what the ledger can know: see product and README */
     const char *as_of_source; /* "auto", "run", "date" */

@@ -97,6 +97,9 @@ static void read_invoice(Story *story, char **words)
     item->last_reminder_date = read_day(find_value(words, "reminded"));
     item->last_deadline = read_day(find_value(words, "deadline"));
     item->is_instalment = has_word(words, "instalment");
+    if (find_value(words, "unread") != NULL)
+        g_hash_table_insert(story->ledger->unread_receipts, item,
+                            (gpointer)keep(story, find_value(words, "unread")));
 }
 
 static void add_credit(Story *story, char **words, ItemKind kind)

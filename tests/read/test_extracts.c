@@ -158,6 +158,18 @@ static char *print_complaints(const Complaints *complaints, gboolean with_as_of)
     return g_string_free(text, FALSE);
 }
 
+static char *print_unread(const Ledger *ledger)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < ledger->items->len; i++) {
+        const OpenItem *item = g_ptr_array_index(ledger->items, i);
+        const char *place = g_hash_table_lookup(ledger->unread_receipts, item);
+        if (place)
+            g_string_append_printf(text, "%s %s: %s\n", item->customer, item->invoice, place);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static char *print_as_of(const Ledger *ledger)
 {
     char iso[DAY_ISO_SIZE];
@@ -189,7 +201,8 @@ static void expect_outcome(const ExtractCase *extract, const char *file)
     } sections[] = {
         {"items", print_items, FALSE},   {"rejected", print_rejected, FALSE},
         {"totals", print_totals, FALSE}, {"receipts", print_receipts, TRUE},
-        {"paid", print_paid, TRUE},      {"as_of", print_as_of, TRUE},
+        {"unread", print_unread, FALSE}, {"paid", print_paid, TRUE},
+        {"as_of", print_as_of, TRUE},
     };
     expect_section(extract, file, "complaints",
                    print_complaints(extract->read_case->complaints,
