@@ -27,9 +27,20 @@ static void append_item(GString *text, const PlanRow *row)
                            item->due_date != DAY_NONE ? day_text(item->due_date).text
                                                       : "unknown",
                            text_or_empty(item->due_source), days_text(row->days_late).text);
-    if (row->net_minor != item->open_minor)
-        g_string_append_printf(text, "  to be claimed %s: less credits of its own\n",
-                               money_text(row->net_minor, item->currency).text);
+    if (row->net_minor == item->open_minor)
+        return;
+    gint64 credits = item->open_minor - row->disputed_minor - row->net_minor;
+    g_string_append_printf(
+        text, "  to be claimed %s:", money_text(row->net_minor, item->currency).text);
+    if (credits != 0)
+        g_string_append_printf(text, " less %s of credits of its own",
+                               money_text(credits, item->currency).text);
+    if (row->disputed_minor != 0)
+        g_string_append_printf(text, "%s less %s in dispute%s%s", credits != 0 ? "," : "",
+                               money_text(row->disputed_minor, item->currency).text,
+                               row->dispute_reason != NULL ? ", " : "",
+                               text_or_empty(row->dispute_reason));
+    g_string_append_c(text, '\n');
 }
 
 static void append_decision(GString *text, const PlanRow *row)
@@ -80,6 +91,17 @@ static void append_past(GString *text, const Assignment *assignment, const OpenI
     }
 }
 
+static void append_absence(GString *text, const Assignment *assignment, const OpenItem *item)
+{
+    const PastAbsence *absence =
+        past_find_absence(assignment->input->past, item->customer, item->invoice);
+    if (absence == NULL)
+        return;
+    g_string_append_printf(
+        text, "  Ledger: missed on %s, open again on %s\n", day_text(absence->gone_on).text,
+        day_text(absence->back_on != DAY_NONE ? absence->back_on : assignment->run_date).text);
+}
+
 static void append_events(GString *text, const Account *account, const Case *item_case)
 {
     for (guint i = 0; i < account->events->len; i++) {
@@ -110,10 +132,19 @@ static void append_case(GString *text, const Assignment *assignment, const Accou
     append_decision(text, row);
     append_documents(text, row);
     append_past(text, assignment, row->item);
+    append_absence(text, assignment, row->item);
     append_events(text, account, item_case);
     if (account->scenario != NULL && case_is_claim(item_case))
         step_explanation_append(text, assignment, account, item_case, row);
     g_string_append_c(text, '\n');
+}
+
+static MoneyText hundredths_text(int hundredths)
+{
+    MoneyText text;
+    g_snprintf(text.text, sizeof text.text, "%s%d.%02d", hundredths < 0 ? "-" : "",
+               ABS(hundredths) / 100, ABS(hundredths) % 100);
+    return text;
 }
 
 static void append_customer(GString *text, const Assignment *assignment, const Account *account)
@@ -123,13 +154,20 @@ static void append_customer(GString *text, const Assignment *assignment, const A
                            day_text(assignment->as_of).text,
                            text_or_empty(assignment->input->ledger->as_of_source));
     if (account->last_reminder != DAY_NONE && account->scenario != NULL)
+        g_string_append_printf(text,
+                               "The customer's last reminder was on %s; with %s between "
+                               "(interval_days, %s:%d), one "
+                               "that follows no reminder of its own goes from %s on.\n",
+                               day_text(account->last_reminder).text,
+                               days_text(account->scenario->interval_days).text,
+                               text_or_empty(assignment->input->scenarios->file),
+                               account->scenario->line,
+                               day_text(step_interval_end(account)).text);
+    if (assignment->asks_habit && account->habit.payments > 0)
         g_string_append_printf(
-            text,
-            "The customer's last reminder was on %s; with %s between, one that follows no "
-            "reminder of its own goes from %s on.\n",
-            day_text(account->last_reminder).text,
-            days_text(account->scenario->interval_days).text,
-            day_text(step_interval_end(account)).text);
+            text, "Payer: %u paid invoices, %s days late on average, %s in the median.\n",
+            account->habit.payments, hundredths_text(account->habit.mean_hundredths).text,
+            hundredths_text(account->habit.median_hundredths).text);
     scenario_choice_explain(assignment, account, text);
     g_string_append_c(text, '\n');
 }

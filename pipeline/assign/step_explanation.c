@@ -1,5 +1,6 @@
 #include "assign/step_explanation.h"
 
+#include "assign/broken_plan.h"
 #include "assign/step_decision.h"
 #include "assign/notice_check.h"
 #include "assign/step_date.h"
@@ -23,6 +24,9 @@ static void append_date(GString *text, const Assignment *assignment, const Accou
                            date.days + (date.key == WHEN_DUE ? base.grace_days : 0),
                            day_text(date.date).text);
     g_string_append(text, date.date <= assignment->run_date ? "is over" : "is to come");
+    if (date.is_held)
+        g_string_append(text, ", held until then: the newest reminder printed no deadline, or "
+                              "its call is not recorded");
     if (date.key == WHEN_DUE && base.grace_days > 0)
         g_string_append_printf(text, " (%s of grace)", days_text(base.grace_days).text);
     if (!step_is_follow_up(step) && step_interval_end(account) > assignment->run_date)
@@ -35,7 +39,7 @@ static void append_ladder_step(GString *text, const Assignment *assignment,
                                const PlanRow *row)
 {
     int reached = item_case->reached.level;
-    const Step *next = ladder_find_next(account->scenario, reached);
+    const Step *next = broken_plan_find_next(account, item_case, reached);
     if (step->level <= reached) {
         g_string_append_printf(
             text, "has gone%s%s",
@@ -53,15 +57,20 @@ static void append_ladder_step(GString *text, const Assignment *assignment,
         g_string_append(text, ": goes in this run");
     else if (step == next && row->decision != DECISION_NONE)
         g_string_append_printf(text, ": stopped by [%s]", row->rule);
-    else if (step != next && account->scenario->advance == ADVANCE_STEP)
+    else if (step != next && account->scenario->advance == ADVANCE_STEP &&
+             !step_is_follow_up(step))
         g_string_append(text, ", only after the step before it (advance: step)");
 }
 
 static void append_outside_step(GString *text, const Assignment *assignment,
-                                const Case *item_case, const Step *step)
+                                const Case *item_case, const Step *step, const PlanRow *row)
 {
     if (step->kind != STEP_PREVENTIVE) {
-        g_string_append(text, "outside the ladder, once per event");
+        g_string_append(text, row->step == step && row->documents->len > 0
+                                  ? "outside the ladder: goes in this run"
+                              : row->step == step
+                                  ? "outside the ladder: comes next"
+                                  : "outside the ladder, once per event: not due");
         return;
     }
     StepBase base = {.due_date = item_case->item->due_date};
@@ -79,7 +88,8 @@ static void append_limits(GString *text, const Assignment *assignment, const Acc
                           const Case *item_case)
 {
     const Scenario *scenario = account->scenario;
-    g_string_append_printf(text, "  Minimum of a letter: %s",
+    g_string_append_printf(text, "  Minimum of a letter (%s:%d): %s",
+                           text_or_empty(assignment->input->scenarios->file), scenario->line,
                            money_text(scenario->minimum_minor, "EUR").text);
     if (scenario->minimum_percent > 0)
         g_string_append_printf(text, " and %d %% of what is open", scenario->minimum_percent);
@@ -100,7 +110,7 @@ void step_explanation_append(GString *text, const Assignment *assignment,
         g_string_append_printf(text, "  Step %d \"%s\" (%s:%d), %s: ", step->level,
                                text_or_empty(step->name), file, step->line, when);
         if (step_is_outside_ladder(step))
-            append_outside_step(text, assignment, item_case, step);
+            append_outside_step(text, assignment, item_case, step, row);
         else
             append_ladder_step(text, assignment, account, item_case, step, row);
         g_string_append_c(text, '\n');

@@ -31,7 +31,8 @@ Test(explanation, an_item_is_told_with_its_figures_dates_rule_and_places)
     expect_said(text,
                 "Step 3 \"derniere\" (scenarios.yaml:13), 10 days after the previous reminder: "
                 "counts from the step before it, which has not gone");
-    expect_said(text, "Minimum of a letter: 15.00 EUR; the claim is barred after 2031-02-10");
+    expect_said(text, "Minimum of a letter (scenarios.yaml:4): 15.00 EUR; the claim is barred "
+                      "after 2031-02-10");
     story_free(story);
 }
 
@@ -56,6 +57,31 @@ Test(explanation, a_credit_in_two_channels_of_one_claim_is_told_as_deducted_once
         story_find_row(story, "A1")->reason,
         "Credit of 20.00 EUR: 20.00 EUR deducted from document R-0001 and its copy "
         "R-0002.");
+    story_free(story);
+}
+
+Test(explanation, what_is_in_dispute_and_credited_is_told_apart)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10; "
+                             "event dispute F1 on 2026-03-01 amount 40.00 reason price; "
+                             "credit A1 10.00 for F1 issued 2026-02-20");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "to be claimed 50.00 EUR: less 10.00 EUR of credits of its own, less "
+                      "40.00 EUR in dispute, price");
+    expect_said(text,
+                "40.00 EUR of it in dispute since 2026-03-01 and not claimed. [step-due]");
+    story_free(story);
+}
+
+Test(explanation, an_item_that_left_and_came_back_is_told_with_its_days)
+{
+    Story *story = story_new("run 2026-03-20; invoice F1 90.00 due 2026-01-01; "
+                             "sent F1 1 2026-02-02; gone F1 on 2026-03-02");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "Ledger: missed on 2026-03-02, open again on 2026-03-20");
+    expect_said(text, "[payment-returned]");
     story_free(story);
 }
 
