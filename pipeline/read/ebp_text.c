@@ -6,11 +6,11 @@
 
 static gboolean is_date(const char *text)
 {
-    static const DateForm eight = {DATES_DAY_FIRST, NULL}, six = {DATES_DAY_FIRST, "%d%m%y"};
-    gsize n = strlen(text);
+    static const DateForm six = {DATES_DAY_FIRST, "%d%m%y"};
     Day day;
-    return (n == 6 || n == 8) && strspn(text, "0123456789") == n &&
-           date_parse(text, n == 6 ? &six : &eight, &day) == DATE_READ;
+    if (strlen(text) == 6 && strspn(text, "0123456789") == 6)
+        return date_parse(text, &six, &day) == DATE_READ;
+    return layout_is_date(text);
 }
 
 /* TRUE for an entry whose amount stands in the cell `amount`, D or C and due date behind it. */
@@ -22,14 +22,20 @@ static gboolean has_entry(char *const *row, guint n, guint amount)
            layout_is_side(row[amount + 1]) && (!has_due || is_date(row[amount + 2]));
 }
 
+/* A line that shares out the amount above it. */
+static gboolean is_analytic(char *const *row)
+{
+    return row[0][0] == '>';
+}
+
 static gboolean fits_full(char *const *row, guint n)
 {
-    return has_entry(row, n, 7);
+    return is_analytic(row) || has_entry(row, n, 7);
 }
 
 static gboolean fits_short(char *const *row, guint n)
 {
-    return has_entry(row, n, 6);
+    return is_analytic(row) || has_entry(row, n, 6);
 }
 
 #define FIRST_CELLS                                                                            \
@@ -55,16 +61,21 @@ static const TableLayout layouts[] = {
     {FORMAT, ';', TRUE, short_cells, G_N_ELEMENTS(short_cells), fits_short},
 };
 
-/* The layout that the file's first rows fit; NULL if none. */
+/* The layout that the file's first rows fit best; NULL if none. */
 static const TableLayout *find_layout(const Settings *settings, const char *path,
                                       const char *name)
 {
+    const TableLayout *best = NULL;
+    guint most = 0;
     for (guint i = 0; i < G_N_ELEMENTS(layouts); i++) {
         TableRequest request = layout_journal_request(settings, path, name, &layouts[i]);
-        if (layout_journal_is_recognised(&request))
-            return &layouts[i];
+        guint n = layout_journal_count_fitting(&request);
+        if (n > most) {
+            most = n;
+            best = &layouts[i];
+        }
     }
-    return NULL;
+    return best;
 }
 
 gboolean ebp_text_is_recognised(const Settings *settings, const char *path, const char *name)
@@ -76,26 +87,34 @@ typedef struct {
     LayoutJournal journal;
     gint64 n_analytic;
     int first_analytic;
+    char code[CURRENCY_SIZE]; /* of the line being taken */
 } EbpText;
 
-/* The currency of a line: E and F are what EBP wrote when there were two. */
-static const char *find_currency(const LayoutJournal *journal, const CsvRow *row)
+/*
+ * The currency of a line: a code, or E and F, which EBP wrote when there were two. Sets `code`.
+ * NULL: the ledger's.
+ */
+static const char *find_currency(EbpText *ebp, const CsvRow *row)
 {
-    static const struct {
-        const char *written, *currency;
-    } names[] = {{"EUR", "EUR"}, {"E", "EUR"}, {"FRF", "FRF"}, {"F", "FRF"}};
-    guint place = journal->fec.table->request.layout->n - 1;
-    for (guint i = 0; place < row->n && i < G_N_ELEMENTS(names); i++)
-        if (g_ascii_strcasecmp(row->cells[place], names[i].written) == 0)
-            return names[i].currency;
-    return NULL;
+    guint place = ebp->journal.fec.table->request.layout->n - 1;
+    const char *text = place < row->n ? row->cells[place] : "";
+    gboolean is_letter = *text && strchr("EeFf", *text) && !text[1];
+    gboolean is_code = strlen(text) == CURRENCY_SIZE - 1 && g_ascii_isalpha(text[0]) &&
+                       g_ascii_isalpha(text[1]) && g_ascii_isalpha(text[2]);
+    if (!is_letter && !is_code)
+        return NULL;
+    for (guint i = 0; is_code && i < CURRENCY_SIZE; i++)
+        ebp->code[i] = g_ascii_toupper(text[i]);
+    if (is_letter)
+        g_strlcpy(ebp->code, strchr("Ee", *text) ? "EUR" : "FRF", CURRENCY_SIZE);
+    return ebp->code;
 }
 
 static gboolean take_line(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
     EbpText *ebp = data;
     LayoutJournal *journal = &ebp->journal;
-    if (row->cells[0][0] == '>') {
+    if (is_analytic(row->cells)) {
         if (ebp->n_analytic++ == 0)
             ebp->first_analytic = row->line;
         return TRUE;
@@ -103,7 +122,7 @@ static gboolean take_line(const CsvRow *row, RowTrouble trouble, gpointer data)
     const char *date = row->n > 1 ? row->cells[1] : "";
     journal->fec.dialect.dates =
         (DateForm){DATES_DAY_FIRST, strlen(date) == 6 ? "%d%m%y" : NULL};
-    journal->currency = find_currency(journal, row);
+    journal->currency = find_currency(ebp, row);
     layout_journal_take(journal, row, trouble);
     return TRUE;
 }

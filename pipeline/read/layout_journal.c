@@ -58,12 +58,19 @@ static gboolean look_at(const CsvRow *row, RowTrouble trouble, gpointer data)
     return ++look->n < MANY_ROWS;
 }
 
-gboolean layout_journal_is_recognised(const TableRequest *request)
+guint layout_journal_count_fitting(const TableRequest *request)
 {
     g_autoptr(Complaints) unheard = complaints_new();
     g_autoptr(Table) table = table_open(request, unheard, NULL);
     Look look = {.layout = request->layout};
-    return table && table_read(table, look_at, &look, NULL) && look.n_fitting * 2 > look.n;
+    gboolean are_most =
+        table && table_read(table, look_at, &look, NULL) && look.n_fitting * 2 > look.n;
+    return are_most ? look.n_fitting : 0;
+}
+
+gboolean layout_journal_is_recognised(const TableRequest *request)
+{
+    return layout_journal_count_fitting(request) > 0;
 }
 
 Table *layout_journal_open(LayoutJournal *journal, FecBook *book, const TableRequest *request,

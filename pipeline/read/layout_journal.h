@@ -29,7 +29,9 @@ gboolean layout_is_side(const char *text); /* D or C */
 TableRequest layout_journal_request(const Settings *settings, const char *path,
                                     const char *name, const TableLayout *layout);
 
-/* TRUE if most of the file's first rows fit the layout. */
+/* How many of the file's first rows fit the layout; 0 if that is not most of them. */
+guint layout_journal_count_fitting(const TableRequest *request);
+/* TRUE if most do. */
 gboolean layout_journal_is_recognised(const TableRequest *request);
 
 /*

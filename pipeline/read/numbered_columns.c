@@ -88,7 +88,7 @@ void numbered_columns_make_header(Table *table, const GString *sample)
     g_strfreev(table->header);
     table->header = g_new0(char *, look.most_cells + 1);
     for (guint i = 0; i < look.most_cells; i++)
-        table->header[i] = g_strdup_printf("%u", i + 1);
+        table->header[i] = g_strdup_printf("cell %u", i + 1);
     table->header_line = look.is_first_header ? look.first_line : 0;
     table->dialect.n_cells = look.most_cells;
     table->n_trailing = 0;

@@ -20,7 +20,7 @@ gboolean numbered_columns_fit_header(const GPtrArray *choices, char *const *cell
 char *numbered_columns_example(const TableShape *shape);
 
 /*
- * Gives a table in which no header row was recognised the headers "1", "2", ... The sample is
+ * Gives a table in which no header row was recognised the headers "cell 1", "cell 2", ... The sample is
  * the file's beginning as UTF-8. A first row without digits where the settings see dates and
  * amounts is a header after all.
  */

@@ -96,11 +96,27 @@ typedef struct {
     RimportSection section;
     gint64 n_entries, n_fitting;
     int first_misfit;
+    gint64 n_odd;              /* entries whose cells seem to be moved */
     gint64 n_due, n_early_due; /* rows with a date in the due date's cell, in the one before */
     gint64 n_skipped;          /* rows of the present section */
     int skipped_line;
     char currency[CURRENCY_SIZE]; /* of section Dos; "" if none */
 } Rimport;
+
+/*
+ * TRUE if a tab seems to stand inside a text: the type is no number, or a date stands where none
+ * belongs.
+ */
+static gboolean is_odd(const CsvRow *row)
+{
+    const char *type = row->n > CELL_TYPE ? row->cells[CELL_TYPE] : "";
+    if (strspn(type, "0123456789") < strlen(type))
+        return TRUE;
+    for (guint i = CELL_ANALYTIC_CODE; i < row->n; i++)
+        if (layout_is_date(row->cells[i]))
+            return TRUE;
+    return FALSE;
+}
 
 /* The first pass: are the entries where they should be, and which cell is the due date. */
 static gboolean look_at(const CsvRow *row, RowTrouble trouble, gpointer data)
@@ -117,6 +133,7 @@ static gboolean look_at(const CsvRow *row, RowTrouble trouble, gpointer data)
         return TRUE;
     }
     rimport->n_fitting++;
+    rimport->n_odd += is_odd(row);
     if (row->n > CELL_PAYMENT_MODE && layout_is_date(row->cells[CELL_PAYMENT_MODE]))
         rimport->n_early_due++;
     if (row->n > CELL_DUE_DATE && layout_is_date(row->cells[CELL_DUE_DATE]))
@@ -143,6 +160,12 @@ static gboolean is_due_date_chosen(const Settings *settings)
     return FALSE;
 }
 
+/* So few beside so many others that they are no evidence. */
+static gboolean is_slip(gint64 few, gint64 many)
+{
+    return few * 10 < many || few == 0;
+}
+
 static gboolean check_entries(const Rimport *rimport)
 {
     if (rimport->n_entries == 0)
@@ -153,7 +176,8 @@ static gboolean check_entries(const Rimport *rimport)
         return refuse_file(rimport, "format-differs", rimport->first_misfit,
                            "the lines of section Mvt do not have a date, an amount and D or C "
                            "in cells 3, 6 and 7; export the accounts as a FEC");
-    if (rimport->n_due > 0 && rimport->n_early_due > 0 &&
+    if (!is_slip(rimport->n_due, rimport->n_early_due) &&
+        !is_slip(rimport->n_early_due, rimport->n_due) &&
         !is_due_date_chosen(rimport->journal.fec.book->draft->settings))
         return refuse_file(rimport, "column-ambiguous", 0,
                            "cells 12 and 13 of section Mvt both hold dates; say which is the "
@@ -200,7 +224,12 @@ static void take_entry(Rimport *rimport, const CsvRow *row, RowTrouble trouble)
     const char *status = row->n > CELL_STATUS ? row->cells[CELL_STATUS] : "";
     journal->declared_decimal = rimport->section.decimal;
     journal->currency = *rimport->currency ? rimport->currency : NULL;
-    if (trouble == TROUBLE_NONE && g_ascii_strcasecmp(status, "S") == 0)
+    gboolean are_odd_few = is_slip(rimport->n_odd, rimport->n_fitting);
+    if (trouble == TROUBLE_NONE && are_odd_few && is_odd(row))
+        layout_journal_refuse(journal, row, "line-unreadable", -1,
+                              "the cells behind the label are not where the other lines have "
+                              "them; a tab seems to stand inside a text");
+    else if (trouble == TROUBLE_NONE && g_ascii_strcasecmp(status, "S") == 0)
         layout_journal_take_simulated(journal, row);
     else
         layout_journal_take(journal, row, trouble);
@@ -244,8 +273,8 @@ static gboolean read_rows(Rimport *rimport, GError **error)
     Table *table = rimport->journal.fec.table;
     if (!table_read(table, look_at, rimport, error) || !check_entries(rimport))
         return FALSE;
-    if (rimport->n_due == 0 && rimport->n_early_due > 0 &&
-        table->places[FEC_DUE_DATE] == CELL_DUE_DATE)
+    if (is_slip(rimport->n_due, rimport->n_early_due) && rimport->n_early_due > 0 &&
+        !is_due_date_chosen(rimport->journal.fec.book->draft->settings))
         table->places[FEC_DUE_DATE] = CELL_PAYMENT_MODE;
     rimport->section = (RimportSection){0};
     layout_journal_describe(&rimport->journal);

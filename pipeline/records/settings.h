@@ -76,13 +76,13 @@ typedef enum { AS_OF_AUTO, AS_OF_RUN, AS_OF_DATE } AsOfKind;
 typedef enum { SIGNS_AUTO, SIGNS_GIVEN, SIGNS_KIND } AmountSigns;
 
 typedef struct {
-    GPtrArray *files, *named;                     /* char *: one or several */
-    char *format;                                 /* "auto", "csv", "fec", "ximport", "rimport", "ebp" */
+    GPtrArray *files, *named; /* char *: one or several */
+    char *format;             /* "auto", "csv", "fec", "ximport", "rimport", "ebp" */
     char *encoding, *separator, *decimal, *dates; /* "auto" or a choice */
     GPtrArray *columns;                           /* ColumnChoice * */
     char **accounts;
     char currency[CURRENCY_SIZE];
-    char *terms; /* NULL: not given; a FEC then takes FEC_TERMS, a CSV has none */
+    char *terms;             /* NULL: not given; a FEC then takes FEC_TERMS, a CSV has none */
     EndOfMonth end_of_month; /* how "45 jours fin de mois" is read */
     AmountSigns signs;
     AsOfKind as_of;

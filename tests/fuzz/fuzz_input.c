@@ -10,7 +10,7 @@ static const char mark[] = "\n====\n";
 FuzzInput fuzz_input_split(const guint8 *data, gsize size)
 {
     FuzzInput input = {0};
-    const char *at = (const char *)data, *end = at + size;
+    const char *at = size > 0 ? (const char *)data : "", *end = at + size;
     const char *line_end = size > 0 ? memchr(at, '\n', size) : NULL;
     guint hash = 5381;
     for (gsize i = 0; i < size; i++)

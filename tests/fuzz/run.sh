@@ -14,7 +14,7 @@ minutes=${1:-10}
 shift || true
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] ||
-    targets=(csv fec ximport rimport ebp customers contacts events amount_date review rates)
+    targets=(csv fec ximport rimport ebp customers contacts events amount_date review rates statuses)
 
 # target -> the table of column names whose words go into its dictionary
 shape() {
@@ -22,6 +22,7 @@ shape() {
     fec | ximport | rimport | ebp) echo fec ;;
     customers | contacts | events | rates) echo "${1%s}" ;;
     review) echo review ;;
+    statuses) echo status ;;
     *) echo ledger ;;
     esac
 }

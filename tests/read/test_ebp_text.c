@@ -88,6 +88,24 @@ Test(ebp_text, francs_are_left_out)
     read_case_free(c);
 }
 
+Test(ebp_text, a_line_in_any_other_currency_is_left_out)
+{
+    ReadCase *c = read_text("1,05012026,VT,411UN,,\"Un\",\"F1\",100.00,D,04022026,usd\n"
+                            "2,05012026,VT,411UN,,\"Un\",\"F2\",7.00,D,04022026,EUR\n");
+    cr_expect_eq(sum_of(c, "411UN"), 700);
+    cr_expect_eq(read_case_total(c, "USD")->rejected, 10000);
+    read_case_free(c);
+}
+
+Test(ebp_text, dates_with_strokes_and_many_analytic_lines_do_not_hide_the_shape)
+{
+    ReadCase *c = read_text("1,05/01/2026,VT,411UN,,\"Un\",\"F1\",100.00,D,04/02/2026,EUR\n"
+                            ">NORD,50,50.00\n>SUD,25,25.00\n>EST,25,25.00\n");
+    cr_expect_eq(read_case_item(c, "F1")->due_date, day_parse_iso("2026-02-04"));
+    cr_expect(read_case_complains(c, "ECRITURES.TXT:2: NOTE: 3 lines begin with >"));
+    read_case_free(c);
+}
+
 Test(ebp_text, a_stray_quote_does_not_swallow_the_lines_below)
 {
     ReadCase *c = read_text("1,05012026,VT,411UN,,\"Un\",\"F1\",10.00,D,04022026,EUR\n"

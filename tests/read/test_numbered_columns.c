@@ -35,8 +35,9 @@ Test(numbered_columns, a_file_without_header_is_read_from_its_first_line)
     cr_expect_str_eq(read_case_item(c, "F2")->customer, "C2");
     cr_expect_eq(c->ledger->lines_read, 2);
     cr_expect(has_recognised(c, "ledger.txt: header: none\n"));
-    cr_expect(has_recognised(c, "ledger.txt: column 6 \"6\": amount (as the settings say)\n"));
-    cr_expect(has_recognised(c, "ledger.txt: column 3 \"3\": not used\n"));
+    cr_expect(
+        has_recognised(c, "ledger.txt: column 6 \"cell 6\": amount (as the settings say)\n"));
+    cr_expect(has_recognised(c, "ledger.txt: column 3 \"cell 3\": not used\n"));
     read_case_free(c);
 }
 
@@ -104,6 +105,20 @@ Test(numbered_columns, a_number_beyond_the_cells_is_refused)
     cr_expect(read_case_complains(c, "ledger.columns says that currency is the cell number 40, "
                                      "but the lines of ledger.txt have 6 cells"),
               "%s", read_case_complaints(c));
+    read_case_free(c);
+}
+
+Test(numbered_columns, a_missing_column_is_named)
+{
+    ReadCase *c = read_case_new();
+    read_case_choose_column(c, "customer", "2");
+    read_case_choose_column(c, "invoice", "1");
+    read_case_choose_column(c, "due_date", "4");
+    read_case_write(c, "ledger.txt", "F1;C1;Dupont;31/10/2026;x;10,00\n");
+    read_case_run(c, "2026-11-20");
+    cr_expect_null(c->ledger);
+    cr_expect(read_case_complains(c, "REFUSED: no column was understood as amount"), "%s",
+              read_case_complaints(c));
     read_case_free(c);
 }
 

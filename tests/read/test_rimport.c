@@ -111,6 +111,22 @@ Test(rimport, two_cells_with_dates_are_refused_until_the_settings_name_one)
     read_case_free(c);
 }
 
+Test(rimport, one_line_out_of_its_places_does_not_move_the_due_date_of_the_others)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+    for (int i = 1; i <= 12; i++) /* in the fifth line the tab behind the voucher is missing */
+        g_string_append_printf(lines,
+                               "%d\tVE\t05/01/2026\t411UN\tUn\t10.00\tD\tB\tA\tF%d%s3\t\t"
+                               "04/02/2026\r\n",
+                               i, i, i == 5 ? " " : "\t");
+    ReadCase *c = read_text(BEGIN, lines->str);
+    cr_assert_not_null(c->ledger, "%s", read_case_complaints(c));
+    cr_expect_eq(c->ledger->items->len, 12);
+    cr_expect_eq(read_case_item(c, "F1")->due_date, day_parse_iso("2026-02-04"));
+    cr_expect_str_eq(read_case_item(c, "F5 3")->due_source, "settings");
+    read_case_free(c);
+}
+
 Test(rimport, the_settings_can_name_the_cell_of_the_lettering)
 {
     ReadCase *c = read_case_new();
@@ -219,6 +235,22 @@ Test(rimport, a_bad_line_among_good_ones_is_left_out_with_its_place)
     cr_expect(read_case_complains(c, "RImport.txt:9:13: WARNING: due date \"31/02/2026\""),
               "%s", read_case_complaints(c));
     cr_expect_eq(c->ledger->rejected->len, 3);
+    read_case_free(c);
+}
+
+Test(rimport, a_tab_inside_a_label_does_not_make_another_invoice)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+    for (int i = 1; i <= 12; i++)
+        g_string_append_printf(lines,
+                               "%d\tVE\t05/01/2026\t411UN\tUn\t10.00\tD\tB\tA%sb\tF%d\t3\t"
+                               "\t04/02/2026\r\n",
+                               i, i == 7 ? "\t" : " ", i);
+    ReadCase *c = read_text(BEGIN, lines->str);
+    cr_expect_eq(sum_of(c, "411UN"), 11000);
+    cr_expect(read_case_complains(c, "RImport.txt:11: HELD: the cells behind the label are not "
+                                     "where the other lines have them"),
+              "%s", read_case_complaints(c));
     read_case_free(c);
 }
 
