@@ -306,8 +306,14 @@ void amount_evidence_take(AmountEvidence *evidence, const char *text, int line, 
     char form = find_decimal(&parts);
     if (form == 'g') /* 1.234.567: the point groups, so the comma is the decimal sign */
         form = parts.last_separator == '.' ? ',' : '.';
-    evidence->comma += form == ',';
-    evidence->point += form == '.';
+    if (form == ',' && evidence->comma++ == 0) {
+        evidence->comma_line = line;
+        g_strlcpy(evidence->comma_example, text, sizeof evidence->comma_example);
+    }
+    if (form == '.' && evidence->point++ == 0) {
+        evidence->point_line = line;
+        g_strlcpy(evidence->point_example, text, sizeof evidence->point_example);
+    }
     if (form == '?' && evidence->ambiguous++ == 0) {
         evidence->ambiguous_line = line;
         evidence->ambiguous_cell = cell;

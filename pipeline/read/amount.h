@@ -38,6 +38,8 @@ typedef struct {
     gint64 ambiguous;                   /* amounts like 1.234 */
     int ambiguous_line, ambiguous_cell; /* the first of them */
     char example[24];
+    int comma_line, point_line; /* the first that shows it */
+    char comma_example[24], point_example[24];
 } AmountEvidence;
 
 void amount_evidence_take(AmountEvidence *evidence, const char *text, int line, int cell);

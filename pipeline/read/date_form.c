@@ -312,8 +312,14 @@ void date_evidence_take(DateEvidence *evidence, const char *text, int line, int 
                        parts.n_digits[1] > 0 && parts.separator != '.' && parts.number[0] <= 31;
     if (state != DATE_READ || !is_open)
         return;
-    evidence->day_first += parts.number[0] > 12;
-    evidence->month_first += parts.number[1] > 12;
+    if (parts.number[0] > 12 && evidence->day_first++ == 0) {
+        evidence->day_first_line = line;
+        g_strlcpy(evidence->day_first_example, text, sizeof evidence->day_first_example);
+    }
+    if (parts.number[1] > 12 && evidence->month_first++ == 0) {
+        evidence->month_first_line = line;
+        g_strlcpy(evidence->month_first_example, text, sizeof evidence->month_first_example);
+    }
 }
 
 DateOrder date_evidence_conclude(const DateEvidence *evidence)

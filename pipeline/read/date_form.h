@@ -40,8 +40,10 @@ typedef struct {
     gint64 ambiguous;
     int ambiguous_line, ambiguous_cell;
     char example[24];
-    gint64 n_dates,
-        n_serials; /* dates of any sort; what looks like a spreadsheet's day number */
+    int day_first_line, month_first_line; /* the first that shows it */
+    char day_first_example[24], month_first_example[24];
+    gint64 n_dates;   /* of any sort */
+    gint64 n_serials; /* what looks like a spreadsheet's day number */
     int serial_line, serial_cell;
     char serial[24];
 } DateEvidence;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MOST_SUGGESTIONS 4
+
 /* clang-format off: a table */
 static const ColumnName fec_columns[FEC_COLUMN_COUNT] = {
     [FEC_JOURNAL] = {"JournalCode", "code journal"},
@@ -140,53 +142,88 @@ gboolean header_index_find(GHashTable *index, const char *header, guint *column,
     return TRUE;
 }
 
-/* The least distance between a folded header and the names of a column that are long enough. */
-static guint measure_distance(const ColumnName *names, const char *header, guint best,
-                              const char **nearest)
+/* The name of a column by its rank; a new string. */
+static char *take_name(const ColumnName *column, guint rank)
 {
-    g_autofree char *all = g_strconcat(names->name, "|", names->aliases, NULL);
-    g_auto(GStrv) list = g_strsplit(all, "|", -1);
-    for (guint i = 0; list[i]; i++) {
-        g_autofree char *folded = header_fold(list[i]);
-        gsize length = strlen(folded), seen = strlen(header);
-        if (length < 4 || MAX(length, seen) - MIN(length, seen) >= best)
-            continue;
-        guint distance = text_distance(folded, header);
-        if (distance < best && distance * 3 <= length) {
-            best = distance;
-            *nearest = g_intern_string(list[i]);
-        }
-    }
-    return best;
+    if (rank == 0)
+        return g_strdup(column->name);
+    g_auto(GStrv) aliases = g_strsplit(column->aliases, "|", -1);
+    return g_strdup(aliases[rank - 1]);
 }
 
-int header_find_nearest_column(const TableShape *shape, const char *header,
-                               const char **nearest)
+/* How far a folded header is from a known name; G_MAXUINT: too far to be worth telling. */
+static guint measure_distance(const char *known, const char *header)
 {
+    gsize length = strlen(known), seen = strlen(header);
+    if (length < 4 || MAX(length, seen) - MIN(length, seen) > length / 3)
+        return G_MAXUINT;
+    guint distance = text_distance(known, header);
+    return distance * 3 <= length ? distance : G_MAXUINT;
+}
+
+typedef struct {
+    guint distance;
+    HeaderMeaning meaning;
+} Nearest;
+
+/* The nearest name, of one column (G_MAXUINT: of any). */
+static Nearest find_nearest(const TableShape *shape, const char *header, guint column)
+{
+    Nearest nearest = {.distance = G_MAXUINT};
+    GHashTableIter names;
+    gpointer known, meanings;
     g_autofree char *folded = header_fold(header);
-    guint best = G_MAXUINT;
-    int found = -1;
-    for (guint i = 0; *folded && i < shape->n; i++) {
-        guint distance = measure_distance(&shape->columns[i], folded, best, nearest);
-        if (distance < best) {
-            best = distance;
-            found = (int)i;
-        }
+    g_hash_table_iter_init(&names, header_index_peek(shape));
+    while (*folded && g_hash_table_iter_next(&names, &known, &meanings)) {
+        const HeaderMeaning *meaning = &g_array_index((GArray *)meanings, HeaderMeaning, 0);
+        guint distance = column != G_MAXUINT && meaning->column != column
+                             ? G_MAXUINT
+                             : measure_distance(known, folded);
+        gboolean is_first = distance == nearest.distance && distance != G_MAXUINT &&
+                            (meaning->column < nearest.meaning.column ||
+                             (meaning->column == nearest.meaning.column &&
+                              meaning->rank < nearest.meaning.rank));
+        if (distance < nearest.distance || is_first)
+            nearest = (Nearest){distance, *meaning};
     }
-    return found;
+    return nearest;
+}
+
+int header_find_nearest_column(const TableShape *shape, const char *header, char **name)
+{
+    Nearest nearest = find_nearest(shape, header, G_MAXUINT);
+    *name = NULL;
+    if (nearest.distance == G_MAXUINT)
+        return -1;
+    *name = take_name(&shape->columns[nearest.meaning.column], nearest.meaning.rank);
+    return (int)nearest.meaning.column;
 }
 
 const char *header_find_nearest(const TableShape *shape, guint column, char *const *headers)
 {
     guint best = G_MAXUINT;
-    const char *found = NULL, *name = NULL;
+    const char *found = NULL;
     for (; *headers; headers++) {
-        g_autofree char *folded = header_fold(*headers);
-        guint distance = measure_distance(&shape->columns[column], folded, best, &name);
+        guint distance = find_nearest(shape, *headers, column).distance;
         if (distance < best) {
             best = distance;
             found = *headers;
         }
     }
     return found;
+}
+
+char *header_suggest(const TableShape *shape, char *const *headers)
+{
+    GString *text = g_string_new(NULL);
+    for (guint n = 0; *headers && n < MOST_SUGGESTIONS; headers++) {
+        g_autofree char *name = NULL;
+        int column = header_find_nearest_column(shape, *headers, &name);
+        if (column < 0)
+            continue;
+        g_string_append_printf(text, "; \"%s\" is like \"%s\" (%s)", *headers, name,
+                               shape->columns[column].name);
+        n++;
+    }
+    return g_string_free(text, FALSE);
 }

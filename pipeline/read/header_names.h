@@ -107,11 +107,13 @@ const HeaderMeaning *header_index_list(GHashTable *index, const char *header, gu
 /* The first of them. */
 gboolean header_index_find(GHashTable *index, const char *header, guint *column, guint *rank);
 
-/* The column that has a name like this header's, and that name (static); -1 if none is near. */
-int header_find_nearest_column(const TableShape *shape, const char *header,
-                               const char **nearest);
+/* The column that has a name like this header's, and that name (new); -1 and NULL: none. */
+int header_find_nearest_column(const TableShape *shape, const char *header, char **name);
 
 /* The header that is nearest to any name of the column; NULL if none is near. Lent. */
 const char *header_find_nearest(const TableShape *shape, guint column, char *const *headers);
+
+/* "; "N° facure" is like "n° facture" (invoice)" and so on, "" if none is; a new string. */
+char *header_suggest(const TableShape *shape, char *const *headers);
 
 #endif

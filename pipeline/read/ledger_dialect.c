@@ -108,6 +108,28 @@ static gboolean choose_dates(const char *choice, DateForm *form)
     return date_pattern_is_usable(choice);
 }
 
+static void take_decimal_example(const AmountEvidence *amounts, LedgerDialect *dialect)
+{
+    gboolean is_comma = dialect->decimal == ',';
+    if (!dialect->decimal)
+        return;
+    dialect->decimal_line = is_comma ? amounts->comma_line : amounts->point_line;
+    g_strlcpy(dialect->decimal_example,
+              is_comma ? amounts->comma_example : amounts->point_example,
+              sizeof dialect->decimal_example);
+}
+
+static void take_dates_example(const DateEvidence *dates, LedgerDialect *dialect)
+{
+    gboolean is_day = dialect->dates.order == DATES_DAY_FIRST;
+    if (dialect->dates.order == DATES_UNKNOWN)
+        return;
+    dialect->dates_line = is_day ? dates->day_first_line : dates->month_first_line;
+    g_strlcpy(dialect->dates_example,
+              is_day ? dates->day_first_example : dates->month_first_example,
+              sizeof dialect->dates_example);
+}
+
 static gboolean settle_decimal(const Evidence *evidence, const char *choice,
                                LedgerDialect *dialect)
 {
@@ -124,6 +146,7 @@ static gboolean settle_decimal(const Evidence *evidence, const char *choice,
     }
     dialect->decimal_source = "recognised";
     dialect->decimal = amount_evidence_conclude(&evidence->amounts);
+    take_decimal_example(&evidence->amounts, dialect);
     if (dialect->decimal || evidence->amounts.ambiguous == 0)
         return TRUE;
     const char *sign = strpbrk(evidence->amounts.example, ".,");
@@ -170,6 +193,7 @@ static gboolean settle_dates(const Evidence *evidence, const char *choice,
         return FALSE;
     }
     dialect->dates.order = date_evidence_conclude(&evidence->dates);
+    take_dates_example(&evidence->dates, dialect);
     if (dialect->dates.order != DATES_UNKNOWN || evidence->dates.ambiguous == 0)
         return TRUE;
     dialect->has_ambiguous_dates = TRUE;
@@ -198,16 +222,27 @@ gboolean ledger_dialect_find(Table *table, DialectColumns columns, const char *d
     return settle_dates(&evidence, dates, dialect) && is_good;
 }
 
+static void add_fact(GPtrArray *lines, const char *name, const char *what, const char *how,
+                     const char *source, const char *example, int line)
+{
+    g_autofree char *why = *example ? g_strdup_printf(": %s on line %d", example, line) : NULL;
+    g_ptr_array_add(
+        lines, g_strdup_printf("%s: %s: %s (%s%s)", name, what, how, source, why ? why : ""));
+}
+
 void ledger_dialect_describe(const LedgerDialect *dialect, const char *name, GPtrArray *lines)
 {
     static const char *const orders[] = {"each in its own unambiguous form", "day first",
                                          "month first", "day numbers of a spreadsheet"};
-    const char *dates =
-        dialect->dates.pattern ? dialect->dates.pattern : orders[dialect->dates.order];
+    const char *dates = dialect->dates.pattern         ? dialect->dates.pattern
+                        : dialect->has_ambiguous_dates ? "cannot be told"
+                                                       : orders[dialect->dates.order];
     char decimal[2] = {dialect->decimal, '\0'};
-    g_ptr_array_add(lines, g_strdup_printf("%s: decimal: %s (%s)", name,
-                                           dialect->decimal ? decimal : "none needed",
-                                           dialect->decimal_source));
-    g_ptr_array_add(lines,
-                    g_strdup_printf("%s: dates: %s (%s)", name, dates, dialect->dates_source));
+    add_fact(lines, name, "decimal",
+             dialect->decimal             ? decimal
+             : dialect->ambiguous_decimal ? "cannot be told"
+                                          : "none needed",
+             dialect->decimal_source, dialect->decimal_example, dialect->decimal_line);
+    add_fact(lines, name, "dates", dates, dialect->dates_source, dialect->dates_example,
+             dialect->dates_line);
 }

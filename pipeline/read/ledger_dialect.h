@@ -13,8 +13,10 @@ typedef struct {
     char decimal; /* ',' or '.', 0: the file shows none, and no amount needs it */
     DateForm dates;
     char ambiguous_decimal; /* the sign of the amount that could be read in two ways; 0: none */
-    gboolean has_ambiguous_dates;              /* so was the order of its dates */
-    const char *decimal_source, *dates_source; /* "settings" or "recognised", static */
+    gboolean has_ambiguous_dates;                /* so was the order of its dates */
+    const char *decimal_source, *dates_source;   /* "settings" or "recognised", static */
+    char decimal_example[24], dates_example[24]; /* what showed them, "" if nothing did */
+    int decimal_line, dates_line;
 } LedgerDialect;
 
 /* Columns of the shape that hold amounts and dates, each ended by -1. */

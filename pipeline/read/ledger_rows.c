@@ -116,6 +116,16 @@ gboolean ledger_rows_is_side_file(const Settings *settings, const char *path, co
            !table_has_column(table, LEDGER_DEBIT) && !table_has_column(table, LEDGER_CREDIT);
 }
 
+static void describe(const LedgerReader *reader)
+{
+    GPtrArray *recognised = reader->draft->ledger->recognised;
+    table_describe(reader->table, recognised);
+    if (reader->dialect.dates_source)
+        ledger_dialect_describe(&reader->dialect, reader->source, recognised);
+    ledger_layout_describe(&reader->layout, reader->table, recognised);
+    ledger_lines_describe(reader, recognised);
+}
+
 /* All that is to be known before the first line is read. */
 static gboolean recognise(LedgerReader *reader, GError **error)
 {
@@ -149,19 +159,12 @@ static gboolean recognise(LedgerReader *reader, GError **error)
            ledger_columns_check(table, reader->layout.takes_groups);
 }
 
-static void describe(const LedgerReader *reader)
-{
-    GPtrArray *recognised = reader->draft->ledger->recognised;
-    table_describe(reader->table, recognised);
-    ledger_dialect_describe(&reader->dialect, reader->source, recognised);
-    ledger_layout_describe(&reader->layout, reader->table, recognised);
-    ledger_lines_describe(reader, recognised);
-}
-
 static gboolean read_rows(LedgerReader *reader, GError **error)
 {
-    if (!recognise(reader, error))
+    if (!recognise(reader, error)) {
+        describe(reader);
         return FALSE;
+    }
     g_autoptr(TotalCheck) totals = total_check_new(&reader->layout, &reader->dialect);
     g_autoptr(GPtrArray) sums = ledger_sums_new();
     g_autoptr(FecJournals) journals = fec_journals_new(reader->draft->ledger);

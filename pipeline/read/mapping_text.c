@@ -41,16 +41,17 @@ void table_note(Table *table, int place, const char *format, ...)
 /* Why a column is not used whose header is no name of anything. */
 static char *explain_unknown(const Table *table, const char *header)
 {
-    const char *near = NULL;
+    g_autofree char *near = NULL;
     if (table->header_line == 0)
         return g_strdup("not used");
     int column = header_find_nearest_column(table->request.shape, header, &near);
     if (column < 0 || table->places[column] >= 0)
-        return g_strdup("not used: the name of nothing that is read");
+        return g_strdup("not used: nothing is read under this name");
     const char *name = table->request.shape->columns[column].name;
-    return g_strdup_printf("not used: the name of nothing that is read, but like \"%s\"; if it "
-                           "is %s, write %s: {columns: {%s: \"%s\"}}",
-                           near, name, table->request.key, name, header);
+    return g_strdup_printf(
+        "not used: nothing is read under this name, but it is like \"%s\"; if it is "
+        "%s, write %s: {columns: {%s: \"%s\"}}",
+        near, name, table->request.key, name, header);
 }
 
 static char *explain_column(const Table *table, int place)

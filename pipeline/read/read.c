@@ -115,10 +115,10 @@ static void note_empty_ledger(const Ledger *ledger, const Settings *settings,
                   "the extract has no line below its header; nothing is open");
 }
 
-Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complaints,
-                    GError **error)
+/* FALSE: refused, or *error is set. */
+static gboolean fill_ledger(Ledger *ledger, const Settings *settings, Day run_date,
+                            Complaints *complaints, GError **error)
 {
-    g_autoptr(Ledger) ledger = ledger_new();
     g_autoptr(Draft) draft = draft_new(ledger, settings, run_date, complaints);
     g_autoptr(FecBook) book = fec_book_new(draft);
     guint n_refused = complaints_count(complaints, COMPLAINT_REFUSED);
@@ -126,14 +126,29 @@ Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complain
         !customers_read(ledger, settings, complaints, error) ||
         !contacts_read(ledger, settings, complaints, error) ||
         !events_read(ledger, settings, complaints, error) || !read_extracts(draft, book, error))
-        return NULL;
+        return FALSE;
     draft_settle(draft);
     fec_book_refuse_repeats(book);
     fec_book_set_openings_aside(book);
     fec_book_settle(book);
     draft_close(draft);
     note_empty_ledger(ledger, settings, complaints);
-    if (complaints_count(complaints, COMPLAINT_REFUSED) > n_refused)
-        return NULL;
-    return g_steal_pointer(&ledger);
+    return complaints_count(complaints, COMPLAINT_REFUSED) == n_refused;
+}
+
+Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complaints,
+                    GError **error)
+{
+    return read_ledger_explained(settings, run_date, complaints, NULL, error);
+}
+
+Ledger *read_ledger_explained(const Settings *settings, Day run_date, Complaints *complaints,
+                              char **recognised, GError **error)
+{
+    g_autoptr(Ledger) ledger = ledger_new();
+    if (fill_ledger(ledger, settings, run_date, complaints, error))
+        return g_steal_pointer(&ledger);
+    if (recognised)
+        *recognised = read_print_mapping(ledger);
+    return NULL;
 }

@@ -20,6 +20,11 @@
 Ledger *read_ledger(const Settings *settings, Day run_date, Complaints *complaints,
                     GError **error);
 
+/* As read_ledger; where that gives NULL, *recognised is what was understood until then, as
+ * read_print_mapping gives it (new). */
+Ledger *read_ledger_explained(const Settings *settings, Day run_date, Complaints *complaints,
+                              char **recognised, GError **error);
+
 /* The table of rates; `name` is for complaints. NULL as above, but OUTCOME_SETTINGS_REFUSED. */
 RateTable *read_rates(const char *path, const char *name, Complaints *complaints,
                       GError **error);

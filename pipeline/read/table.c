@@ -187,12 +187,13 @@ static gboolean find_header(Table *table, const GString *sample)
     g_autofree char *whole = g_strjoinv(", ", table->header);
     g_autofree char *seen = g_utf8_substring(whole, 0, MIN(g_utf8_strlen(whole, -1), 200));
     g_autofree char *example = numbered_columns_example(table->request.shape);
+    g_autofree char *near = header_suggest(table->request.shape, table->header);
     complaint_add(table->complaints, COMPLAINT_REFUSED, "header-unknown",
                   table_place(table, found.line, -1),
-                  "no row of column names was recognised%s%s; name the columns under "
+                  "no row of column names was recognised%s%s%s; name the columns under "
                   "%s.columns by their headers, or by their numbers where there is no header, "
                   "like %s, and look at %s.separator and %s.encoding",
-                  *seen ? "; the first row is: " : ", the file is empty", seen,
+                  *seen ? "; the first row is: " : ", the file is empty", seen, near,
                   table->request.key, example, table->request.key, table->request.key);
     return FALSE;
 }

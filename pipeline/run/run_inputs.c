@@ -163,9 +163,13 @@ gboolean run_load_rules(Run *run, GError **error)
 gboolean run_load_ledger(Run *run, GError **error)
 {
     guint before = complaints_count(run->complaints, COMPLAINT_REFUSED);
-    run->ledger = read_ledger(run->settings, run->date, run->complaints, error);
+    g_autofree char *recognised = NULL;
+    run->ledger =
+        read_ledger_explained(run->settings, run->date, run->complaints, &recognised, error);
     if (run->ledger)
         return TRUE;
+    if (run->options->show_mapping)
+        run_say(run, "%s", recognised);
     return refuse_if_complained(run, before, OUTCOME_INPUT_REFUSED, "the input is", error) &&
            outcome_fail(error, OUTCOME_INPUT_REFUSED, "the ledger cannot be read");
 }
