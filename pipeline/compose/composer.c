@@ -64,6 +64,7 @@ static void fill_identity(Document *document, const LetterFacts *facts,
     const PlannedDocument *planned = facts->planned;
 
     document->id = g_strdup(planned->id);
+    document->run = g_strdup(facts->input->run_id);
     document->number = planned->number;
     document->customer = g_strdup(planned->customer_id);
     document->level = planned->level;

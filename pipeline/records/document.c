@@ -153,11 +153,21 @@ void document_free(Document *document)
                            document->notice_lines, document->reference_lines,
                            document->subject,      document->footer_lines,
                            document->blocks,       document->attachments};
-    char *texts[] = {document->id,         document->customer,      document->template_name,
-                     document->language,   document->template_file, document->template_sha256,
-                     document->title,      document->logo,          document->place_and_date,
-                     document->page_label, document->mail_subject,  document->short_text,
-                     document->recipient,  document->recipient_name};
+    char *texts[] = {document->id,
+                     document->run,
+                     document->customer,
+                     document->template_name,
+                     document->language,
+                     document->template_file,
+                     document->template_sha256,
+                     document->title,
+                     document->logo,
+                     document->place_and_date,
+                     document->page_label,
+                     document->mail_subject,
+                     document->short_text,
+                     document->recipient,
+                     document->recipient_name};
 
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_ptr_array_unref(arrays[i]);

@@ -85,6 +85,7 @@ typedef struct {
 
 typedef struct {
     char *id;
+    char *run; /* id of the run that made it; NULL: not known */
     int number;
     char *customer;
     int level;

@@ -1,15 +1,19 @@
 /*
- * The characters that an embedded font has in any case, so that one subset serves nearly all
- * letters of a run. Letters with other characters get a subset of their own.
+ * The characters of European business letters in groups. A font subset holds whole groups:
+ * those of which a letter uses at least one character. So few subsets serve all letters, and
+ * none carries what its letter does not need.
  */
 #ifndef RELANCE_RENDER_BASE_ALPHABET_H
 #define RELANCE_RENDER_BASE_ALPHABET_H
 
-#include "render/pages.h"
+#include <glib.h>
 
-gboolean is_base_character(FaceName face, gunichar character);
+typedef guint32 AlphabetGroups; /* a bit per group */
 
-/* Appends the face's alphabet (gunichar), sorted. */
-void base_alphabet_append(FaceName face, GArray *characters);
+/* The bit of the character's group; 0: it is in none. The first group is in every subset. */
+AlphabetGroups alphabet_group_of(gunichar character);
+
+/* Appends the characters (gunichar) of the groups. */
+void alphabet_append(AlphabetGroups groups, GArray *characters);
 
 #endif

@@ -44,6 +44,7 @@ static Pages *begin_pages(const Lettering *lettering)
     pages->document = g_strdup(text_or_empty(document->id));
     pages->title = g_strdup(text_or_empty(document->title ? document->title : document->id));
     pages->language = g_strdup(text_is_blank(document->language) ? "fr" : document->language);
+    pages->run = g_strdup(document->run);
     pages->run_date = document->run_date;
     return pages;
 }

@@ -111,6 +111,7 @@ void pages_free(Pages *pages)
     g_free(pages->document);
     g_free(pages->title);
     g_free(pages->language);
+    g_free(pages->run);
     g_ptr_array_unref(pages->pages);
     g_array_unref(pages->glyphs);
     g_string_free(pages->texts, TRUE);

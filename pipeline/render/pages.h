@@ -88,6 +88,7 @@ void marks_move(Marks *marks, MarksCount from, MarksCount to, Mpt dx, Mpt dy);
 struct Pages {
     Mpt width, height;
     char *document, *title, *language; /* id; PDF title; language of the text */
+    char *run;                         /* id of the run, or NULL */
     Day run_date;
     GPtrArray *pages; /* Marks * */
     GArray *glyphs;   /* PlacedGlyph */

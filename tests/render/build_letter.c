@@ -148,6 +148,7 @@ Document *build_reminder(guint n_rows)
 {
     Document *document = document_new();
     document->id = g_strdup("2026-11-21-1-0007");
+    document->run = g_strdup("2026-11-21-1");
     document->customer = g_strdup("C0042");
     document->language = g_strdup("fr");
     document->title = g_strdup("Rappel 2026-11-21-1-0007 – Cœur & Fils <Mérignac>");

@@ -123,6 +123,8 @@ Test(pdf, title_language_and_dates_come_from_the_document)
     g_autofree char *xmp = run_command("pdfinfo -meta %s/a.pdf", folder);
     cr_assert(strstr(xmp, "Cœur &amp; Fils &lt;Mérignac&gt;"), "%s", xmp);
     cr_assert(strstr(xmp, "<dc:identifier>2026-11-21-1-0007</dc:identifier>"), "%s", xmp);
+    static const char named[] = "run 2026-11-21-1, document 2026-11-21-1-0007";
+    cr_assert(strstr(xmp, named) && strstr(info, named), "%s%s", info, xmp);
     g_autofree char *json = run_command("qpdf --json=1 %s/a.pdf", folder);
     cr_assert(strstr(json, "\"/Lang\": \"fr\""));
 }

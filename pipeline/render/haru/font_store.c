@@ -4,12 +4,11 @@
 #include "render/deflate.h"
 #include <string.h>
 
-enum { MOST_EXTENDED = 64 };
+enum { MOST_SUBSETS = 256 };
 
 struct FontStore {
     const Typography *typography;
-    EmbeddedFont *base[FACE_COUNT];
-    GHashTable *extended; /* "face characters" -> EmbeddedFont * */
+    GHashTable *subsets; /* "face groups characters" -> EmbeddedFont * */
 };
 
 static void free_embedded(gpointer data)
@@ -30,7 +29,7 @@ FontStore *font_store_new(const Typography *typography)
 {
     FontStore *store = g_new0(FontStore, 1);
     store->typography = typography;
-    store->extended = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_embedded);
+    store->subsets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_embedded);
     return store;
 }
 
@@ -38,16 +37,14 @@ void font_store_free(FontStore *store)
 {
     if (!store)
         return;
-    for (int face = 0; face < FACE_COUNT; face++)
-        free_embedded(store->base[face]);
-    g_hash_table_unref(store->extended);
+    g_hash_table_unref(store->subsets);
     g_free(store);
 }
 
 void font_store_trim(FontStore *store)
 {
-    if (g_hash_table_size(store->extended) > MOST_EXTENDED)
-        g_hash_table_remove_all(store->extended);
+    if (g_hash_table_size(store->subsets) > MOST_SUBSETS)
+        g_hash_table_remove_all(store->subsets);
 }
 
 static void append_utf16(GString *text, gunichar c)
@@ -118,12 +115,40 @@ static GString *print_to_unicode(const FontSubset *subset)
     return cmap;
 }
 
+/* The width that most glyphs have: /DW says it once for all of them. */
+static guint most_common_width(const FontSubset *subset)
+{
+    guint best = 0, most = 0;
+    for (guint i = 0; i < subset->n_glyphs; i++) {
+        guint n = 0;
+        for (guint k = 0; k < subset->n_glyphs; k++)
+            n += subset->widths[k] == subset->widths[i];
+        if (n > most) {
+            most = n;
+            best = subset->widths[i];
+        }
+    }
+    return best;
+}
+
+/* Stretches of glyphs of other widths: "first [width width ...]". */
 static char *print_widths(const FontSubset *subset)
 {
-    GString *text = g_string_new("/W [0 [");
-    for (guint i = 0; i < subset->n_glyphs; i++)
-        g_string_append_printf(text, "%s%u", i % 16 ? " " : i ? "\n" : "", subset->widths[i]);
-    g_string_append(text, "]]\n");
+    guint usual = most_common_width(subset);
+    GString *text = g_string_new(NULL);
+    g_string_printf(text, "/DW %u\n/W [", usual);
+    gboolean is_open = FALSE;
+    for (guint i = 0; i < subset->n_glyphs; i++) {
+        gboolean is_usual = subset->widths[i] == usual;
+        if (is_usual && is_open)
+            g_string_append_c(text, ']');
+        else if (!is_usual && !is_open)
+            g_string_append_printf(text, "\n%u[%u", i, subset->widths[i]);
+        else if (!is_usual)
+            g_string_append_printf(text, " %u", subset->widths[i]);
+        is_open = !is_usual;
+    }
+    g_string_append(text, is_open ? "]]\n" : "]\n");
     return g_string_free(text, FALSE);
 }
 
@@ -148,13 +173,18 @@ static char *subset_name(const Typeface *typeface, const void *file, gsize lengt
     return g_strdup_printf("%s+%s", tag, typeface_name(typeface));
 }
 
-static EmbeddedFont *embed_face(const FontStore *store, FaceName face, const GArray *further)
+/* What the runs of one face need: whole groups, and characters that stand in none. */
+typedef struct {
+    AlphabetGroups groups;
+    GArray *further; /* gunichar, sorted: the same characters give the same subset */
+} Needs;
+
+static EmbeddedFont *embed_face(const FontStore *store, FaceName face, const Needs *needs)
 {
     const Typeface *typeface = store->typography->faces[face];
     g_autoptr(GArray) characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
-    base_alphabet_append(face, characters);
-    if (further)
-        g_array_append_vals(characters, further->data, further->len);
+    alphabet_append(needs->groups, characters);
+    g_array_append_vals(characters, needs->further->data, needs->further->len);
     EmbeddedFont *font = g_new0(EmbeddedFont, 1);
     font->subset = typeface_subset(typeface, (const gunichar *)(gpointer)characters->data,
                                    characters->len);
@@ -170,14 +200,6 @@ static EmbeddedFont *embed_face(const FontStore *store, FaceName face, const GAr
     return font;
 }
 
-static const EmbeddedFont *find_base(FontStore *store, FaceName face)
-{
-    if (!store->base[face])
-        store->base[face] = embed_face(store, face, NULL);
-    return store->base[face];
-}
-
-/* Sorted, so that the same set of characters gives the same subset. */
 static void note_character(GArray *characters, gunichar c)
 {
     guint at = 0;
@@ -187,49 +209,42 @@ static void note_character(GArray *characters, gunichar c)
         g_array_insert_val(characters, at, c);
 }
 
-static gboolean is_drawn_by(const EmbeddedFont *font, const Pages *pages, const TextRun *run)
+static void note_text(Needs *needs, const char *text, gsize length)
 {
-    for (guint i = 0; i < run->n_glyphs; i++) {
-        guint glyph = g_array_index(pages->glyphs, PlacedGlyph, run->first_glyph + i).glyph;
-        if (!font->subset->glyphs[glyph])
-            return FALSE;
+    for (const char *end = text + length; text < end; text = g_utf8_next_char(text)) {
+        gunichar character = g_utf8_get_char(text);
+        AlphabetGroups group = alphabet_group_of(character);
+        needs->groups |= group;
+        if (!group)
+            note_character(needs->further, character);
     }
-    return TRUE;
 }
 
-/* Characters of the face's runs outside its base alphabet. */
-static void collect_further(const EmbeddedFont *base, const Pages *pages, FaceName face,
-                            GArray *further)
+static void note_runs(Needs *needs, const Pages *pages, FaceName face)
 {
     for (guint p = 0; p < pages->pages->len; p++) {
         const Marks *marks = g_ptr_array_index(pages->pages, p);
         for (guint i = 0; i < marks->runs->len; i++) {
             const TextRun *run = &g_array_index(marks->runs, TextRun, i);
-            if (run->face != face || is_drawn_by(base, pages, run))
-                continue;
-            const char *text = pages->texts->str + run->text, *end = text + run->text_length;
-            for (; text < end; text = g_utf8_next_char(text))
-                if (!is_base_character(face, g_utf8_get_char(text)))
-                    note_character(further, g_utf8_get_char(text));
+            if (run->face == face)
+                note_text(needs, pages->texts->str + run->text, run->text_length);
         }
     }
 }
 
 const EmbeddedFont *font_store_find(FontStore *store, const Pages *pages, FaceName face)
 {
-    const EmbeddedFont *base = find_base(store, face);
     g_autoptr(GArray) further = g_array_new(FALSE, FALSE, sizeof(gunichar));
-    collect_further(base, pages, face, further);
-    if (further->len == 0)
-        return base;
-    GString *key = g_string_new(face_name(face));
+    Needs needs = {0, further};
+    note_runs(&needs, pages, face);
+    g_autoptr(GString) key = g_string_new(face_name(face));
+    g_string_append_printf(key, " %x", needs.groups);
     for (guint i = 0; i < further->len; i++)
         g_string_append_printf(key, " %x", g_array_index(further, gunichar, i));
-    EmbeddedFont *font = g_hash_table_lookup(store->extended, key->str);
+    EmbeddedFont *font = g_hash_table_lookup(store->subsets, key->str);
     if (!font) {
-        font = embed_face(store, face, further);
-        g_hash_table_insert(store->extended, g_strdup(key->str), font);
+        font = embed_face(store, face, &needs);
+        g_hash_table_insert(store->subsets, g_strdup(key->str), font);
     }
-    g_string_free(key, TRUE);
     return font;
 }

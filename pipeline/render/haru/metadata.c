@@ -6,10 +6,20 @@ enum { ID_BYTES = 16 };
 static const char producer[] = "libharu, relance";
 static const char creator[] = "relance";
 
+/* Info's Subject and XMP's description, which PDF/A wants equal; a new string. */
+static char *describe(const Metadata *metadata)
+{
+    return metadata->run
+               ? g_strdup_printf("run %s, document %s", metadata->run, metadata->document)
+               : g_strdup_printf("document %s", metadata->document);
+}
+
 static void add_info(Container *container, const Metadata *metadata)
 {
+    g_autofree char *subject = describe(metadata);
     HPDF_Dict info = container->doc->info;
     container_put_text(container, info, "Title", metadata->title);
+    container_put_text(container, info, "Subject", subject);
     container_put_ascii(container, info, "Producer", producer);
     container_put_ascii(container, info, "Creator", creator);
     if (metadata->run_date == DAY_NONE)
@@ -51,10 +61,14 @@ static GString *print_xmp(const Metadata *metadata)
         "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
         "</dc:title>\n",
         title);
-    if (metadata->document) {
-        g_autofree char *document = g_markup_escape_text(metadata->document, -1);
-        g_string_append_printf(xmp, "<dc:identifier>%s</dc:identifier>\n", document);
-    }
+    g_autofree char *plain = describe(metadata);
+    g_autofree char *description = g_markup_escape_text(plain, -1);
+    g_autofree char *document = g_markup_escape_text(metadata->document, -1);
+    g_string_append_printf(
+        xmp,
+        "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt>"
+        "</dc:description>\n<dc:identifier>%s</dc:identifier>\n",
+        description, document);
     g_string_append_printf(xmp, "<xmp:CreatorTool>%s</xmp:CreatorTool>\n", creator);
     append_dates(xmp, metadata->run_date);
     g_string_append_printf(

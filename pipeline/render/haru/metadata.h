@@ -10,7 +10,8 @@
 
 typedef struct {
     const char *title;    /* UTF-8 */
-    const char *document; /* id, or NULL */
+    const char *document; /* id of the document; of a merged file "first – last" */
+    const char *run;      /* id of the run, or NULL */
     const char *language; /* "fr" */
     Day run_date;
     GBytes *profile;    /* deflated sRGB profile */

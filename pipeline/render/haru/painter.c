@@ -23,7 +23,7 @@ struct Merge {
     HPDF_Dict outlines, last_item; /* NULL: no document yet */
     int n_pages, n_documents;
     Day run_date;
-    char *language, *first, *last; /* of the first document; ids of the first and last */
+    char *language, *run, *first, *last; /* of the first document; ids of the first and last */
 };
 
 Painter *painter_new(const Typography *typography, GError **error)
@@ -132,6 +132,8 @@ static void update_digest(GChecksum *digest, const Pages *pages)
 {
     g_checksum_update(digest, (const guchar *)pages->document, -1);
     g_checksum_update(digest, (const guchar *)pages->title, -1);
+    if (pages->run)
+        g_checksum_update(digest, (const guchar *)pages->run, -1);
 }
 
 GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
@@ -146,8 +148,13 @@ GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
     for (guint i = 0; i < pages->pages->len; i++)
         paint_page(painter, container, pages, g_ptr_array_index(pages->pages, i), fonts,
                    digest);
-    Metadata metadata = {pages->title,    pages->document,  pages->language,
-                         pages->run_date, painter->profile, g_checksum_get_string(digest)};
+    Metadata metadata = {pages->title,
+                         pages->document,
+                         pages->run,
+                         pages->language,
+                         pages->run_date,
+                         painter->profile,
+                         g_checksum_get_string(digest)};
     metadata_add(container, &metadata);
     GByteArray *output = container_save(container, error);
     g_checksum_free(digest);
@@ -179,6 +186,7 @@ static void end_merge(Merge *merge)
     container_free(merge->container);
     g_checksum_free(merge->digest);
     g_clear_pointer(&merge->language, g_free);
+    g_clear_pointer(&merge->run, g_free);
     g_clear_pointer(&merge->first, g_free);
     g_clear_pointer(&merge->last, g_free);
 }
@@ -246,6 +254,7 @@ void merge_add(Merge *merge, const Pages *pages, int *first_page, int *last_page
     merge->run_date = MAX(merge->run_date, pages->run_date);
     if (!merge->language) {
         merge->language = g_strdup(pages->language);
+        merge->run = g_strdup(pages->run);
         merge->first = g_strdup(pages->document);
     }
     g_free(merge->last);
@@ -261,7 +270,8 @@ GByteArray *merge_take(Merge *merge, GError **error)
     g_assert(merge->n_documents > 0); /* a PDF has at least one page */
     g_autofree char *title = g_strdup_printf("%s – %s", merge->first, merge->last);
     Metadata metadata = {title,
-                         NULL,
+                         title,
+                         merge->run,
                          merge->language,
                          merge->run_date,
                          merge->painter->profile,
