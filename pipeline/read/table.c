@@ -95,6 +95,12 @@ static gboolean choose_encoding(Table *table, GError **error)
                       "the encoding \"%s\" of %s.encoding is not known; give a name such as "
                       "UTF-8, CP1252, ISO-8859-15 or CP850",
                       table->encoding, request->key);
+    else if (!is_chosen && guess.rival)
+        complaint_add(table->complaints, COMPLAINT_WARNING, "encoding-uncertain",
+                      table_place(table, 0, -1),
+                      "the few accented letters may be %s or %s; read as %s; look at the names "
+                      "and set %s.encoding if they are wrong",
+                      guess.encoding, guess.rival, guess.encoding, request->key);
     else if (!is_chosen && !guess.is_sure)
         complaint_add(table->complaints, COMPLAINT_WARNING, "encoding-uncertain",
                       table_place(table, 0, -1),

@@ -1,256 +1,112 @@
 /*
- * The extracts of fixtures/read/extracts, each one file: a sentence, the run date and settings,
- * the input files, and what must come of them. Sections that a case leaves out are empty, but
- * for receipts, paid and as_of, which are compared only where they are given. That its customers
- * have no addresses is not asked.
+ * The extracts of fixtures/read/extracts (what a ledger may say) and fixtures/read/exports (how
+ * accounting packages write it), each one file: see build_extract.h. Sections that a case leaves
+ * out are empty, but for receipts, paid, as_of and mapping, which are compared only where they
+ * are given. That its customers have no addresses is not asked.
  */
-#include "build_case.h"
-
-#include "ground/text.h"
+#include "build_extract.h"
+#include "build_extract_text.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-typedef struct {
-    ReadCase *read_case;
-    GHashTable *sections; /* name -> GString */
-    char *date;
-} ExtractCase;
-
-static void set_up(ExtractCase *extract, const char *key, const char *value)
+static void expect_section(const ExtractCase *extract, const char *name, char *found)
 {
-    LedgerSettings *ledger = &extract->read_case->settings->ledger;
-    if (strcmp(key, "date") == 0)
-        extract->date = g_strdup(value);
-    else if (strcmp(key, "currency") == 0)
-        g_strlcpy(ledger->currency, value, CURRENCY_SIZE);
-    else if (strcmp(key, "terms") == 0)
-        read_case_set(&ledger->terms, value);
-    else if (strcmp(key, "end_of_month") == 0)
-        ledger->end_of_month = value[0] == 'a' ? END_OF_MONTH_AFTER : END_OF_MONTH_THEN;
-    else if (strcmp(key, "signs") == 0)
-        ledger->signs = value[0] == 'g' ? SIGNS_GIVEN : SIGNS_KIND;
-    else
-        cr_assert_fail("no setting %s", key);
-}
-
-static void parse_case(ExtractCase *extract, const char *text)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    GString *section = NULL;
-    for (char **line = lines; *line; line++) {
-        gsize n = strlen(*line);
-        if (**line == '[' && (*line)[n - 1] == ']') {
-            section = g_string_new(NULL);
-            g_hash_table_insert(extract->sections, g_strndup(*line + 1, n - 2), section);
-        } else if (section && n > 0) {
-            g_string_append_printf(section, "%s\n", *line);
-        } else if (n > 0 && **line != '#') {
-            char *colon = strstr(*line, ": ");
-            cr_assert_not_null(colon, "\"%s\" is no setting", *line);
-            *colon = '\0';
-            set_up(extract, *line, colon + 2);
-        }
-    }
-}
-
-static void append_money(GString *text, gint64 minor, const char *currency)
-{
-    if (*currency)
-        money_append_plain(text, minor, currency);
-}
-
-static char *print_items(const Ledger *ledger)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < ledger->items->len; i++) {
-        const OpenItem *item = g_ptr_array_index(ledger->items, i);
-        char iso[DAY_ISO_SIZE] = "";
-        if (item->due_date)
-            day_print_iso(item->due_date, iso);
-        g_string_append_printf(text, "%s,%s,%s,%s,", item->customer, item->invoice,
-                               item_kind_name(item->kind), iso);
-        append_money(text, item->amount_minor, item->currency);
-        g_string_append_c(text, ',');
-        append_money(text, item->open_minor, item->currency);
-        g_string_append_printf(text, ",%s\n", item->currency);
-    }
-    return g_string_free(text, FALSE);
-}
-
-static char *print_rejected(const Ledger *ledger)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < ledger->rejected->len; i++) {
-        const RejectedLine *line = g_ptr_array_index(ledger->rejected, i);
-        cr_expect_eq(line->is_settled, strcmp(line->rule, "settled") == 0);
-        cr_expect_not_null(line->text, "line %d is rejected without its text", line->line);
-        g_string_append_printf(text, "%d %s", line->line, line->rule);
-        if (*line->currency) {
-            g_string_append_c(text, ' ');
-            append_money(text, line->minor, line->currency);
-            g_string_append_printf(text, " %s", line->currency);
-        }
-        g_string_append_c(text, '\n');
-    }
-    return g_string_free(text, FALSE);
-}
-
-static char *print_totals(const Ledger *ledger)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < ledger->totals->len; i++) {
-        const ControlTotal *total = &g_array_index(ledger->totals, ControlTotal, i);
-        const gint64 sums[] = {total->extract, total->open, total->settled, total->rejected};
-        static const char *const marks[] = {" ", " = ", " + ", " + "};
-        g_string_append(text, total->currency);
-        for (guint k = 0; k < G_N_ELEMENTS(sums); k++) {
-            g_string_append(text, marks[k]);
-            append_money(text, sums[k], total->currency);
-        }
-        g_string_append_c(text, '\n');
-    }
-    return g_string_free(text, FALSE);
-}
-
-static char *print_receipts(const Ledger *ledger)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < ledger->items->len; i++) {
-        const OpenItem *item = g_ptr_array_index(ledger->items, i);
-        for (guint k = 0; k < item->n_receipts; k++) {
-            const Receipt *receipt = &item->receipts[k];
-            char iso[DAY_ISO_SIZE];
-            g_string_append_printf(text, "%s %s ", item->invoice,
-                                   day_print_iso(receipt->date, iso));
-            append_money(text, receipt->minor, item->currency);
-            g_string_append_printf(text, " %s\n", receipt->is_credit ? "credit" : "payment");
-        }
-    }
-    return g_string_free(text, FALSE);
-}
-
-static char *print_paid(const Ledger *ledger)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < ledger->paid->len; i++) {
-        const PaidInvoice *paid = &g_array_index(ledger->paid, PaidInvoice, i);
-        char due[DAY_ISO_SIZE], day[DAY_ISO_SIZE];
-        g_string_append_printf(text, "%s %s %s %s ", paid->customer, paid->invoice,
-                               day_print_iso(paid->due_date, due),
-                               day_print_iso(paid->paid_date, day));
-        append_money(text, paid->minor, paid->currency);
-        g_string_append(text, paid->was_disputed ? " disputed\n" : "\n");
-    }
-    return g_string_free(text, FALSE);
-}
-
-static char *print_complaints(const Complaints *complaints, gboolean with_as_of)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < complaints->list->len; i++) {
-        const Complaint *complaint = g_ptr_array_index(complaints->list, i);
-        if ((with_as_of || strcmp(complaint->rule, "as-of-unknown") != 0) &&
-            !g_str_has_prefix(complaint->rule, "customer-without-"))
-            g_string_append_printf(text, "%d %s %s\n", complaint->line,
-                                   complaint_level_name(complaint->level), complaint->rule);
-    }
-    return g_string_free(text, FALSE);
-}
-
-static char *print_unread(const Ledger *ledger)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < ledger->items->len; i++) {
-        const OpenItem *item = g_ptr_array_index(ledger->items, i);
-        const char *place = g_hash_table_lookup(ledger->unread_receipts, item);
-        if (place)
-            g_string_append_printf(text, "%s %s: %s\n", item->customer, item->invoice, place);
-    }
-    return g_string_free(text, FALSE);
-}
-
-static char *print_as_of(const Ledger *ledger)
-{
-    char iso[DAY_ISO_SIZE];
-    return g_strdup_printf("%s %s\n", day_print_iso(ledger->as_of, iso), ledger->as_of_source);
-}
-
-static const char *find_section(const ExtractCase *extract, const char *name)
-{
-    const GString *section = g_hash_table_lookup(extract->sections, name);
-    return section ? section->str : "";
-}
-
-static void expect_section(const ExtractCase *extract, const char *file, const char *name,
-                           char *found)
-{
-    const char *wanted = find_section(extract, name);
-    cr_expect(strcmp(found, wanted) == 0, "%s: [%s] should be\n%sbut is\n%s", file, name,
-              wanted, found);
+    const char *wanted = extract_case_section(extract, name);
+    cr_expect(strcmp(found, wanted) == 0, "%s: [%s] should be\n%sbut is\n%s(end)",
+              extract->file, name, wanted, found);
     g_free(found);
 }
 
-static void expect_outcome(const ExtractCase *extract, const char *file)
+static void expect_outcome(const ExtractCase *extract, const ReadCase *read_case)
 {
-    const Ledger *ledger = extract->read_case->ledger;
+    const Ledger *ledger = read_case->ledger;
     static const struct {
         const char *name;
         char *(*print)(const Ledger *ledger);
         gboolean is_optional;
     } sections[] = {
-        {"items", print_items, FALSE},   {"rejected", print_rejected, FALSE},
-        {"totals", print_totals, FALSE}, {"receipts", print_receipts, TRUE},
-        {"unread", print_unread, FALSE}, {"paid", print_paid, TRUE},
-        {"as_of", print_as_of, TRUE},
+        {"items", extract_print_items, FALSE},   {"rejected", extract_print_rejected, FALSE},
+        {"totals", extract_print_totals, FALSE}, {"receipts", extract_print_receipts, TRUE},
+        {"unread", extract_print_unread, FALSE}, {"paid", extract_print_paid, TRUE},
+        {"as_of", extract_print_as_of, TRUE},    {"mapping", read_print_mapping, TRUE},
     };
-    expect_section(extract, file, "complaints",
-                   print_complaints(extract->read_case->complaints,
-                                    g_hash_table_contains(extract->sections, "as_of")));
+    expect_section(
+        extract, "complaints",
+        extract_print_complaints(read_case->complaints, extract_case_has(extract, "as_of")));
     for (guint i = 0; ledger && i < G_N_ELEMENTS(sections); i++)
-        if (!sections[i].is_optional ||
-            g_hash_table_contains(extract->sections, sections[i].name))
-            expect_section(extract, file, sections[i].name, sections[i].print(ledger));
-    cr_expect_eq(ledger == NULL, g_hash_table_contains(extract->sections, "refused"),
-                 "%s: refused: %s", file, read_case_complaints(extract->read_case));
+        if (!sections[i].is_optional || extract_case_has(extract, sections[i].name))
+            expect_section(extract, sections[i].name, sections[i].print(ledger));
+    cr_expect_eq(ledger == NULL, extract_case_has(extract, "refused"), "%s: refused: %s",
+                 extract->file, read_case_complaints(read_case));
 }
 
-static void free_section(gpointer section)
+static void run_case(const ExtractCase *extract)
 {
-    g_string_free(section, TRUE);
-}
-
-static void run_case(const char *folder, const char *file)
-{
-    g_autofree char *path = g_build_filename(folder, file, NULL);
-    g_autofree char *text = NULL;
-    cr_assert(g_file_get_contents(path, &text, NULL, NULL));
-    ExtractCase extract = {
-        .read_case = read_case_new(),
-        .sections = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_section)};
-    parse_case(&extract, text);
-    static const char *const inputs[] = {"customers.csv", "ledger.csv", "ledger2.csv"};
-    for (guint i = 0; i < G_N_ELEMENTS(inputs); i++)
-        if (g_hash_table_contains(extract.sections, inputs[i]))
-            read_case_write(extract.read_case, inputs[i], find_section(&extract, inputs[i]));
-    cr_assert_not_null(extract.date, "%s names no date", file);
-    read_case_run(extract.read_case, extract.date);
-    expect_outcome(&extract, file);
-    read_case_free(extract.read_case);
-    g_hash_table_unref(extract.sections);
-    g_free(extract.date);
+    ReadCase *read_case = extract_case_read(extract, &extract->writing);
+    cr_assert_not_null(read_case, "%s cannot be written in %s", extract->file,
+                       extract->writing.encoding);
+    expect_outcome(extract, read_case);
+    read_case_free(read_case);
 }
 
 Test(extracts, each_comes_out_as_a_clerk_would_expect)
 {
-    g_autofree char *folder = g_build_filename(FIXTURES, "read", "extracts", NULL);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    cr_assert_not_null(dir, "%s is missing", folder);
-    guint n = 0;
-    for (const char *file; (file = g_dir_read_name(dir)) != NULL;)
-        if (g_str_has_suffix(file, ".case")) {
-            run_case(folder, file);
-            n++;
+    cr_expect_geq(extract_cases_visit("extracts", run_case), 40);
+}
+
+Test(exports, of_each_accounting_package_come_out_as_a_clerk_would_expect)
+{
+    cr_expect_geq(extract_cases_visit("exports", run_case), 43);
+}
+
+/* What was read of a case, without the words that name the encoding itself. */
+static char *print_reading(const ReadCase *read_case)
+{
+    g_autofree char *items = extract_print_items(read_case->ledger);
+    g_autofree char *rejected = extract_print_rejected(read_case->ledger);
+    g_autofree char *mapping = read_print_mapping(read_case->ledger);
+    const char *columns = strstr(mapping, ": separator: ");
+    cr_assert_not_null(columns);
+    return g_strconcat(items, rejected, columns, NULL);
+}
+
+static void expect_same(const ExtractCase *extract, const char *wanted, const Writing *writing)
+{
+    ReadCase *read_case = extract_case_read(extract, writing);
+    if (!read_case)
+        return; /* this encoding lacks one of its characters */
+    cr_assert_not_null(read_case->ledger, "%s in %s is refused: %s", extract->file,
+                       writing->encoding, read_case_complaints(read_case));
+    g_autofree char *found = print_reading(read_case);
+    cr_expect(strcmp(found, wanted) == 0, "%s in %s%s reads\n%sand not\n%s", extract->file,
+              writing->encoding, writing->has_mark ? " with a byte order mark" : "", found,
+              wanted);
+    read_case_free(read_case);
+}
+
+static void write_in_all_encodings(const ExtractCase *extract)
+{
+    static const char *const encodings[] = {"UTF-8",       "UTF-16LE", "UTF-16BE", "CP1252",
+                                            "ISO-8859-15", "CP850",    "MACINTOSH"};
+    static const char *const line_ends[] = {"\n", "\r\n", "\r"};
+    if (extract_case_has(extract, "refused"))
+        return;
+    const Writing plain = {(char *)"UTF-8", FALSE, "\n"};
+    ReadCase *read_case = extract_case_read(extract, &plain);
+    g_autofree char *wanted = print_reading(read_case);
+    for (guint i = 0; i < G_N_ELEMENTS(encodings); i++)
+        for (int has_mark = 0; has_mark < 2; has_mark++) {
+            /* one of the line ends each, so that all pairs are met over the cases */
+            const char *ends = line_ends[(i + g_str_hash(extract->file)) % 3];
+            Writing writing = {(char *)encodings[i], has_mark, ends};
+            if (!has_mark || g_str_has_prefix(encodings[i], "UTF"))
+                expect_same(extract, wanted, &writing);
         }
-    cr_expect_geq(n, 40, "only %u cases were found", n);
+    read_case_free(read_case);
+}
+
+Test(exports, read_the_same_in_every_encoding_with_every_line_end)
+{
+    extract_cases_visit("exports", write_in_all_encodings);
 }
