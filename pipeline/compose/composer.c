@@ -149,12 +149,29 @@ static gboolean fits_channel(const Template *template, const PlannedDocument *pl
     return TRUE;
 }
 
+/* Sheets for the house are written as at home, letters as the recipient writes. */
+static const char *find_reading_country(const Composer *composer,
+                                        const PlannedDocument *planned)
+{
+    const Customer *customer = planned->customer;
+    const char *home = composer->input.settings->creditor.country;
+    Channel channel = planned->recipient.channel;
+
+    if (channel == CHANNEL_CALL || channel == CHANNEL_DOSSIER)
+        return home;
+    if (!text_is_blank(planned->recipient.country))
+        return planned->recipient.country;
+    return customer != NULL && !text_is_blank(customer->country) ? customer->country : home;
+}
+
 static Document *compose_with(Composer *composer, const PlannedDocument *planned,
                               Template *template, Complaints *complaints)
 {
-    const LanguageRules *rules = language_find(template->language);
+    const LanguageRules rules =
+        language_rules_in(template->language, find_reading_country(composer, planned),
+                          &composer->input.settings->letters);
     g_autoptr(LetterFacts) facts =
-        letter_facts_new(&composer->input, planned, rules, complaints);
+        letter_facts_new(&composer->input, planned, &rules, complaints);
     g_autoptr(FillIn) fill_in = NULL;
     g_autoptr(Document) document = NULL;
 

@@ -131,7 +131,7 @@ static const Hashtag list[] = {
      .append = append_total_claimed, .flags = HASHTAG_NO_BREAK},
     {"TOTAL_IN_WORDS", "total claimed in words",
      "mille deux cent quatre-vingt-quatorze euros et soixante centimes",
-     "French, amounts in EUR", .append = append_total_words},
+     "a letter in French, English or German", .append = append_total_words},
     {"NOT_YET_DUE_TOTAL", "sum of the invoices not yet due", "300,00 €",
      "something not yet due", .append = append_not_yet_due, .flags = HASHTAG_NO_BREAK},
     {"DISPUTED_TOTAL", "sum of the disputed invoices", "120,00 €", "a dispute",

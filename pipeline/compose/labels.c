@@ -118,7 +118,9 @@ static const char *const texts[LABEL_COUNT][LANGUAGE_COUNT] = {
 
 const char *label_text(const LanguageRules *rules, Label label)
 {
-    return texts[label][rules->language];
+    const char *text = texts[label][rules->language];
+
+    return rules->has_no_eszett ? typography_without_eszett(text) : text;
 }
 
 char *label_format(const LanguageRules *rules, Label label, const char *value)

@@ -2,38 +2,74 @@
 
 #include <string.h>
 
-static gboolean begins_with_any(const char *text, const char *const *marks)
+/* A space between these words does not break. */
+typedef struct {
+    const char *before; /* what stands in front of the space; NULL: anything */
+    const char *behind; /* what follows it; NULL: anything */
+    const char *space;
+    gboolean is_french;
+} FixedSpace;
+
+static const FixedSpace fixed_spaces[] = {
+    {NULL, ";", NARROW_NBSP, TRUE}, {NULL, "!", NARROW_NBSP, TRUE},
+    {NULL, "?", NARROW_NBSP, TRUE}, {NULL, ":", NBSP, TRUE},
+    {NULL, "»", NBSP, TRUE},        {"«", NULL, NBSP, TRUE},
+    {" n°", NULL, NBSP, FALSE},     {"N°", NULL, NBSP, FALSE},
+    {" nº", NULL, NBSP, FALSE},     {" n.º", NULL, NBSP, FALSE},
+    {" Nr.", NULL, NBSP, FALSE}};
+
+/* "40 €", "5 %", and "€ 40" as Dutch and Austrian templates write it. */
+static gboolean is_within_amount(const GString *before, const char *behind)
 {
-    for (; *marks != NULL; marks++)
-        if (g_str_has_prefix(text, *marks))
-            return TRUE;
-    return FALSE;
+    gboolean is_behind_number =
+        before->len == 0 || g_ascii_isdigit(before->str[before->len - 1]);
+
+    if (g_str_has_prefix(behind, "€") || g_str_has_prefix(behind, "%"))
+        return is_behind_number;
+    return g_str_has_suffix(before->str, "€") && g_ascii_isdigit(*behind);
 }
 
-static gboolean ends_with_any(const GString *text, const char *const *marks)
+static const char *find_space(const LanguageRules *rules, const GString *before,
+                              const char *behind)
 {
-    for (; *marks != NULL; marks++)
-        if (g_str_has_suffix(text->str, *marks))
-            return TRUE;
-    return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(fixed_spaces); i++) {
+        const FixedSpace *fixed = &fixed_spaces[i];
+
+        if ((!fixed->is_french || rules->language == LANGUAGE_FR) &&
+            (fixed->before == NULL || g_str_has_suffix(before->str, fixed->before)) &&
+            (fixed->behind == NULL || g_str_has_prefix(behind, fixed->behind)))
+            return fixed->space;
+    }
+    return is_within_amount(before, behind) ? NBSP : " ";
 }
 
 char *typography_apply(const LanguageRules *rules, const char *text)
 {
-    static const char *const before[] = {";", ":", "!", "?", "»", "€", "%", NULL};
-    static const char *const behind[] = {"«", " n°", "N°", " nº", NULL};
-    GString *result;
+    GString *result = g_string_sized_new(strlen(text) + 8);
 
-    if (rules->language != LANGUAGE_FR || strchr(text, ' ') == NULL)
-        return g_strdup(text);
-    result = g_string_sized_new(strlen(text) + 8);
     for (const char *c = text; *c != '\0'; c++) {
-        if (*c == ' ' && (begins_with_any(c + 1, before) || ends_with_any(result, behind)))
-            g_string_append(result, NBSP);
+        if (*c == ' ')
+            g_string_append(result, find_space(rules, result, c + 1));
         else
             g_string_append_c(result, *c);
     }
+    if (rules->has_no_eszett)
+        g_string_replace(result, "ß", "ss", 0);
     return g_string_free(result, FALSE);
+}
+
+const char *typography_without_eszett(const char *text)
+{
+    GString *changed;
+    const char *interned;
+
+    if (strstr(text, "ß") == NULL)
+        return text;
+    changed = g_string_new(text);
+    g_string_replace(changed, "ß", "ss", 0);
+    interned = g_intern_string(changed->str);
+    g_string_free(changed, TRUE);
+    return interned;
 }
 
 /* 8, 80, 8 300 (otto, ottanta, ottomila) and 11 (undici), not 112. */

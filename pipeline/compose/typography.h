@@ -1,15 +1,19 @@
 /*
- * Non-breaking spaces of French template text: before ; : ! ? » € %, behind « and n°. Italian
- * articles before a number that begins with a vowel (l’8 giugno, all’11 maggio). Values are
- * never touched; nothing happens in other languages.
+ * What becomes of the templates' own words: spaces that must not break (before € and %, behind
+ * n° and Nr.; in French before : and », behind «, and the narrow one before ; ! ?), Swiss ss
+ * for ß, Italian articles before a number that begins with a vowel (l’8 giugno, all’11 maggio).
+ * Values are never touched.
  */
 #ifndef RELANCE_COMPOSE_TYPOGRAPHY_H
 #define RELANCE_COMPOSE_TYPOGRAPHY_H
 
 #include "compose/language.h"
 
-/* The text with its spaces made non-breaking; a new string. */
+/* The text with its spaces made non-breaking, and without ß in Switzerland; a new string. */
 char *typography_apply(const LanguageRules *rules, const char *text);
+
+/* The text with ss for ß; static. */
+const char *typography_without_eszett(const char *text);
 
 /*
  * Text of ours that ends before a value, elided where the value's first number asks for it:

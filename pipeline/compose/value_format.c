@@ -5,16 +5,21 @@
 #include <string.h>
 
 /* Currencies that letters write with a sign; all others by their code. */
-static const char *find_symbol(const char *currency)
+static const char *find_symbol(const LanguageRules *rules, const char *currency)
 {
-    if (g_str_equal(currency, "EUR"))
-        return "€";
-    if (g_str_equal(currency, "GBP"))
-        return "£";
-    return NULL;
+    static const CurrencySign common[] = {{"EUR", "€"}, {"GBP", "£"}, {NULL, NULL}};
+    const CurrencySign *const tables[] = {rules->signs, common};
+
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+        for (const CurrencySign *sign = tables[i]; sign != NULL && sign->currency != NULL;
+             sign++)
+            if (g_str_equal(sign->currency, currency))
+                return sign->sign;
+    return currency;
 }
 
-static void append_number(GString *text, const LanguageRules *rules, gint64 minor, int digits)
+static void append_number(GString *text, const LanguageRules *rules, gint64 minor, int digits,
+                          const char *decimal)
 {
     char plain[32];
     gsize whole;
@@ -22,9 +27,10 @@ static void append_number(GString *text, const LanguageRules *rules, gint64 mino
 
     g_snprintf(plain, sizeof plain, "%0*" G_GUINT64_FORMAT, digits + 1, size);
     whole = strlen(plain) - (gsize)digits;
-    text_append_grouped(text, plain, whole, rules->group);
+    text_append_grouped(text, plain, whole,
+                        rules->is_grouped_from_5 && whole == 4 ? "" : rules->group);
     if (digits > 0) {
-        g_string_append(text, rules->decimal);
+        g_string_append(text, decimal);
         g_string_append(text, plain + whole);
     }
 }
@@ -32,18 +38,18 @@ static void append_number(GString *text, const LanguageRules *rules, gint64 mino
 void append_money_text(GString *text, const LanguageRules *rules, gint64 minor,
                        const char *currency)
 {
-    const char *symbol = find_symbol(currency);
-    const char *space = symbol != NULL ? rules->symbol_space : NBSP;
-    const char *mark = symbol != NULL ? symbol : currency;
-    gboolean minus_inside = rules->language == LANGUAGE_NL;
+    const char *mark = find_symbol(rules, currency);
+    const char *space = g_ascii_isalpha(*mark) ? NBSP : rules->symbol_space;
+    const char *decimal = rules->money_decimal != NULL ? rules->money_decimal : rules->decimal;
+    gboolean is_minus_behind = rules->symbol_first && rules->minus_behind_symbol;
 
-    if (minor < 0 && !(minus_inside && rules->symbol_first))
+    if (minor < 0 && !is_minus_behind)
         g_string_append_c(text, '-');
     if (rules->symbol_first)
         g_string_append_printf(text, "%s%s", mark, space);
-    if (minor < 0 && minus_inside && rules->symbol_first)
+    if (minor < 0 && is_minus_behind)
         g_string_append_c(text, '-');
-    append_number(text, rules, minor, currency_digits(currency));
+    append_number(text, rules, minor, currency_digits(currency), decimal);
     if (!rules->symbol_first)
         g_string_append_printf(text, "%s%s", space, mark);
 }
@@ -58,7 +64,7 @@ char *money_to_text(const LanguageRules *rules, gint64 minor, const char *curren
 
 void append_rate_text(GString *text, const LanguageRules *rules, int hundredths)
 {
-    append_number(text, rules, hundredths, 2);
+    append_number(text, rules, hundredths, 2, rules->decimal);
     g_string_append_printf(text, "%s%%", rules->percent_space);
 }
 
@@ -76,7 +82,9 @@ static void append_date(GString *text, const LanguageRules *rules, const char *p
         }
         c++;
         if (*c == 'M')
-            g_string_append(text, rules->months[month - 1]);
+            g_string_append(text, month == 1 && rules->first_month != NULL
+                                      ? rules->first_month
+                                      : rules->months[month - 1]);
         else if (*c == 'Y')
             g_string_append_printf(text, "%d", year);
         else if (*c == 'D' || *c == 'N')

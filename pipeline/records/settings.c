@@ -196,6 +196,7 @@ Settings *settings_new(void)
     settings->reasons = g_ptr_array_new_with_free_func(free_reason);
     set_channel_defaults(settings);
     set_rule_defaults(settings);
+    settings->letters.always_group = TRUE;
     return settings;
 }
 

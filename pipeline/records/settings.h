@@ -130,6 +130,17 @@ typedef struct {
     Allocation allocation;
 } PenaltySettings;
 
+typedef enum { SPELLING_TRADITIONAL, SPELLING_1990 } FrenchSpelling;
+typedef enum { EIGHTY_HUITANTE, EIGHTY_QUATRE_VINGTS } SwissEighty;
+
+/* How letters write figures and words; key `letters` */
+typedef struct {
+    FrenchSpelling spelling;  /* of French amounts in words */
+    gboolean hyphen_millions; /* 1990: deux-cents-millions */
+    SwissEighty swiss_eighty;
+    gboolean always_group; /* TRUE: 1.234,50 in Spanish and Italian too */
+} LetterSettings;
+
 typedef struct {
     char *key; /* reason, service, ... */
     char *label, *service;
@@ -156,6 +167,7 @@ typedef struct {
     char *registered_numbers, *registered_pool,
         *registered_form; /* pool|provider, file, paper|lre */
     PenaltySettings penalties;
+    LetterSettings letters;
     gboolean archive_copy;                                              /* FALSE: reference */
     GPtrArray *payees;                                                  /* Payee * */
     GPtrArray *people;                                                  /* Person * */

@@ -6,6 +6,7 @@
 #include "settings/creditor_keys.h"
 #include "settings/keyed_records.h"
 #include "settings/ledger_keys.h"
+#include "settings/letter_keys.h"
 #include "settings/mail_keys.h"
 
 static const char *const archive_words[] = {"reference", "copy", NULL};
@@ -33,6 +34,7 @@ static const KeyRule settings_keys[] = {
     {"mail_days", take_section, 0, mail_days_keys, FALSE, 0},
     {"registered", take_section, 0, registered_keys, FALSE, 0},
     {"penalties", take_section, offsetof(Settings, penalties), penalties_keys, FALSE, 0},
+    {"letters", take_section, offsetof(Settings, letters), letter_keys, FALSE, 0},
     {"archive", take_choice, offsetof(Settings, archive_copy), archive_words, FALSE, 0},
     /* practice.md */
     {"payees", take_keyed, offsetof(Settings, payees), &payee_kind, FALSE, 0},

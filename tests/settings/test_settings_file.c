@@ -68,6 +68,8 @@ Test(settings_file, the_example_of_the_format_page_gives_channels_and_rules)
     expect_text(settings->registered_pool, FIXTURES "/settings/formats/numbers.txt");
     cr_expect(settings->penalties.rate == PENALTY_DEFAULT);
     cr_expect(settings->penalties.day_count == COUNT_ACT_365);
+    cr_expect(settings->letters.spelling == SPELLING_TRADITIONAL &&
+              settings->letters.always_group);
     cr_expect(settings->archive_copy);
     cr_expect(settings->max_ledger_age_days == 7);
     expect_text(g_hash_table_lookup(settings->services, "quality"), "qualite@mercier.example");
@@ -124,6 +126,8 @@ Test(settings_file, every_key_of_practice_is_taken)
                   "max_new_customers: 30}\n"
                   "insurance: {declare_days: 75, warn_days: 12}\n"
                   "documents: {file: documents.csv}\n"
+                  "letters: {spelling: 1990, hyphen_millions: true, swiss_eighty: "
+                  "quatre-vingts, always_group: no}\n"
                   "payment_link: https://pay.example/{customer}/{invoice}\n");
     cr_expect(settings->amicable_days == 60 && settings->promises_max == 2);
     cr_expect(settings->promise_max_days == 30 && settings->promise_grace_days == 2);
@@ -137,6 +141,9 @@ Test(settings_file, every_key_of_practice_is_taken)
     cr_expect(settings->guard_max_new_customers == 30);
     cr_expect(settings->insurance_declare_days == 75 && settings->insurance_warn_days == 12);
     expect_text(settings->documents.file, "documents.csv");
+    cr_expect(settings->letters.spelling == SPELLING_1990 && settings->letters.hyphen_millions);
+    cr_expect(settings->letters.swiss_eighty == EIGHTY_QUATRE_VINGTS);
+    cr_expect_not(settings->letters.always_group);
     expect_text(settings->payment_link, "https://pay.example/{customer}/{invoice}");
 }
 
