@@ -155,7 +155,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-growth", action="store_true")
     parser.add_argument("--store", action="store_true", help="keep the ratios as stored.csv")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     bench = Bench(options.build, options.rounds)
     rows = list(measure_groups(bench, options.stages, options.size))
     print_table(f"Medians of {options.rounds} rounds; ratio of times, smaller is better", rows)
