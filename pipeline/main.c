@@ -121,6 +121,7 @@ static int execute(const Command *command, int argc, char **argv, const char *pr
         options->login = g_get_user_name();
         if (!options->has_date)
             options->date = read_today(options->now, is_fixed);
+        commands_prepare();
         outcome = command->execute(options, &error);
     }
     if (error) {

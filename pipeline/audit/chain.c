@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "ground/files.h"
+
 gboolean chain_next_line(const char *text, gsize len, ChainLine *line)
 {
     const char *begin = text + line->end;
@@ -17,8 +19,7 @@ gboolean chain_next_line(const char *text, gsize len, ChainLine *line)
 
 void chain_hash(const char *line, gsize len, char hash[CHAIN_HASH_SIZE])
 {
-    g_autofree char *hex =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)line, len);
+    g_autofree char *hex = data_sha256(line, len);
     g_strlcpy(hash, hex, CHAIN_HASH_SIZE);
 }
 

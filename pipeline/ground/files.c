@@ -2,6 +2,7 @@
 #include "ground/files.h"
 
 #include "ground/outcome.h"
+#include "ground/sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -292,7 +293,9 @@ GPtrArray *folder_list_files(const char *path, GError **error)
 
 char *data_sha256(const void *data, gsize len)
 {
-    return g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, len);
+    Sha256 *sha256 = sha256_new();
+    sha256_add(sha256, data, len);
+    return sha256_finish(sha256);
 }
 
 char *file_sha256(const char *path, GError **error)
@@ -302,12 +305,13 @@ char *file_sha256(const char *path, GError **error)
         fail(error, OUTCOME_INPUT_OUTPUT, "open", path);
         return NULL;
     }
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    Sha256 *sha256 = sha256_new();
     guchar buffer[64 * 1024];
     ssize_t got;
     while ((got = read(fd, buffer, sizeof buffer)) > 0 || (got < 0 && errno == EINTR))
-        g_checksum_update(checksum, buffer, MAX(got, 0));
+        sha256_add(sha256, buffer, (gsize)MAX(got, 0));
     gboolean is_good = got == 0 || fail(error, OUTCOME_INPUT_OUTPUT, "read", path);
     is_good = close_after(is_good, fd, path, error);
-    return is_good ? g_strdup(g_checksum_get_string(checksum)) : NULL;
+    g_autofree char *hex = sha256_finish(sha256);
+    return is_good ? g_steal_pointer(&hex) : NULL;
 }

@@ -7,6 +7,9 @@
 
 #include "run/options.h"
 
+/* prepare.c: what every command rests on; once, before the first */
+void commands_prepare(void);
+
 /* run.c: the stages */
 Outcome command_run(const Options *options, GError **error);
 Outcome command_read(const Options *options, GError **error);

@@ -1,9 +1,12 @@
 #include "bench/bench_ledger.h"
 
+#include "audit/audit.h"
+
 #include <stdio.h>
 
 Settings *bench_settings_new(const char *folder, gboolean has_customers)
 {
+    audit_bring_sha256(); /* as the program does */
     Settings *settings = settings_new();
     g_autofree char *fec = g_build_filename(folder, "ledger.txt", NULL);
     const char *name = g_file_test(fec, G_FILE_TEST_EXISTS) ? "ledger.txt" : "ledger.csv";

@@ -1,6 +1,7 @@
 #include "render/haru/painter.h"
 #include "ground/files.h"
 #include "ground/outcome.h"
+#include "ground/sha256.h"
 #include "render/deflate.h"
 #include "render/haru/content_writer.h"
 #include "render/haru/font_objects.h"
@@ -19,7 +20,7 @@ struct Merge {
     Painter *painter;
     gboolean duplex;
     Container *container;
-    GChecksum *digest;
+    Sha256 *digest;
     HPDF_Dict outlines, last_item; /* NULL: no document yet */
     int n_pages, n_documents;
     Day run_date;
@@ -99,12 +100,12 @@ static void add_links(Container *container, HPDF_Page page, const Pages *pages,
 
 static HPDF_Page paint_page(Painter *painter, Container *container, const Pages *pages,
                             const Marks *marks, const EmbeddedFont *const fonts[FACE_COUNT],
-                            GChecksum *digest)
+                            Sha256 *digest)
 {
     g_autoptr(GBytes) content = content_write(pages, marks, fonts, painter->operators);
     gsize length = 0;
     const guchar *data = g_bytes_get_data(content, &length);
-    g_checksum_update(digest, data, (gssize)length);
+    sha256_add(digest, data, length);
     HPDF_Dict resources = NULL;
     HPDF_Page page = container_add_page(container, pages->width / 1000.0,
                                         pages->height / 1000.0, content, &resources);
@@ -120,7 +121,7 @@ static HPDF_Page paint_page(Painter *painter, Container *container, const Pages 
     for (guint i = 0; i < marks->pictures->len; i++) {
         g_autofree char *name = g_strdup_printf("I%u", i);
         const Picture *picture = g_array_index(marks->pictures, PlacedPicture, i).picture;
-        g_checksum_update(digest, (const guchar *)picture->sha256, -1);
+        sha256_add_text(digest, picture->sha256);
         HPDF_Dict_Add(images, name, image_objects_find(container, picture));
     }
     HPDF_Dict_Add(resources, "XObject", images);
@@ -128,12 +129,12 @@ static HPDF_Page paint_page(Painter *painter, Container *container, const Pages 
     return page;
 }
 
-static void update_digest(GChecksum *digest, const Pages *pages)
+static void update_digest(Sha256 *digest, const Pages *pages)
 {
-    g_checksum_update(digest, (const guchar *)pages->document, -1);
-    g_checksum_update(digest, (const guchar *)pages->title, -1);
+    sha256_add_text(digest, pages->document);
+    sha256_add_text(digest, pages->title);
     if (pages->run)
-        g_checksum_update(digest, (const guchar *)pages->run, -1);
+        sha256_add_text(digest, pages->run);
 }
 
 GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
@@ -141,23 +142,18 @@ GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
     if (painter->n_merges == 0)
         font_store_trim(painter->fonts);
     Container *container = container_new(FALSE);
-    GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+    Sha256 *digest = sha256_new();
     update_digest(digest, pages);
     const EmbeddedFont *fonts[FACE_COUNT];
     find_fonts(painter, pages, fonts);
     for (guint i = 0; i < pages->pages->len; i++)
         paint_page(painter, container, pages, g_ptr_array_index(pages->pages, i), fonts,
                    digest);
-    Metadata metadata = {pages->title,
-                         pages->document,
-                         pages->run,
-                         pages->language,
-                         pages->run_date,
-                         painter->profile,
-                         g_checksum_get_string(digest)};
+    g_autofree char *id = sha256_finish(digest);
+    Metadata metadata = {pages->title,    pages->document,  pages->run, pages->language,
+                         pages->run_date, painter->profile, id};
     metadata_add(container, &metadata);
     GByteArray *output = container_save(container, error);
-    g_checksum_free(digest);
     container_free(container);
     return output ? g_byte_array_free_to_bytes(output) : NULL;
 }
@@ -165,7 +161,7 @@ GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error)
 static void begin_merge(Merge *merge)
 {
     merge->container = container_new(TRUE);
-    merge->digest = g_checksum_new(G_CHECKSUM_SHA256);
+    merge->digest = sha256_new();
     merge->outlines = merge->last_item = NULL;
     merge->n_pages = merge->n_documents = 0;
     merge->run_date = DAY_NONE;
@@ -184,7 +180,8 @@ Merge *merge_new(Painter *painter, gboolean duplex)
 static void end_merge(Merge *merge)
 {
     container_free(merge->container);
-    g_checksum_free(merge->digest);
+    if (merge->digest)
+        g_free(sha256_finish(merge->digest));
     g_clear_pointer(&merge->language, g_free);
     g_clear_pointer(&merge->run, g_free);
     g_clear_pointer(&merge->first, g_free);
@@ -269,13 +266,10 @@ GByteArray *merge_take(Merge *merge, GError **error)
     }
     g_assert(merge->n_documents > 0); /* a PDF has at least one page */
     g_autofree char *title = g_strdup_printf("%s – %s", merge->first, merge->last);
-    Metadata metadata = {title,
-                         title,
-                         merge->run,
-                         merge->language,
-                         merge->run_date,
-                         merge->painter->profile,
-                         g_checksum_get_string(merge->digest)};
+    g_autofree char *id = sha256_finish(g_steal_pointer(&merge->digest));
+    Metadata metadata = {
+        title, title, merge->run, merge->language, merge->run_date, merge->painter->profile,
+        id};
     metadata_add(merge->container, &metadata);
     GByteArray *output = container_save(merge->container, error);
     end_merge(merge);
