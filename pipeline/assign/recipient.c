@@ -22,8 +22,7 @@ static gboolean may_receive_mail(Search *search, const char *address)
     g_autofree char *lower = g_ascii_strdown(address, -1);
     GHashTable *refused = search->assignment->input->past->refused_addresses;
     const GPtrArray *events = assignment_find_events(search->assignment, search->customer->id);
-    if (g_hash_table_contains(refused, address) || g_hash_table_contains(refused, lower) ||
-        bounce_event_refuses(events, address)) {
+    if (g_hash_table_contains(refused, lower) || bounce_event_refuses(events, address)) {
         search->met_refused = TRUE;
         return FALSE;
     }

@@ -4,7 +4,7 @@
 #include "dispatch/mail_channel.h"
 #include "dispatch/mail_queue.h"
 #include "dispatch/maildir.h"
-#include "dispatch/message.h"
+#include "dispatch/gmime/message.h"
 #include "dispatch/outbox.h"
 #include "dispatch/print_spool.h"
 #include "dispatch/table_spool.h"

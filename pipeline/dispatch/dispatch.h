@@ -64,6 +64,16 @@ gboolean dispatch_all(const DispatchInput *input, const GPtrArray *outgoing,
 void dispatch_check_server(const Settings *settings, const char *smtp_password,
                            Complaints *complaints);
 
+/*
+ * `relance import-bounces`: what the delivery reports (RFC 3464) of a Maildir, an mbox or one
+ * message in a file say; a new array of new Bounce * (records/bounce.h), in the order of the
+ * mailbox, which is only read. *n_mails: how many mails it holds. Mails that are no report, or
+ * cannot be believed, are complained of (gmime/report_mail.h). NULL and *error
+ * (OUTCOME_INPUT_REFUSED): no mailbox.
+ */
+GPtrArray *dispatch_read_bounces(const char *path, const Settings *settings, int *n_mails,
+                                 Complaints *complaints, GError **error);
+
 /* What letters cost to post, by dated tariffs; see postage.h. */
 typedef struct PostageTable PostageTable;
 

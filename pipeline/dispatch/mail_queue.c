@@ -6,7 +6,7 @@
 
 #include "dispatch/mail_session.h"
 #include "dispatch/maildir.h"
-#include "dispatch/message.h"
+#include "dispatch/gmime/message.h"
 #include "ground/outcome.h"
 
 enum {

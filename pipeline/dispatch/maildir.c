@@ -9,7 +9,7 @@
  */
 #include "dispatch/maildir.h"
 
-#include "dispatch/message.h"
+#include "dispatch/gmime/message.h"
 #include "ground/files.h"
 #include "ground/outcome.h"
 

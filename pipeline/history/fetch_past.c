@@ -134,14 +134,29 @@ static gboolean take_event(Query *query, Past *past, GError **error)
     return TRUE;
 }
 
+/*
+ * The other server's own words tell: what was refused here before it left (a missing file) says
+ * nothing about the address, nor does a mail that came back after a passing cause (4.x.x).
+ */
+static gboolean marks_address(const char *status, const char *detail)
+{
+    if (g_strcmp0(status, "rejected") == 0)
+        return g_str_has_prefix(detail, "5");
+    return g_strcmp0(status, "bounced") == 0 && !g_str_has_prefix(detail, "4.");
+}
+
 static gboolean take_answer(Query *query, Past *past, GError **error)
 {
     (void)error;
-    if (g_strcmp0(query_get_text(query, 1), "accepted") == 0)
-        g_hash_table_remove(past->refused_addresses, query_get_text(query, 0));
-    else
-        g_hash_table_replace(past->refused_addresses, query_copy_text(query, 0),
-                             query_copy_text(query, 2));
+    const char *status = query_get_text(query, 1), *detail = query_get_text(query, 2);
+    char *address = g_ascii_strdown(query_get_text(query, 0), -1);
+    if (marks_address(status, detail))
+        g_hash_table_replace(past->refused_addresses, address, g_strdup(detail));
+    else {
+        if (g_strcmp0(status, "accepted") == 0)
+            g_hash_table_remove(past->refused_addresses, address);
+        g_free(address);
+    }
     return TRUE;
 }
 

@@ -51,7 +51,7 @@ typedef struct {
     GHashTable *absences;    /* "customer\x1finvoice" -> PastAbsence *, owned */
     GPtrArray *events;       /* Event * recorded by `relance record` and imports; owned */
     GStringChunk *strings;   /* of those events */
-    GHashTable *refused_addresses; /* mail address -> why (5xx or bounced); owned */
+    GHashTable *refused_addresses; /* mail address in lower case -> why (5xx, bounced); owned */
     /* customer -> scenario name in force while something is overdue */
     GHashTable *customer_scenario;
     Day last_run_date; /* newest run that dispatched something; DAY_NONE: none */

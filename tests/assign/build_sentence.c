@@ -299,7 +299,7 @@ static void read_rejected(Story *story, char **words)
 
 static void read_refused(Story *story, char **words)
 {
-    g_hash_table_insert(story->past->refused_addresses, g_strdup(words[1]),
+    g_hash_table_insert(story->past->refused_addresses, g_ascii_strdown(words[1], -1),
                         g_strdup("550 unknown user"));
 }
 

@@ -195,8 +195,8 @@ static void make_customer(World *world, guint number)
     if (number > 0 && one_in(world, 5))
         customer->payer = "W000";
     if (customer->email != NULL && one_in(world, 10) && !is_reachable)
-        g_hash_table_insert(world->story->past->refused_addresses, g_strdup(customer->email),
-                            g_strdup("550 unknown user"));
+        g_hash_table_insert(world->story->past->refused_addresses,
+                            g_ascii_strdown(customer->email, -1), g_strdup("550 unknown user"));
 }
 
 static OpenItem *add_invoice(World *world, guint number)

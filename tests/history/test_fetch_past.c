@@ -137,6 +137,31 @@ Test(fetch_past, a_bounce_keeps_the_dispatch_date_and_refuses_the_address)
                      "550 5.1.1 no such user");
 }
 
+Test(fetch_past, only_the_other_server_s_own_lasting_refusal_marks_an_address)
+{
+    static const struct {
+        DeliveryStatus status;
+        const char *detail;
+        gboolean marks;
+    } cases[] = {
+        {DELIVERY_REJECTED, "550 5.1.1 no such user", TRUE},
+        {DELIVERY_REJECTED, "attachment a.pdf of document X cannot be read", FALSE},
+        {DELIVERY_BOUNCED, "5.1.1 550 unknown", TRUE},
+        {DELIVERY_BOUNCED, "returned without a reason", TRUE},
+        {DELIVERY_BOUNCED, "4.2.2 452 mailbox full", FALSE},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        end();
+        begin();
+        record_september();
+        story_say(story, "2026-09-21-1", "2026-09-21-1-0001", CHANNEL_EMAIL, "AP@C042.example",
+                  cases[i].status, cases[i].detail);
+        g_autoptr(Past) past = fetch(-1, NULL);
+        cr_assert_eq(g_hash_table_contains(past->refused_addresses, "ap@c042.example"),
+                     cases[i].marks, "%s", cases[i].detail);
+    }
+}
+
 Test(fetch_past, an_address_that_took_a_later_mail_is_no_longer_refused)
 {
     record_september();

@@ -28,7 +28,7 @@ OUTSIDE = [
     (r"hb(?!-subset).*", "render", 1),
     (r"libdeflate\.h", "render", 1),
     (r"libesmtp\.h|auth-client\.h|openssl/.*", "dispatch", 1),
-    (r"gmime/.*", "dispatch", 1),
+    (r"gmime/.*", "dispatch/gmime", ANY),
     (r"cups/.*", "dispatch", 1),
     (r"sqlite3\.h", "history", ANY),
     (r"openssl/.*", "audit", 1),

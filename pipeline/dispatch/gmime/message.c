@@ -1,6 +1,7 @@
-#include "dispatch/message.h"
+#include "dispatch/gmime/message.h"
 
 #include "dispatch/attachment_name.h"
+#include "dispatch/gmime/gmime_start.h"
 #include "dispatch/rendered_pdf.h"
 #include "ground/files.h"
 #include "ground/mail_address.h"
@@ -10,15 +11,6 @@
 #include <string.h>
 
 #define MAXIMUM_LOCAL_PART 64 /* RFC 5321 4.5.3.1.1 */
-
-static void start_gmime(void)
-{
-    static gsize is_started = 0;
-    if (g_once_init_enter(&is_started)) {
-        g_mime_init();
-        g_once_init_leave(&is_started, 1);
-    }
-}
 
 /* A header is one line: control characters become spaces, runs of them one. */
 static char *to_one_line(const char *text)
@@ -241,7 +233,7 @@ GString *message_new(const DispatchInput *input, const Outgoing *outgoing, char 
                                 text_or_empty(outgoing->recipient));
         return NULL;
     }
-    start_gmime();
+    gmime_start();
     GMimeMessage *message = g_mime_message_new(FALSE);
     set_headers(message, input, outgoing);
     GString *text = NULL;

@@ -1,6 +1,6 @@
 #include "dispatch/build_run.h"
 
-#include "dispatch/message.h"
+#include "dispatch/gmime/message.h"
 #include "ground/files.h"
 
 #include <criterion/criterion.h>

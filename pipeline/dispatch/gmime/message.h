@@ -2,8 +2,8 @@
  * One mail as text: built from one Outgoing alone, so that no attachment can reach another
  * customer. GMime stands behind this file's implementation alone.
  */
-#ifndef RELANCE_DISPATCH_MESSAGE_H
-#define RELANCE_DISPATCH_MESSAGE_H
+#ifndef RELANCE_DISPATCH_GMIME_MESSAGE_H
+#define RELANCE_DISPATCH_GMIME_MESSAGE_H
 
 #include "dispatch/dispatch.h"
 
