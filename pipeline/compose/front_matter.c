@@ -84,6 +84,19 @@ static void read_kind(FrontReader *reader, const YamlNode *key, const YamlNode *
                "kind is preventive, reminder, notice, statement or thanks");
 }
 
+static void refuse_column(const FrontReader *reader, const YamlNode *name)
+{
+    g_auto(GStrv) names = g_strsplit(items_column_names(), ", ", -1);
+    const char *word = name->kind == YAML_SCALAR ? text_or_empty(name->text) : "";
+    const char *nearest = text_find_nearest(word, (const char *const *)names);
+
+    complaint_add(reader->complaints, COMPLAINT_REFUSED, "column-unknown",
+                  (Place){reader->template->file, name->line, name->column},
+                  "\"%s\" is no column of the items table%s%s; there are %s", word,
+                  nearest != NULL ? "; the nearest is " : "", nearest != NULL ? nearest : "",
+                  items_column_names());
+}
+
 static void read_columns(FrontReader *reader, const YamlNode *key, const YamlNode *value)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -100,10 +113,7 @@ static void read_columns(FrontReader *reader, const YamlNode *key, const YamlNod
         if (name->kind == YAML_SCALAR && items_column_is_known(name->text))
             g_ptr_array_add(names, g_strdup(name->text));
         else
-            complaint_add(reader->complaints, COMPLAINT_REFUSED, "column-unknown",
-                          (Place){reader->template->file, name->line, name->column},
-                          "no such column of the items table; there are %s",
-                          items_column_names());
+            refuse_column(reader, name);
     }
     g_ptr_array_add(names, NULL);
     g_strfreev(reader->template->columns);

@@ -10,8 +10,9 @@
 #include "compose/letter_facts.h"
 
 enum {
-    HASHTAG_NO_BREAK = 1,     /* no line break inside the value: amounts, dates, IBAN */
-    HASHTAG_RECOVERY_COST = 2 /* what a consumer may not be asked for (CPCE L111-8) */
+    HASHTAG_NO_BREAK = 1,      /* no line break inside the value: amounts, dates, IBAN */
+    HASHTAG_RECOVERY_COST = 2, /* what a consumer may not be asked for (CPCE L111-8) */
+    HASHTAG_PENALTY = 4        /* nor anybody whose kind is not known, with recovery costs */
 };
 
 /* Appends the value; FALSE (and nothing appended) if there is none. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "compose/hashtag.h"
+
 static gboolean is_name_character(const char *c)
 {
     return *c == '_' || g_unichar_isalnum(g_utf8_get_char(c));
@@ -29,16 +31,26 @@ static gboolean is_name(const char *word, gsize length)
     return g_ascii_isupper(word[0]) && length >= 2;
 }
 
+gboolean hashtag_is_block_word(const char *name)
+{
+    static const char *const words[] = {"IF",     "ELSE", "END",    "ENDIF", "IFNOT",
+                                        "ELSEIF", "ELIF", "UNLESS", "FI",    NULL};
+
+    return g_strv_contains(words, name);
+}
+
 /*
- * A word with small letters that was meant as a hashtag:
- * capitals at its head, or joined words.
+ * A word with small letters that was meant as a hashtag: capitals at its head, joined words, or
+ * a known name written small.
  */
 static gboolean is_like_name(const char *word, gsize length)
 {
-    if (length < 3)
-        return FALSE;
-    return (g_ascii_isupper(word[0]) && g_ascii_isupper(word[1])) ||
-           memchr(word, '_', length) != NULL;
+    g_autofree char *name = g_ascii_strup(word, (gssize)length);
+
+    if (hashtag_is_block_word(name) || (length > 2 && hashtag_find(name) != NULL))
+        return TRUE;
+    return length > 2 && ((g_ascii_isupper(word[0]) && g_ascii_isupper(word[1])) ||
+                          memchr(word, '_', length) != NULL);
 }
 
 gboolean hashtag_scan(const char *from, HashtagPlace *place)

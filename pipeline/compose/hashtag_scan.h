@@ -20,6 +20,9 @@ typedef struct {
     gboolean is_miswritten; /* small letters in the name */
 } HashtagPlace;
 
+/* TRUE for IF, ELSE, END and what other template languages call them; in capitals. */
+gboolean hashtag_is_block_word(const char *name);
+
 /* The next hashtag at or behind `from`; FALSE if there is none. */
 gboolean hashtag_scan(const char *from, HashtagPlace *place);
 

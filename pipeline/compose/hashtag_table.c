@@ -1,6 +1,8 @@
 /* All families in one table: look-up, nearest name, what `relance check --hashtags` prints. */
 #include "compose/hashtag.h"
 
+#include <string.h>
+
 #include "compose/compose.h"
 #include "ground/text.h"
 
@@ -29,14 +31,36 @@ const Hashtag *hashtag_find(const char *name)
     return NULL;
 }
 
+/* "TOTAL" for TOTAL_DUE: the shortest name that begins or ends with the word. */
+static const char *find_with_word(const char *word)
+{
+    const Hashtag *hashtag;
+    const char *found = NULL;
+
+    for (guint i = 0; (hashtag = hashtag_at(i)) != NULL; i++) {
+        const char *name = hashtag->name;
+        gsize length = strlen(word);
+        gboolean begins = g_str_has_prefix(name, word) && name[length] == '_';
+        gboolean ends = g_str_has_suffix(name, word) && strlen(name) > length &&
+                        name[strlen(name) - length - 1] == '_';
+
+        if ((begins || ends) && (found == NULL || strlen(name) < strlen(found)))
+            found = name;
+    }
+    return found;
+}
+
 const char *hashtag_find_nearest(const char *name)
 {
+    const char *nearest;
+
     g_autoptr(GPtrArray) names = g_ptr_array_new();
 
     for (guint i = 0; hashtag_at(i) != NULL; i++)
         g_ptr_array_add(names, (gpointer)hashtag_at(i)->name);
     g_ptr_array_add(names, NULL);
-    return text_find_nearest(name, (const char *const *)names->pdata);
+    nearest = text_find_nearest(name, (const char *const *)names->pdata);
+    return nearest != NULL ? nearest : find_with_word(name);
 }
 
 gboolean hashtag_is_true(const Hashtag *hashtag, const LetterFacts *facts)

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "compose/hashtag_scan.h"
+#include "compose/hashtag_split.h"
 
 typedef struct {
     TemplateReading reading;
-    int first, last; /* lines of the block in work, from 0 */
+    int first, last;  /* lines of the block in work, from 0 */
+    GString *letters; /* of the paragraph in work, without its emphasis and links */
 } MarkdownReader;
 
 static void read_blocks(MarkdownReader *reader, cmark_node *parent, GPtrArray *blocks);
@@ -55,6 +57,10 @@ static void read_inline(MarkdownReader *reader, cmark_node *node, guint marks,
     cmark_node_type type = cmark_node_get_type(node);
 
     if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+        g_string_append(reader->letters, cmark_node_get_literal(node));
+    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+        g_string_append_c(reader->letters, '\n');
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
         template_append_pieces(&reader->reading, cmark_node_get_literal(node), reader->first,
                                reader->last,
                                type == CMARK_NODE_CODE ? marks | MARK_CODE : marks, pieces);
@@ -95,6 +101,15 @@ static void enter_lines(MarkdownReader *reader, cmark_node *node)
         return;
     reader->first = start - 1;
     reader->last = MAX(end, start) - 1;
+}
+
+/* The inlines of a paragraph, heading or cell, whose hashtags no emphasis may cut. */
+static void read_text(MarkdownReader *reader, cmark_node *node, GPtrArray *pieces)
+{
+    g_string_truncate(reader->letters, 0);
+    read_inlines(reader, node, 0, pieces);
+    hashtag_split_check(&reader->reading, reader->letters->str, pieces, reader->first,
+                        reader->last);
 }
 
 static guint digest_lines(const MarkdownReader *reader)
@@ -138,7 +153,7 @@ static void read_row(MarkdownReader *reader, cmark_node *node, TemplateBlock *bl
          cell = cmark_node_next(cell)) {
         GPtrArray *pieces = template_pieces_new();
 
-        read_inlines(reader, cell, 0, pieces);
+        read_text(reader, cell, pieces);
         find_block_hashtag(reader, block, pieces);
         g_ptr_array_add(row->cells, pieces);
     }
@@ -196,7 +211,7 @@ static void read_content(MarkdownReader *reader, cmark_node *node, TemplateBlock
     else if (type == CMARK_NODE_CODE_BLOCK)
         read_code(reader, node, block);
     else if (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING)
-        read_inlines(reader, node, 0, block->pieces);
+        read_text(reader, node, block->pieces);
     else
         read_blocks(reader, node, block->children);
     if (block->kind == BLOCK_HEADING)
@@ -258,10 +273,12 @@ GPtrArray *markdown_read(const ResolvedText *text, const char *file, Complaints 
     MarkdownReader reader = {.reading = {.file = file,
                                          .numbers = text->numbers,
                                          .lines = (const char *const *)lines,
-                                         .complaints = complaints}};
+                                         .complaints = complaints},
+                             .letters = g_string_new(NULL)};
     cmark_node *root = parse_text(hidden);
 
     read_blocks(&reader, root, blocks);
     cmark_node_free(root);
+    g_string_free(reader.letters, TRUE);
     return blocks;
 }

@@ -75,6 +75,11 @@ static void open_block(BlockReader *reader, SourceLine *line, const char *name)
     if (*name == '\0') {
         refuse(reader, "block-malformed", line->number,
                "#IF without a name; write #IF and the name of a hashtag");
+    } else if (line->hashtag == NULL && strpbrk(name, " \t!=<>&|()") != NULL) {
+        refuse(
+            reader, "block-malformed", line->number,
+            "#IF takes one name and asks whether it has a value; for the contrary use #ELSE, "
+            "for two conditions one #IF within the other");
     } else if (line->hashtag == NULL) {
         const char *nearest = hashtag_find_nearest(name);
 

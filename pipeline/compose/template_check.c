@@ -5,85 +5,135 @@
 
 static const char *const languages[] = {"fr", "en", "de", "es", "it", "nl"};
 
-/* TRUE if only consumers go through the scenario. */
-static gboolean is_for_consumers(const Scenario *scenario)
+/* The kinds of debtor that may not see every hashtag. */
+typedef struct {
+    DebtorKind kind;
+    guint flags; /* HASHTAG_... that it may not see */
+    const char *why;
+} Blinkers;
+
+static const Blinkers blinkers[] = {
+    {DEBTOR_CONSUMER, HASHTAG_RECOVERY_COST,
+     "asks a consumer for recovery costs, which the law forbids (CPCE L111-8)"},
+    {DEBTOR_UNKNOWN, HASHTAG_RECOVERY_COST | HASHTAG_PENALTY,
+     "asks somebody whose kind is not known for what only a business or a public body owes"}};
+
+/* TRUE if the scenario says that it is for this kind of debtor, alone or among others. */
+static gboolean names_kind(const Scenario *scenario, DebtorKind kind)
 {
     char *const *debtor = scenario->conditions.debtor;
 
-    return scenario->has_conditions && debtor != NULL && debtor[0] != NULL &&
-           debtor[1] == NULL && g_str_equal(debtor[0], "consumer");
+    return scenario->has_conditions && debtor != NULL &&
+           g_strv_contains((const char *const *)debtor, debtor_kind_name(kind));
 }
 
-static void check_pieces(const Template *template, const GPtrArray *pieces,
-                         Complaints *complaints)
+typedef struct {
+    const Template *template;
+    const Blinkers *reader;
+    Complaints *complaints;
+    GHashTable *told; /* lines and columns complained of */
+} KindCheck;
+
+static void check_pieces(const KindCheck *check, const GPtrArray *pieces)
 {
-    for (guint i = 0; i < pieces->len; i++) {
+    for (guint i = 0; pieces != NULL && i < pieces->len; i++) {
         const TemplatePiece *piece = g_ptr_array_index(pieces, i);
 
-        if (piece->hashtag == NULL || !(piece->hashtag->flags & HASHTAG_RECOVERY_COST) ||
-            piece->text != NULL)
+        check_pieces(check, piece->href);
+        if (piece->hashtag == NULL || !(piece->hashtag->flags & check->reader->flags) ||
+            piece->text != NULL ||
+            !g_hash_table_add(check->told,
+                              g_strdup_printf("%d:%d", piece->line, piece->column)))
             continue;
-        complaint_add(complaints, COMPLAINT_REFUSED, "hashtag-not-for-debtor",
-                      (Place){template->file, piece->line, piece->column},
-                      "#%s asks a consumer for recovery costs, which the law forbids (CPCE "
-                      "L111-8); take it out or put it under #IF %s",
-                      piece->hashtag->name, piece->hashtag->name);
+        complaint_add(check->complaints, COMPLAINT_REFUSED, "hashtag-not-for-debtor",
+                      (Place){check->template->file, piece->line, piece->column},
+                      "#%s %s; take it out or put it under #IF %s", piece->hashtag->name,
+                      check->reader->why, piece->hashtag->name);
     }
 }
 
-static void check_blocks(const Template *template, const GPtrArray *blocks,
-                         Complaints *complaints)
+static void check_blocks(const KindCheck *check, const GPtrArray *blocks)
 {
     for (guint i = 0; i < blocks->len; i++) {
         const TemplateBlock *block = g_ptr_array_index(blocks, i);
 
-        check_pieces(template, block->pieces, complaints);
-        check_blocks(template, block->children, complaints);
+        check_pieces(check, block->pieces);
+        check_blocks(check, block->children);
         for (guint j = 0; j < block->rows->len; j++) {
             const TemplateRow *row = g_ptr_array_index(block->rows, j);
 
             for (guint k = 0; k < row->cells->len; k++)
-                check_pieces(template, g_ptr_array_index(row->cells, k), complaints);
+                check_pieces(check, g_ptr_array_index(row->cells, k));
         }
     }
 }
 
-static gboolean is_false_for_consumers(const Hashtag *hashtag)
+/* What #IF answers for such a debtor whatever the invoices: '0', '1', or 0 for either. */
+static char find_answer(const Hashtag *hashtag, const Blinkers *reader)
 {
-    static const char *const names[] = {"CHARGES", "BUSINESS", "PUBLIC", NULL};
+    static const char *const never[] = {"CHARGES", "BUSINESS", "PUBLIC", NULL};
 
-    return hashtag != NULL &&
-           ((hashtag->flags & HASHTAG_RECOVERY_COST) || g_strv_contains(names, hashtag->name));
+    if (hashtag == NULL)
+        return 0;
+    if ((hashtag->flags & reader->flags) || g_strv_contains(never, hashtag->name))
+        return '0';
+    if (g_str_equal(hashtag->name, "CONSUMER"))
+        return reader->kind == DEBTOR_CONSUMER ? '1' : '0';
+    return 0;
 }
 
-/* Every branch a consumer can see, with nothing charged. */
-static void check_consumer_text(const Template *template, const TemplateText *text,
-                                Complaints *complaints)
+static void force_answers(const SourceText *source, const Blinkers *reader, char *answers)
 {
-    const SourceText *source = text->source;
-    g_autofree char *answers = g_strnfill(source->n_conditions, '1');
-    g_autoptr(Complaints) known = complaints_new();
-    g_autoptr(ResolvedText) resolved = NULL;
-    g_autoptr(GPtrArray) blocks = NULL;
-
     for (guint i = 0; i < source->lines->len; i++) {
         const SourceLine *line = g_ptr_array_index(source->lines, i);
+        char answer = line->kind == LINE_IF ? find_answer(line->hashtag, reader) : 0;
 
-        if (line->kind == LINE_IF && is_false_for_consumers(line->hashtag))
-            answers[line->condition] = '0';
+        if (answer != 0)
+            answers[line->condition] = answer;
     }
-    resolved = source_text_resolve(source, answers);
-    blocks = markdown_read(resolved, template->file, known);
-    check_blocks(template, blocks, complaints);
 }
 
-static void check_template(const Template *template, gboolean for_consumers,
-                           Complaints *complaints)
+/*
+ * Every line that such a debtor can see: a line stays under the answers found for it, forced
+ * to the debtor's, unless a forced one hides it from him always.
+ */
+static void check_text(const KindCheck *check, const TemplateText *text)
 {
-    if (!for_consumers || template->is_refused)
+    g_autoptr(GPtrArray) cover = NULL;
+
+    if (text == NULL)
         return;
-    check_pieces(template, template->subject, complaints);
-    check_consumer_text(template, template->body, complaints);
+    cover = source_text_cover(text->source);
+    for (guint i = 0; i < cover->len; i++) {
+        char *answers = g_ptr_array_index(cover, i);
+        g_autoptr(Complaints) known = complaints_new();
+        g_autoptr(ResolvedText) resolved = NULL;
+        g_autoptr(GPtrArray) blocks = NULL;
+
+        force_answers(text->source, check->reader, answers);
+        resolved = source_text_resolve(text->source, answers);
+        blocks = markdown_read(resolved, check->template->file, known);
+        check_blocks(check, blocks);
+    }
+}
+
+static void check_template(const Template *template, guint kinds, Complaints *complaints)
+{
+    if (template->is_refused)
+        return;
+    for (guint i = 0; i < G_N_ELEMENTS(blinkers); i++) {
+        g_autoptr(GHashTable) told =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        KindCheck check = {template, &blinkers[i], complaints, told};
+
+        if (!(kinds & 1u << i))
+            continue;
+        check_pieces(&check, template->subject);
+        check_pieces(&check, template->short_text);
+        check_text(&check, template->body);
+        check_text(&check, template->mail_text);
+        check_text(&check, template->letter_text);
+    }
 }
 
 static void complain_of_no_file(const Composer *composer, const Step *step, const char *name,
@@ -97,8 +147,8 @@ static void complain_of_no_file(const Composer *composer, const Step *step, cons
                   name, name);
 }
 
-static void check_name(Composer *composer, const Step *step, const char *name,
-                       gboolean for_consumers, Complaints *complaints)
+static void check_name(Composer *composer, const Step *step, const char *name, guint kinds,
+                       Complaints *complaints)
 {
     gboolean is_found = FALSE;
 
@@ -113,7 +163,7 @@ static void check_name(Composer *composer, const Step *step, const char *name,
                           (Place){composer->input.scenarios->file, step->line, 0}, "%s",
                           cause->message);
         if (template != NULL)
-            check_template(template, for_consumers, complaints);
+            check_template(template, kinds, complaints);
     }
     if (!is_found)
         complain_of_no_file(composer, step, name, complaints);
@@ -126,15 +176,16 @@ void composer_check_templates(Composer *composer, Complaints *complaints)
 
     for (guint i = 0; i < scenarios->len; i++) {
         const Scenario *scenario = g_ptr_array_index(scenarios, i);
-        gboolean for_consumers = is_for_consumers(scenario);
+        guint kinds = 0;
 
+        for (guint k = 0; k < G_N_ELEMENTS(blinkers); k++)
+            kinds |= names_kind(scenario, blinkers[k].kind) ? 1u << k : 0;
         for (guint j = 0; j < scenario->steps->len; j++) {
             const Step *step = g_ptr_array_index(scenario->steps, j);
 
             if (step->template_name != NULL &&
-                g_hash_table_add(seen,
-                                 g_strdup_printf("%d/%s", for_consumers, step->template_name)))
-                check_name(composer, step, step->template_name, for_consumers, complaints);
+                g_hash_table_add(seen, g_strdup_printf("%u/%s", kinds, step->template_name)))
+                check_name(composer, step, step->template_name, kinds, complaints);
         }
     }
 }

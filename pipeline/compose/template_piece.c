@@ -64,6 +64,12 @@ static void refuse_unknown(const TemplateReading *reading, const char *name,
     if (g_str_equal(name, "IF") || g_str_equal(name, "ELSE") || g_str_equal(name, "END"))
         complaint_add(reading->complaints, COMPLAINT_REFUSED, "block-malformed", place,
                       "#%s stands within a text; put it alone on a line of its own", name);
+    else if (hashtag_is_block_word(upper))
+        complaint_add(
+            reading->complaints, COMPLAINT_REFUSED, "block-malformed", place,
+            "#%s is no word of blocks; they are #IF NAME, #ELSE and #END, in capitals "
+            "and alone on their lines",
+            name);
     else if (nearest != NULL)
         complaint_add(reading->complaints, COMPLAINT_REFUSED, "hashtag-unknown", place,
                       "#%s is no hashtag; the nearest is #%s; correct it, or write \\#%s for "

@@ -36,13 +36,11 @@ TemplateText *template_text_new(const char *text, int first_line, const char *fi
                                 Complaints *complaints)
 {
     TemplateText *template_text = g_new0(TemplateText, 1);
-    guint before = complaints->list->len;
 
     template_text->readings =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_blocks);
     template_text->source = source_text_new(text, first_line, file, complaints);
-    if (complaints->list->len == before || template_text->source->n_conditions == 0)
-        check_branches(template_text, file, complaints);
+    check_branches(template_text, file, complaints);
     return template_text;
 }
 
