@@ -100,6 +100,8 @@ static void append_unapproved(GString *reason, const Case *item_case)
 /* What else is to be known of the item, in the same sentence. */
 static char *add_clauses(const Case *item_case, char *sentence)
 {
+    if (item_case->dispute.event == NULL && item_case->unapproved == NULL)
+        return sentence;
     GString *reason = g_string_new(sentence);
     g_free(sentence);
     gboolean has_stop = reason->len > 0 && reason->str[reason->len - 1] == '.';
@@ -112,17 +114,29 @@ static char *add_clauses(const Case *item_case, char *sentence)
     return g_string_free(reason, FALSE);
 }
 
-void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_date,
-                 const char *format, ...)
+static void settle_row(Case *item_case, Decision decision, PlanRule rule, Day next_date,
+                       char *reason)
 {
     PlanRow *row = item_case->row;
-    va_list arguments;
-    va_start(arguments, format);
-    char *reason = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
     g_free(row->reason);
     row->reason = add_clauses(item_case, reason);
     row->decision = decision;
     row->rule = plan_rule_name(rule);
     row->next_date = next_date;
+}
+
+void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_date,
+                 const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *reason = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    settle_row(item_case, decision, rule, next_date, reason);
+}
+
+void case_decide_as(Case *item_case, Decision decision, PlanRule rule, Day next_date,
+                    const GString *sentence)
+{
+    settle_row(item_case, decision, rule, next_date, g_strndup(sentence->str, sentence->len));
 }

@@ -102,4 +102,8 @@ gboolean case_is_concerned(const Case *item_case, const Event *event);
 void case_decide(Case *item_case, Decision decision, PlanRule rule, Day next_date,
                  const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* The same with a sentence that is whole already; it is copied. */
+void case_decide_as(Case *item_case, Decision decision, PlanRule rule, Day next_date,
+                    const GString *sentence);
+
 #endif

@@ -28,11 +28,9 @@ static gint compare_rows(gconstpointer a, gconstpointer b)
 static void add_rows(const Ledger *ledger, ReminderPlan *plan)
 {
     gboolean is_sorted = TRUE;
-    for (guint i = 0; i < ledger->items->len; i++) {
-        g_ptr_array_add(plan->rows, plan_row_new(ledger->items->pdata[i]));
-        if (i > 0 && is_sorted)
-            is_sorted = compare_rows(&plan->rows->pdata[i - 1], &plan->rows->pdata[i]) <= 0;
-    }
+    reminder_plan_add_rows(plan, ledger->items);
+    for (guint i = 1; i < plan->rows->len && is_sorted; i++)
+        is_sorted = compare_rows(&plan->rows->pdata[i - 1], &plan->rows->pdata[i]) <= 0;
     if (!is_sorted)
         g_ptr_array_sort(plan->rows, compare_rows);
 }

@@ -1,6 +1,7 @@
 #include "assign/assignment.h"
 
 #include "assign/payer_habit.h"
+#include "assign/step_date.h"
 
 /* An event as seen by the index: the ledger's come before the history's of the same day. */
 static void index_events(Assignment *assignment, const GPtrArray *events)
@@ -52,6 +53,9 @@ Assignment *assignment_new(const AssignInput *input, Complaints *complaints)
     assignment->is_closed_day = !open_days_has(assignment->open_days, input->run_date);
     assignment->next_open_day = open_days_add(assignment->open_days, input->run_date, 1);
     assignment->seen_again = g_hash_table_new(NULL, NULL);
+    assignment->when_texts = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    assignment->sentence = g_string_new(NULL);
+    assignment->rows_of_several = g_ptr_array_new();
     assignment->events_by_customer =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_list);
     index_events(assignment, input->ledger->events);
@@ -65,6 +69,9 @@ void assignment_free(Assignment *assignment)
     if (assignment == NULL)
         return;
     g_hash_table_unref(assignment->seen_again);
+    g_hash_table_unref(assignment->when_texts);
+    g_string_free(assignment->sentence, TRUE);
+    g_ptr_array_unref(assignment->rows_of_several);
     g_hash_table_unref(assignment->events_by_customer);
     open_days_free(assignment->open_days);
     g_free(assignment);
@@ -73,8 +80,20 @@ void assignment_free(Assignment *assignment)
 const GPtrArray *assignment_find_events(const Assignment *assignment, const char *customer)
 {
     static const GPtrArray none = {NULL, 0};
+    if (g_hash_table_size(assignment->events_by_customer) == 0)
+        return &none;
     const GPtrArray *events = g_hash_table_lookup(assignment->events_by_customer, customer);
     return events != NULL ? events : &none;
+}
+
+const char *assignment_describe_when(const Assignment *assignment, const Step *step)
+{
+    char *when = g_hash_table_lookup(assignment->when_texts, step);
+    if (when == NULL) {
+        when = step_describe_when(step);
+        g_hash_table_insert(assignment->when_texts, (gpointer)step, when);
+    }
+    return when;
 }
 
 gboolean assignment_is_missed(const Assignment *assignment, Day day)

@@ -17,6 +17,9 @@ typedef struct {
     gboolean is_closed_day; /* nothing is sent on the run's date */
     Day next_open_day;      /* the first working day after the run's date */
     GHashTable *seen_again; /* lists of reminders whose invoice is open in this ledger */
+    GHashTable *when_texts; /* Step * -> when it goes, in words; see assignment_describe_when */
+    GPtrArray *rows_of_several; /* lent PlanRow * that more than one document names */
+    GString *sentence; /* the row's sentence while it is put together; see sentence.h */
     GHashTable *events_by_customer; /* id -> GPtrArray of lent Event *, by date, ledger first */
 } Assignment;
 
@@ -26,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assignment, assignment_free)
 
 /* Events of a customer up to the run's date, oldest first; never NULL. Lent. */
 const GPtrArray *assignment_find_events(const Assignment *assignment, const char *customer);
+
+/* When a step goes, in words, as step_describe_when says it; lent. */
+const char *assignment_describe_when(const Assignment *assignment, const Step *step);
 
 /*
  * What the ledger cannot know yet is not late: TRUE if

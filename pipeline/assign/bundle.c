@@ -7,8 +7,8 @@ static Bundle *bundle_new(const Customer *customer, const char *customer_id)
     Bundle *bundle = g_new0(Bundle, 1);
     bundle->customer = customer;
     bundle->customer_id = customer_id;
-    bundle->own = g_ptr_array_new();
-    bundle->along = g_ptr_array_new();
+    bundle->own = g_ptr_array_sized_new(16);
+    bundle->along = g_ptr_array_sized_new(16);
     bundle->credits = g_array_new(FALSE, TRUE, sizeof(NettedCredit));
     return bundle;
 }

@@ -7,7 +7,7 @@ ClaimGroup *claim_group_new(const OpenItem *item)
     ClaimGroup *group = g_new0(ClaimGroup, 1);
     g_strlcpy(group->currency, item->currency, sizeof group->currency);
     group->payee = item->payee;
-    group->cases = g_ptr_array_new();
+    group->cases = g_ptr_array_sized_new(16);
     group->credits = g_ptr_array_new();
     group->matched = g_ptr_array_new();
     group->bundles = g_ptr_array_new_with_free_func((GDestroyNotify)bundle_free);

@@ -34,7 +34,7 @@ static void link_credit(Case *credit, const GPtrArray *lines)
             continue;
         line->row->net_minor -= part;
         credit->free_minor -= part;
-        g_ptr_array_add(line->row->credits, (gpointer)credit->item);
+        plan_row_add_credit(line->row, credit->item);
     }
 }
 

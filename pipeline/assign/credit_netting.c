@@ -12,7 +12,7 @@ static void net_bundle(const ClaimGroup *group, Bundle *bundle, gint64 *left, gu
         gint64 part = MIN(left[i], bundle_claim(bundle));
         if (part <= 0)
             continue;
-        NettedCredit netted = {credit->item, part};
+        NettedCredit netted = {credit->item, part, credit->row};
         g_array_append_val(bundle->credits, netted);
         bundle->free_minor += part;
         left[i] -= part;

@@ -27,8 +27,9 @@ static gboolean needs_approval(const Bundle *bundle)
 
 static void add_rows(const GPtrArray *cases, GPtrArray *rows)
 {
+    g_ptr_array_set_size(rows, (gint)cases->len);
     for (guint i = 0; i < cases->len; i++)
-        g_ptr_array_add(rows, ((const Case *)cases->pdata[i])->row);
+        rows->pdata[i] = ((const Case *)cases->pdata[i])->row;
 }
 
 /* In dispute: a formal notice names it as outside its total, so that silence is no waiver. */
@@ -127,14 +128,29 @@ static void approve_rows(const Bundle *bundle)
         ((const Case *)bundle->own->pdata[i])->row->decision = DECISION_APPROVE;
 }
 
+static void name_in_rows(const Assignment *assignment, const GPtrArray *cases,
+                         GPtrArray *documents)
+{
+    for (guint i = 0; i < cases->len; i++) {
+        PlanRow *row = ((const Case *)cases->pdata[i])->row;
+        plan_row_name_documents(row, documents);
+        if (row->documents->len > 1)
+            g_ptr_array_add(assignment->rows_of_several, row);
+    }
+}
+
 void document_claim_add(const Assignment *assignment, const ClaimGroup *group, Bundle *bundle,
                         ReminderPlan *plan)
 {
     Day deadline = find_deadline(assignment, bundle);
     if (needs_approval(bundle))
         approve_rows(bundle);
+    g_autoptr(GPtrArray) documents = g_ptr_array_sized_new(bundle->recipients.n);
     for (guint i = 0; i < bundle->recipients.n; i++)
-        g_ptr_array_add(plan->documents, make_document(assignment, group, bundle, i, deadline));
+        g_ptr_array_add(documents, make_document(assignment, group, bundle, i, deadline));
+    g_ptr_array_extend(plan->documents, documents, NULL, NULL);
+    name_in_rows(assignment, bundle->own, documents);
+    name_in_rows(assignment, bundle->along, documents);
     gboolean is_reminder =
         bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
     if (is_reminder && !needs_approval(bundle)) { /* who knows if a person will let it go */

@@ -29,22 +29,17 @@ static gint compare_documents(gconstpointer a, gconstpointer b)
     return order != 0 ? order : first->item->line - second->item->line;
 }
 
-static void name_in_rows(PlannedDocument *document, const GPtrArray *rows)
+static gint compare_numbers(gconstpointer a, gconstpointer b)
 {
-    for (guint i = 0; i < rows->len; i++)
-        g_ptr_array_add(((PlanRow *)rows->pdata[i])->documents, document);
+    return (*(const PlannedDocument *const *)a)->number -
+           (*(const PlannedDocument *const *)b)->number;
 }
 
-/* The rows of credits that documents took off, to be told so. */
-static GHashTable *index_credit_rows(const ReminderPlan *plan)
+/* Rows name their documents in the order of the numbers, which are known only now. */
+static void sort_in_rows(const GPtrArray *rows)
 {
-    GHashTable *index = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < plan->rows->len; i++) {
-        PlanRow *row = plan->rows->pdata[i];
-        if (row->item->open_minor < 0)
-            g_hash_table_insert(index, (gpointer)row->item, row);
-    }
-    return index;
+    for (guint i = 0; i < rows->len; i++)
+        g_ptr_array_sort(((PlanRow *)rows->pdata[i])->documents, compare_numbers);
 }
 
 /* `is_copy`: the same claim over another channel, in which the credit is not deducted once more. */
@@ -70,7 +65,6 @@ static void tell_credit(PlanRow *row, const NettedCredit *netted,
 
 static void tell_credits(const ReminderPlan *plan)
 {
-    g_autoptr(GHashTable) index = index_credit_rows(plan);
     g_autoptr(GHashTable) claimed = g_hash_table_new(NULL, NULL); /* own rows told of */
     for (guint i = 0; i < plan->documents->len; i++) {
         const PlannedDocument *document = plan->documents->pdata[i];
@@ -79,9 +73,7 @@ static void tell_credits(const ReminderPlan *plan)
         gboolean is_copy = !g_hash_table_add(claimed, document->own_rows->pdata[0]);
         for (guint j = 0; j < document->credits->len; j++) {
             const NettedCredit *netted = &g_array_index(document->credits, NettedCredit, j);
-            PlanRow *row = g_hash_table_lookup(index, netted->credit);
-            if (row != NULL)
-                tell_credit(row, netted, document, is_copy);
+            tell_credit(netted->row, netted, document, is_copy);
         }
     }
 }
@@ -93,8 +85,7 @@ void document_grouping_number(const Assignment *assignment, ReminderPlan *plan)
         PlannedDocument *document = plan->documents->pdata[i];
         document->number = (int)i + 1;
         document->id = g_strdup_printf("%s-%04d", assignment->input->run_id, document->number);
-        name_in_rows(document, document->own_rows);
-        name_in_rows(document, document->carried_rows);
     }
+    sort_in_rows(assignment->rows_of_several);
     tell_credits(plan);
 }

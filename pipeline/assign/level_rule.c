@@ -47,6 +47,21 @@ static const Step *find_step(const Assignment *assignment, const Account *accoun
     return next;
 }
 
+static void decide_due(const Assignment *assignment, const Account *account, Case *item_case,
+                       const Step *step, const StepDate *date)
+{
+    char since[80];
+    gboolean is_breach = item_case->plan.state == PROMISE_BROKEN && step_is_formal(step);
+    if (is_breach)
+        g_snprintf(since, sizeof since,
+                   "comes next, since %s: the instalment for %s did not come",
+                   day_text(date->date).text, day_text(item_case->plan.end).text);
+    else
+        day_print_iso(date->date, g_stpcpy(since, "has been due since "));
+    step_decide_due(assignment, account, item_case, step,
+                    is_breach ? PLAN_RULE_PLAN_BROKEN : PLAN_RULE_STEP_DUE, since);
+}
+
 static void climb(const Assignment *assignment, const Account *account, Case *item_case)
 {
     StepDate date;
@@ -74,14 +89,7 @@ static void climb(const Assignment *assignment, const Account *account, Case *it
     }
     if (!notice_check_pass(assignment, account, item_case, step))
         return;
-    gboolean is_breach = item_case->plan.state == PROMISE_BROKEN && step_is_formal(step);
-    g_autofree char *since =
-        is_breach
-            ? g_strdup_printf("comes next, since %s: the instalment for %s did not come",
-                              day_text(date.date).text, day_text(item_case->plan.end).text)
-            : g_strdup_printf("has been due since %s", day_text(date.date).text);
-    step_decide_due(assignment, account, item_case, step,
-                    is_breach ? PLAN_RULE_PLAN_BROKEN : PLAN_RULE_STEP_DUE, since);
+    decide_due(assignment, account, item_case, step, &date);
 }
 
 /* TRUE if the ladder itself comes to this step today: then nothing is overridden. */

@@ -1,6 +1,7 @@
 #include "assign/preventive_step.h"
 
 #include "assign/hold_event.h"
+#include "assign/sentence.h"
 #include "assign/step_date.h"
 #include "ground/text.h"
 
@@ -67,12 +68,15 @@ void preventive_step_apply(const Assignment *assignment, const Account *account,
         next = assignment->next_open_day; /* today's reminder lists it already */
     Day promised = find_promised_day(assignment, account, item_case);
     if (step == NULL || was_reminded || promised != DAY_NONE) {
-        g_autofree char *payment =
-            promised != DAY_NONE
-                ? g_strdup_printf(", its payment is announced for %s", day_text(promised).text)
-                : g_strdup("");
-        case_decide(item_case, DECISION_NONE, PLAN_RULE_NOT_DUE, next,
-                    "Due on %s, not overdue%s.", day_text(due).text, payment);
+        GString *sentence = g_string_assign(assignment->sentence, "Due on ");
+        sentence_add_day(sentence, due);
+        sentence_add(sentence, ", not overdue");
+        if (promised != DAY_NONE) {
+            sentence_add(sentence, ", its payment is announced for ");
+            sentence_add_day(sentence, promised);
+        }
+        sentence_add(sentence, ".");
+        case_decide_as(item_case, DECISION_NONE, PLAN_RULE_NOT_DUE, next, sentence);
         return;
     }
     item_case->place = PLACE_OWN;

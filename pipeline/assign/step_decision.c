@@ -1,6 +1,7 @@
 #include "assign/step_decision.h"
 
 #include "assign/broken_plan.h"
+#include "assign/sentence.h"
 #include "ground/text.h"
 
 Day step_interval_end(const Account *account)
@@ -43,6 +44,17 @@ Day step_next_after(const Assignment *assignment, const Account *account, const 
     return first != DAY_NONE ? assignment_next_date(assignment, first) : DAY_NONE;
 }
 
+/* Step 2 "relance" (14 days after the previous reminder) */
+static GString *begin_sentence(const Assignment *assignment, int level, const Step *step)
+{
+    GString *sentence = g_string_truncate(assignment->sentence, 0);
+    sentence_add_step(sentence, level, step->name);
+    sentence_add(sentence, " (");
+    sentence_add(sentence, assignment_describe_when(assignment, step));
+    sentence_add(sentence, ")");
+    return sentence;
+}
+
 void step_decide_due(const Assignment *assignment, const Account *account, Case *item_case,
                      const Step *step, PlanRule rule, const char *since)
 {
@@ -52,11 +64,16 @@ void step_decide_due(const Assignment *assignment, const Account *account, Case 
     row->step = step;
     row->level = MAX(step->level, 1);
     item_case->next_after = step_next_after(assignment, account, item_case, step, row->level);
-    g_autofree char *when = step_describe_when(step);
-    case_decide(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND, rule,
-                item_case->next_after, "Step %d \"%s\" (%s) %s; due %s, %s late.", row->level,
-                text_or_empty(step->name), when, since,
-                day_text(item_case->item->due_date).text, days_text(row->days_late).text);
+    GString *sentence = begin_sentence(assignment, row->level, step);
+    sentence_add(sentence, " ");
+    sentence_add(sentence, since);
+    sentence_add(sentence, "; due ");
+    sentence_add_day(sentence, item_case->item->due_date);
+    sentence_add(sentence, ", ");
+    sentence_add_days(sentence, row->days_late);
+    sentence_add(sentence, " late.");
+    case_decide_as(item_case, step->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND,
+                   rule, item_case->next_after, sentence);
 }
 
 /* A level taken over without dates gives `previous` and `deadline` nothing to count from. */
@@ -92,7 +109,6 @@ void step_decide_wait(const Assignment *assignment, const Account *account, Case
         next = end;
     item_case->place =
         is_within_grace(assignment, account, item_case, step) ? PLACE_OUT : PLACE_ALONG;
-    g_autofree char *when = step_describe_when(step);
     if (date->key == WHEN_DEADLINE && !date->is_held) {
         case_decide(
             item_case, DECISION_WAIT, PLAN_RULE_DEADLINE_NOT_OVER,
@@ -103,16 +119,18 @@ void step_decide_wait(const Assignment *assignment, const Account *account, Case
             item_case->reached.was_registered ? ", proof of delivery awaited" : "");
         return;
     }
-    g_autofree char *longer =
-        is_held_longer
-            ? g_strdup_printf(", and the customer's last reminder of %s holds it "
-                              "back until %s",
-                              day_text(account->last_reminder).text, day_text(end).text)
-            : g_strdup("");
-    case_decide(item_case, DECISION_WAIT, PLAN_RULE_STEP_NOT_DUE,
-                assignment_next_date(assignment, next), "Step %d \"%s\" (%s) is due on %s%s.",
-                step->level, text_or_empty(step->name), when, day_text(date->date).text,
-                longer);
+    GString *sentence = begin_sentence(assignment, step->level, step);
+    sentence_add(sentence, " is due on ");
+    sentence_add_day(sentence, date->date);
+    if (is_held_longer) {
+        sentence_add(sentence, ", and the customer's last reminder of ");
+        sentence_add_day(sentence, account->last_reminder);
+        sentence_add(sentence, " holds it back until ");
+        sentence_add_day(sentence, end);
+    }
+    sentence_add(sentence, ".");
+    case_decide_as(item_case, DECISION_WAIT, PLAN_RULE_STEP_NOT_DUE,
+                   assignment_next_date(assignment, next), sentence);
 }
 
 void step_decide_interval(const Assignment *assignment, const Account *account, Case *item_case,

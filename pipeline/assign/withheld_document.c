@@ -31,10 +31,10 @@ void assign_withhold_document(const ReminderPlan *plan, PlannedDocument *documen
 {
     document->is_withheld = TRUE;
     for (guint i = 0; i < document->carried_rows->len; i++)
-        g_ptr_array_remove(((PlanRow *)document->carried_rows->pdata[i])->documents, document);
+        plan_row_forget_document(document->carried_rows->pdata[i], document);
     for (guint i = 0; i < document->own_rows->len; i++) {
         PlanRow *row = document->own_rows->pdata[i];
-        g_ptr_array_remove(row->documents, document);
+        plan_row_forget_document(row, document);
         if (row->documents->len == 0)
             hold_row(row, rule, reason, next_date);
     }

@@ -13,16 +13,86 @@ const char *decision_name(Decision decision)
     return decision_names[decision];
 }
 
+/* The list of rows in no document and of invoices without credits: most, of a million. */
+static GPtrArray empty_list;
+
+static void fill_row(PlanRow *row, const OpenItem *item)
+{
+    row->item = item;
+    row->rule = "";
+    row->documents = row->credits = &empty_list;
+    row->net_minor = item->open_minor;
+}
+
 PlanRow *plan_row_new(const OpenItem *item)
 {
     PlanRow *row = g_new0(PlanRow, 1);
-    row->item = item;
-    row->rule = "";
-    row->reason = NULL;
-    row->documents = g_ptr_array_new();
-    row->credits = g_ptr_array_new();
-    row->net_minor = item->open_minor;
+    fill_row(row, item);
     return row;
+}
+
+void reminder_plan_add_rows(ReminderPlan *plan, const GPtrArray *items)
+{
+    g_assert(plan->block == NULL && plan->rows->len == 0);
+    plan->block = g_new0(PlanRow, items->len);
+    g_ptr_array_set_size(plan->rows, (gint)items->len);
+    for (guint i = 0; i < items->len; i++) {
+        fill_row(&plan->block[i], items->pdata[i]);
+        plan->block[i].is_of_plan = TRUE;
+        plan->rows->pdata[i] = &plan->block[i];
+    }
+}
+
+static void add_to_list(GPtrArray **list, gconstpointer member)
+{
+    if (*list == &empty_list)
+        *list = g_ptr_array_new();
+    g_ptr_array_add(*list, (gpointer)member);
+}
+
+static void own_documents(PlanRow *row)
+{
+    if (!row->shares_documents)
+        return;
+    GPtrArray *shared = row->documents;
+    row->documents = g_ptr_array_copy(shared, NULL, NULL);
+    row->shares_documents = FALSE;
+    g_ptr_array_unref(shared);
+}
+
+void plan_row_name_documents(PlanRow *row, GPtrArray *documents)
+{
+    if (row->documents == &empty_list) {
+        row->documents = g_ptr_array_ref(documents);
+        row->shares_documents = TRUE;
+        return;
+    }
+    own_documents(row);
+    for (guint i = 0; i < documents->len; i++)
+        g_ptr_array_add(row->documents, documents->pdata[i]);
+}
+
+void plan_row_name_document(PlanRow *row, PlannedDocument *document)
+{
+    own_documents(row);
+    add_to_list(&row->documents, document);
+}
+
+void plan_row_forget_document(PlanRow *row, PlannedDocument *document)
+{
+    own_documents(row);
+    g_ptr_array_remove(row->documents, document);
+}
+
+void plan_row_add_credit(PlanRow *row, const OpenItem *credit)
+{
+    add_to_list(&row->credits, credit);
+}
+
+static void free_list(GPtrArray *list)
+{
+    if (list != &empty_list)
+        g_ptr_array_unref(list);
 }
 
 static void free_row(gpointer data)
@@ -31,9 +101,10 @@ static void free_row(gpointer data)
     if (row == NULL)
         return;
     g_free(row->reason);
-    g_ptr_array_unref(row->documents);
-    g_ptr_array_unref(row->credits);
-    g_free(row);
+    free_list(row->documents);
+    free_list(row->credits);
+    if (!row->is_of_plan)
+        g_free(row);
 }
 
 PlannedDocument *planned_document_new(void)
@@ -79,5 +150,6 @@ void reminder_plan_free(ReminderPlan *plan)
     g_ptr_array_unref(plan->rows);
     g_ptr_array_unref(plan->documents);
     g_array_unref(plan->sightings);
+    g_free(plan->block);
     g_free(plan);
 }

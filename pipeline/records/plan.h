@@ -34,8 +34,12 @@ typedef struct {
     Decision decision;
     const char *rule; /* stable name, static: "step-due", "earlier-delivery-open", ... */
     char *reason;     /* one sentence, without the rule name */
-    /* PlannedDocument *, lent: own step's or carried along; empty: none */
-    GPtrArray *documents;
+    /*
+     * Lists are added to by plan_row_name_document and plan_row_add_credit alone: empty ones are
+     * shared by all rows.
+     */
+    GPtrArray
+        *documents;     /* PlannedDocument *, lent: own step's or carried along; empty: none */
     GPtrArray *credits; /* lent OpenItem *: linked credits netted inside this invoice */
     gint64 net_minor; /* what it adds to a claim: open less linked credits and disputed part */
     gint64 disputed_minor; /* in dispute, wholly or in part: held, never claimed; 0: none */
@@ -45,11 +49,14 @@ typedef struct {
     Day next_date;              /* DAY_NONE: none */
     /* lent: what the conditions would choose now, where the customer is kept on another; or NULL */
     const char *scenario_next;
+    gboolean is_of_plan;       /* its memory is the plan's */
+    gboolean shares_documents; /* `documents` is that of other rows too */
 } PlanRow;
 
 typedef struct {
     const OpenItem *credit;
     gint64 minor; /* positive: taken off this document's total */
+    PlanRow *row; /* the credit's own row, lent */
 } NettedCredit;
 
 /* Who gets it: resolved from step, contacts, customer. Strings lent by ledger and settings. */
@@ -106,12 +113,25 @@ typedef struct {
     GPtrArray *rows;      /* PlanRow *, owned: by customer, due date, invoice, line */
     GPtrArray *documents; /* PlannedDocument *, owned, by number */
     GArray *sightings;    /* Sighting: what this run saw of reminded invoices that is news */
+    PlanRow *block;       /* memory of the rows that reminder_plan_add_rows made */
 } ReminderPlan;
 
 ReminderPlan *reminder_plan_new(void);
 void reminder_plan_free(ReminderPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReminderPlan, reminder_plan_free)
+/* A row for each of the ledger's items, in their order; once for a plan that has no rows yet. */
+void reminder_plan_add_rows(ReminderPlan *plan, const GPtrArray *items);
 PlanRow *plan_row_new(const OpenItem *item);
+/*
+ * The documents carry the row, as their own or along. The list is shared by the rows it is given to
+ * and stays the caller's too.
+ */
+void plan_row_name_documents(PlanRow *row, GPtrArray *documents);
+void plan_row_name_document(PlanRow *row, PlannedDocument *document);
+/* The document carries it no more. */
+void plan_row_forget_document(PlanRow *row, PlannedDocument *document);
+/* The credit is netted inside the row's invoice. */
+void plan_row_add_credit(PlanRow *row, const OpenItem *credit);
 PlannedDocument *planned_document_new(void);
 
 /*

@@ -24,9 +24,9 @@ Test(composer, the_items_table_shows_invoices_credits_and_the_total)
     NettedCredit free_credit;
 
     world_add_invoice(world, "F-422", "2026-10-31", 20000);
-    g_ptr_array_add(row->credits, add_credit(world, "AV-9", ITEM_CREDIT, -5000));
+    plan_row_add_credit(row, add_credit(world, "AV-9", ITEM_CREDIT, -5000));
     row->net_minor = 120000;
-    free_credit = (NettedCredit){add_credit(world, "VIR-3", ITEM_PAYMENT, -30000), 30000};
+    free_credit = (NettedCredit){add_credit(world, "VIR-3", ITEM_PAYMENT, -30000), 30000, NULL};
     g_array_append_val(world->document->credits, free_credit);
     world_write_body(world, "#ITEMS_TABLE\n\n#TOTAL_DUE / #PRINCIPAL / #CREDITS\n");
     g_autoptr(Document) document = world_compose(world);

@@ -11,7 +11,7 @@ static World *usual_world(const char *language)
     PlanRow *row = world_add_invoice(world, "F-417", "2026-05-15", 1250000);
     PlanRow *mention;
     OpenItem *credit = ledger_add_item(world->ledger);
-    NettedCredit free_credit = {credit, 20000};
+    NettedCredit free_credit = {credit, 20000, NULL};
 
     credit->customer = world->customer->id;
     credit->invoice = "VIR-3";

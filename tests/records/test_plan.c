@@ -72,7 +72,7 @@ Test(plan, a_row_is_printed_with_the_columns_in_their_order)
     row->next_date = day_from_ymd(2026, 3, 24);
     row->scenario_next = "large";
     row->disputed_minor = 3456;
-    g_ptr_array_add(row->documents, desk->document);
+    plan_row_name_document(row, desk->document);
     g_autofree char *text = plan_print(desk->plan);
     cr_expect_str_eq(
         text,
@@ -96,8 +96,8 @@ Test(plan, several_documents_are_joined_by_semicolons)
     letter->recipient = desk->document->recipient;
     letter->recipient.channel = CHANNEL_LETTER;
     g_ptr_array_add(desk->plan->documents, letter);
-    g_ptr_array_add(row->documents, desk->document);
-    g_ptr_array_add(row->documents, letter);
+    plan_row_name_document(row, desk->document);
+    plan_row_name_document(row, letter);
     g_autofree char *text = plan_print(desk->plan);
     cr_expect(strstr(text, ",email;letter,reminder-1,Anne (payables),"
                            "2026-03-10-1-0001;2026-03-10-1-0002,") != NULL,
