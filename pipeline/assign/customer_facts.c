@@ -43,51 +43,61 @@ static gboolean is_among(const char *value, char *const *words)
     return FALSE;
 }
 
-static void tell(GString *text, const char *name, const char *wanted, const char *found,
-                 gboolean holds)
+static int find_line(const FactTelling *telling, const char *name)
 {
-    if (text != NULL)
-        g_string_append_printf(text, "    %s: wanted %s, found %s: %s\n", name, wanted, found,
+    int line = setting_lines_find_in(telling->lines, telling->line, name);
+    return line > 0 ? line : telling->line;
+}
+
+static void tell(const FactTelling *telling, const char *name, const char *wanted,
+                 const char *found, gboolean holds)
+{
+    if (telling != NULL)
+        g_string_append_printf(telling->text, "    %s (%s:%d): wanted %s, found %s: %s\n", name,
+                               telling->file, find_line(telling, name), wanted, found,
                                holds ? "holds" : "does not hold");
 }
 
 static gboolean word_holds(const char *name, char *const *words, const char *value,
-                           GString *text)
+                           const FactTelling *telling)
 {
     if (words == NULL)
         return TRUE;
     gboolean holds = is_among(value, words);
-    if (text != NULL) {
+    if (telling != NULL) {
         g_autofree char *wanted = g_strjoinv(" or ", (char **)words);
-        tell(text, name, wanted, text_is_blank(value) ? "nothing" : value, holds);
+        tell(telling, name, wanted, text_is_blank(value) ? "nothing" : value, holds);
     }
     return holds;
 }
 
-static gboolean tags_hold(char *const *words, const char *const *tags, GString *text)
+static gboolean tags_hold(char *const *words, const char *const *tags,
+                          const FactTelling *telling)
 {
     if (words == NULL)
         return TRUE;
     gboolean holds = FALSE;
     for (guint i = 0; tags[i] != NULL; i++)
         holds = holds || is_among(tags[i], words);
-    if (text != NULL) {
+    if (telling != NULL) {
         g_autofree char *wanted = g_strjoinv(" or ", (char **)words);
         g_autofree char *found = g_strjoinv(" ", (char **)tags);
-        tell(text, "tags", wanted, *found != '\0' ? found : "nothing", holds);
+        tell(telling, "tags", wanted, *found != '\0' ? found : "nothing", holds);
     }
     return holds;
 }
 
-static gboolean insured_holds(char *const *words, const char *insurer, GString *text)
+static gboolean insured_holds(char *const *words, const char *insurer,
+                              const FactTelling *telling)
 {
     if (words == NULL)
         return TRUE;
     const char *state = text_is_blank(insurer) ? "false" : "true";
     gboolean holds = is_among(state, words) || is_among(insurer, words);
-    if (text != NULL) {
+    if (telling != NULL) {
         g_autofree char *wanted = g_strjoinv(" or ", (char **)words);
-        tell(text, "insured", wanted, text_is_blank(insurer) ? "no insurer" : insurer, holds);
+        tell(telling, "insured", wanted, text_is_blank(insurer) ? "no insurer" : insurer,
+             holds);
     }
     return holds;
 }
@@ -104,8 +114,8 @@ static void append_figure(GString *text, gint64 value, Figure figure)
         money_append_plain(text, value, "EUR");
 }
 
-static void tell_range(GString *text, const char *name, const Range *range, gint64 value,
-                       gboolean is_known, Figure figure, gboolean holds)
+static void tell_range(const FactTelling *telling, const char *name, const Range *range,
+                       gint64 value, gboolean is_known, Figure figure, gboolean holds)
 {
     g_autoptr(GString) wanted = g_string_new(NULL);
     if (range->has_min) {
@@ -119,11 +129,11 @@ static void tell_range(GString *text, const char *name, const Range *range, gint
     g_autoptr(GString) found = g_string_new(is_known ? NULL : "nothing known");
     if (is_known)
         append_figure(found, value, figure);
-    tell(text, name, wanted->str, found->str, holds);
+    tell(telling, name, wanted->str, found->str, holds);
 }
 
 static gboolean range_holds(const char *name, const Range *asked, gint64 value,
-                            gboolean is_known, Figure figure, GString *text)
+                            gboolean is_known, Figure figure, const FactTelling *telling)
 {
     if (!asked->set)
         return TRUE;
@@ -134,32 +144,33 @@ static gboolean range_holds(const char *name, const Range *asked, gint64 value,
     }
     gboolean holds = is_known && (!range.has_min || value >= range.min) &&
                      (!range.has_max || value <= range.max);
-    if (text != NULL)
-        tell_range(text, name, &range, value, is_known, figure, holds);
+    if (telling != NULL)
+        tell_range(telling, name, &range, value, is_known, figure, holds);
     return holds;
 }
 
-gboolean conditions_hold(const Conditions *wanted, const CustomerFacts *facts, GString *text)
+gboolean conditions_hold(const Conditions *wanted, const CustomerFacts *facts,
+                         const FactTelling *telling)
 {
     gboolean has_habit = facts->habit.payments > 0;
     const gboolean verdicts[] = {
-        word_holds("segment", wanted->segment, facts->segment, text),
-        word_holds("customer", wanted->customer, facts->id, text),
-        word_holds("country", wanted->country, facts->country, text),
-        word_holds("language", wanted->language, facts->language, text),
-        word_holds("debtor", wanted->debtor, facts->debtor, text),
-        tags_hold(wanted->tags, facts->tags, text),
-        insured_holds(wanted->insured, facts->insurer, text),
-        range_holds("overdue", &wanted->overdue, facts->overdue, TRUE, FIGURE_MONEY, text),
-        range_holds("invoice", &wanted->invoice, facts->largest, TRUE, FIGURE_MONEY, text),
+        word_holds("segment", wanted->segment, facts->segment, telling),
+        word_holds("customer", wanted->customer, facts->id, telling),
+        word_holds("country", wanted->country, facts->country, telling),
+        word_holds("language", wanted->language, facts->language, telling),
+        word_holds("debtor", wanted->debtor, facts->debtor, telling),
+        tags_hold(wanted->tags, facts->tags, telling),
+        insured_holds(wanted->insured, facts->insurer, telling),
+        range_holds("overdue", &wanted->overdue, facts->overdue, TRUE, FIGURE_MONEY, telling),
+        range_holds("invoice", &wanted->invoice, facts->largest, TRUE, FIGURE_MONEY, telling),
         range_holds("score", &wanted->score, facts->score, facts->score >= 0, FIGURE_NUMBER,
-                    text),
+                    telling),
         range_holds("days_late_mean", &wanted->days_late_mean, facts->habit.mean_hundredths,
-                    has_habit, FIGURE_DAYS, text),
+                    has_habit, FIGURE_DAYS, telling),
         range_holds("days_late_median", &wanted->days_late_median,
-                    facts->habit.median_hundredths, has_habit, FIGURE_DAYS, text),
+                    facts->habit.median_hundredths, has_habit, FIGURE_DAYS, telling),
         range_holds("payments", &wanted->payments, facts->habit.payments, TRUE, FIGURE_NUMBER,
-                    text),
+                    telling),
     };
     gboolean all = TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(verdicts); i++)

@@ -17,11 +17,19 @@ typedef struct {
 
 CustomerFacts customer_facts_find(const Assignment *assignment, const Account *account);
 
+/* Where conditions are told, and where the keys of this `if` stand. */
+typedef struct {
+    GString *text;
+    const char *file;
+    const SettingLines *lines;
+    int line; /* of the `if` */
+} FactTelling;
+
 /*
- * TRUE if every condition that is set holds. With a text, each is told on a line of its own,
+ * TRUE if every condition that is set holds. With a telling, each is told on a line of its own,
  * the ones after the first failure too.
  */
 gboolean conditions_hold(const Conditions *conditions, const CustomerFacts *facts,
-                         GString *text);
+                         const FactTelling *telling);
 
 #endif

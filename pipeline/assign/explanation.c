@@ -5,12 +5,40 @@
 #include "assign/assign.h"
 
 #include "assign/account_think.h"
+#include "assign/closed_explanation.h"
 #include "assign/step_decision.h"
 #include "assign/notice_check.h"
 #include "assign/recipient.h"
 #include "assign/scenario_choice.h"
+#include "assign/setting_explanation.h"
+#include "assign/setting_place.h"
 #include "assign/step_explanation.h"
 #include "ground/text.h"
+
+/* "  open 80.00 EUR of 100.00 EUR, due 2026-02-10 (column), 28 days late" */
+static void append_figures(GString *text, const PlanRow *row)
+{
+    const OpenItem *item = row->item;
+    g_string_append_printf(text, "  open %s of %s",
+                           money_text(item->open_minor, item->currency).text,
+                           money_text(item->amount_minor, item->currency).text);
+    if (item->open_minor < 0) {
+        if (item->due_date != DAY_NONE)
+            g_string_append_printf(text, ", of %s", day_text(item->due_date).text);
+        g_string_append_c(text, '\n');
+        return;
+    }
+    if (item->due_date == DAY_NONE) {
+        g_string_append(text, ", due date unknown\n");
+        return;
+    }
+    g_string_append_printf(text, ", due %s (%s), ", day_text(item->due_date).text,
+                           text_or_empty(item->due_source));
+    if (row->days_late > 0)
+        g_string_append_printf(text, "%s late\n", days_text(row->days_late).text);
+    else
+        g_string_append(text, "not overdue\n");
+}
 
 static void append_item(GString *text, const PlanRow *row)
 {
@@ -21,12 +49,7 @@ static void append_item(GString *text, const PlanRow *row)
                            text_or_empty(item->invoice), item->customer,
                            text_or_empty(item->source), item->line);
     g_free(kind);
-    g_string_append_printf(text, "  open %s of %s, due %s (%s), %s late\n",
-                           money_text(item->open_minor, item->currency).text,
-                           money_text(item->amount_minor, item->currency).text,
-                           item->due_date != DAY_NONE ? day_text(item->due_date).text
-                                                      : "unknown",
-                           text_or_empty(item->due_source), days_text(row->days_late).text);
+    append_figures(text, row);
     if (row->net_minor == item->open_minor)
         return;
     gint64 credits = item->open_minor - row->disputed_minor - row->net_minor;
@@ -59,12 +82,14 @@ static void append_documents(GString *text, const PlanRow *row)
     for (guint i = 0; i < row->documents->len; i++) {
         const PlannedDocument *document = row->documents->pdata[i];
         g_string_append_printf(
-            text, "  Document %s: level %d by %s to %s%s, in %s, total due %s%s\n",
+            text, "  Document %s: level %d by %s to %s%s, in %s, total due %s%s%s%s\n",
             document->id, document->level, channel_name(document->recipient.channel),
             text_is_blank(document->recipient.name) ? text_or_empty(document->recipient.role)
                                                     : document->recipient.name,
             document->recipient.is_fallback ? " (fallback)" : "", document->language,
             money_text(document->total_due_minor, document->currency).text,
+            document->deadline != DAY_NONE ? ", deadline " : "",
+            day_text(document->deadline).text,
             document->needs_approval ? ", waits for approval" : "");
     }
 }
@@ -78,17 +103,8 @@ static void append_past(GString *text, const Assignment *assignment, const OpenI
                                item->last_level, text_or_empty(item->source), item->line,
                                item->last_reminder_date != DAY_NONE ? ", reminded on " : "",
                                day_text(item->last_reminder_date).text);
-    for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
-        const PastReminder *reminder = reminders->pdata[i];
-        g_string_append_printf(text, "  Before: %s, level %d by %s, document %s: %s%s%s%s\n",
-                               day_text(past_reminder_day(reminder)).text, reminder->level,
-                               channel_name(reminder->channel),
-                               text_or_empty(reminder->document),
-                               delivery_status_name(reminder->status),
-                               reminder->is_own_step ? "" : ", carried along",
-                               reminder->is_retracted ? ", taken back" : "",
-                               past_reminder_is_delivered(reminder) ? "" : ", does not count");
-    }
+    for (guint i = 0; reminders != NULL && i < reminders->len; i++)
+        past_reminder_explain(text, reminders->pdata[i]);
 }
 
 static void append_absence(GString *text, const Assignment *assignment, const OpenItem *item)
@@ -116,10 +132,16 @@ static void append_events(GString *text, const Account *account, const Case *ite
                 text, ", %s", money_text(event->amount_minor, item_case->item->currency).text);
         if (event->until != DAY_NONE)
             g_string_append_printf(text, ", until %s", day_text(event->until).text);
-        if (!text_is_blank(event->reason))
-            g_string_append_printf(text, ", %s", event->reason);
-        if (!text_is_blank(event->outcome))
-            g_string_append_printf(text, ", %s", event->outcome);
+        const struct {
+            const char *before, *what;
+        } words[] = {{", ", event->reason},
+                     {", ", event->outcome},
+                     {", for ", event->service},
+                     {", by ", event->author},
+                     {": ", event->note}};
+        for (guint j = 0; j < G_N_ELEMENTS(words); j++)
+            if (!text_is_blank(words[j].what))
+                g_string_append_printf(text, "%s%s", words[j].before, words[j].what);
         g_string_append_c(text, '\n');
     }
 }
@@ -147,22 +169,39 @@ static MoneyText hundredths_text(int hundredths)
     return text;
 }
 
+static void append_who(GString *text, const Account *account)
+{
+    const Customer *customer = account->customer;
+    if (customer == NULL)
+        g_string_append_printf(text, "Customer %s is in no customers file.\n", account->id);
+    else
+        g_string_append_printf(text, "Customer %s %s (%s:%d)\n", account->id,
+                               text_or_empty(customer->name), text_or_empty(customer->source),
+                               customer->line);
+}
+
+static void append_interval(GString *text, const Assignment *assignment, const Account *account)
+{
+    const ScenarioBook *book = assignment->input->scenarios;
+    g_string_append_printf(text,
+                           "The customer's last reminder was on %s; with %s between "
+                           "(interval_days, %s), one "
+                           "that follows no reminder of its own goes from %s on.\n",
+                           day_text(account->last_reminder).text,
+                           days_text(account->scenario->interval_days).text,
+                           scenario_place(book, account->scenario, "interval_days").text,
+                           day_text(step_interval_end(account)).text);
+}
+
 static void append_customer(GString *text, const Assignment *assignment, const Account *account)
 {
     g_string_append_printf(text, "Run date %s; the ledger knows receipts up to %s (%s).\n",
                            day_text(assignment->run_date).text,
                            day_text(assignment->as_of).text,
                            text_or_empty(assignment->input->ledger->as_of_source));
+    append_who(text, account);
     if (account->last_reminder != DAY_NONE && account->scenario != NULL)
-        g_string_append_printf(text,
-                               "The customer's last reminder was on %s; with %s between "
-                               "(interval_days, %s:%d), one "
-                               "that follows no reminder of its own goes from %s on.\n",
-                               day_text(account->last_reminder).text,
-                               days_text(account->scenario->interval_days).text,
-                               text_or_empty(assignment->input->scenarios->file),
-                               account->scenario->line,
-                               day_text(step_interval_end(account)).text);
+        append_interval(text, assignment, account);
     if (assignment->asks_habit && account->habit.payments > 0)
         g_string_append_printf(
             text, "Payer: %u paid invoices, %s days late on average, %s in the median.\n",
@@ -202,6 +241,8 @@ static void explain(GString *text, const AssignInput *input, const ReminderPlan 
         if (is_wanted(item_case, invoice))
             append_case(text, assignment, account, item_case, plan->rows->pdata[first + i]);
     }
+    if (account->scenario != NULL)
+        setting_explanation_append(text, assignment, account);
 }
 
 static char *finish(GString *text)
@@ -226,6 +267,7 @@ char *assign_explain_invoice(const AssignInput *input, const ReminderPlan *plan,
         last = item->customer;
         explain(text, input, plan, item->customer, invoice);
     }
+    closed_explanation_append(text, input, NULL, invoice);
     return finish(text);
 }
 
@@ -234,5 +276,6 @@ char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan
 {
     GString *text = g_string_new(NULL);
     explain(text, input, plan, customer, NULL);
+    closed_explanation_append(text, input, customer, NULL);
     return finish(text);
 }

@@ -100,7 +100,9 @@ static void explain_conditions(const Assignment *assignment, const Account *acco
         g_string_append_printf(text, "  %s (%s:%d)%s\n", scenario->name,
                                text_or_empty(book->file), line,
                                scenario->has_conditions ? ":" : ": no condition, holds");
-        if (!scenario->has_conditions || conditions_hold(&scenario->conditions, &facts, text))
+        const FactTelling telling = {text, text_or_empty(book->file), book->lines, line};
+        if (!scenario->has_conditions ||
+            conditions_hold(&scenario->conditions, &facts, &telling))
             return;
     }
 }

@@ -3,8 +3,28 @@
 #include "assign/broken_plan.h"
 #include "assign/step_decision.h"
 #include "assign/notice_check.h"
+#include "assign/setting_place.h"
 #include "assign/step_date.h"
 #include "ground/text.h"
+
+/* "2026-01-31 + 21 = 2026-02-21, closed, so 2026-02-23" */
+static void append_sum(GString *text, const StepDate *date, int grace_days)
+{
+    int days = date->days + grace_days;
+    if (date->key == WHEN_END_OF_MONTH)
+        g_string_append_printf(text, "end of the month of %s + %d = %s",
+                               day_text(date->base).text, days, day_text(date->date).text);
+    else if (date->key == WHEN_DEADLINE)
+        g_string_append_printf(text, "%s + %d working day%s = %s", day_text(date->base).text,
+                               days, days == 1 ? "" : "s", day_text(date->date).text);
+    else if (date->key == WHEN_DAY_OF_MONTH || date->is_held || date->base + days == date->date)
+        g_string_append_printf(text, "%s + %d = %s", day_text(date->base).text, days,
+                               day_text(date->date).text);
+    else
+        g_string_append_printf(text, "%s + %d = %s, closed, so %s", day_text(date->base).text,
+                               days, day_text(date->base + days).text,
+                               day_text(date->date).text);
+}
 
 static void append_date(GString *text, const Assignment *assignment, const Account *account,
                         const Case *item_case, const Step *step, gboolean is_next)
@@ -20,18 +40,25 @@ static void append_date(GString *text, const Assignment *assignment, const Accou
                                when_key_name(date.key));
         return;
     }
-    g_string_append_printf(text, "%s + %d = %s, ", day_text(date.base).text,
-                           date.days + (date.key == WHEN_DUE ? base.grace_days : 0),
-                           day_text(date.date).text);
-    g_string_append(text, date.date <= assignment->run_date ? "is over" : "is to come");
+    append_sum(text, &date,
+               date.key == WHEN_DUE || date.key == WHEN_END_OF_MONTH ? base.grace_days : 0);
+    g_string_append(text, date.date <= assignment->run_date ? ", reached" : ", to come");
     if (date.is_held)
         g_string_append(text, ", held until then: the newest reminder printed no deadline, or "
                               "its call is not recorded");
     if (date.key == WHEN_DUE && base.grace_days > 0)
-        g_string_append_printf(text, " (%s of grace)", days_text(base.grace_days).text);
+        g_string_append_printf(
+            text, " (%s of grace, %s)", days_text(base.grace_days).text,
+            step_place(assignment->input->scenarios, account->scenario, step, "grace_days")
+                .text);
     if (!step_is_follow_up(step) && step_interval_end(account) > assignment->run_date)
         g_string_append_printf(text, ", held by the interval until %s",
                                day_text(step_interval_end(account)).text);
+}
+
+static gboolean goes_now(const PlanRow *row, const Step *step)
+{
+    return row->documents->len > 0 && row->step == step && row->level == step->level;
 }
 
 static void append_ladder_step(GString *text, const Assignment *assignment,
@@ -50,16 +77,25 @@ static void append_ladder_step(GString *text, const Assignment *assignment,
                 text, ", deadline %s%s", day_text(item_case->reached.deadline).text,
                 item_case->reached.was_registered ? " (with the wait for proof of delivery)"
                                                   : "");
+        if (goes_now(row, step))
+            g_string_append(text, "; goes again in this run");
         return;
     }
     append_date(text, assignment, account, item_case, step, step == next);
-    if (row->documents->len > 0 && row->step == step && row->level == step->level)
+    const Step *chosen = row->step != NULL && row->step->level > reached ? row->step : next;
+    if (goes_now(row, step))
         g_string_append(text, ": goes in this run");
-    else if (step == next && row->decision != DECISION_NONE)
+    else if (step == chosen && row->decision != DECISION_NONE)
         g_string_append_printf(text, ": stopped by [%s]", row->rule);
+    else if (chosen != NULL && step->level < chosen->level)
+        g_string_append_printf(
+            text, ", passed over (advance: jump, %s)",
+            scenario_place(assignment->input->scenarios, account->scenario, "advance").text);
     else if (step != next && account->scenario->advance == ADVANCE_STEP &&
              !step_is_follow_up(step))
-        g_string_append(text, ", only after the step before it (advance: step)");
+        g_string_append_printf(
+            text, ", only after the step before it (advance: step, %s)",
+            scenario_place(assignment->input->scenarios, account->scenario, "advance").text);
 }
 
 static void append_outside_step(GString *text, const Assignment *assignment,
@@ -84,20 +120,32 @@ static void append_outside_step(GString *text, const Assignment *assignment,
                                                                    : "is to come");
 }
 
-static void append_limits(GString *text, const Assignment *assignment, const Account *account,
-                          const Case *item_case)
+static void append_minimum(GString *text, const ScenarioBook *book, const Scenario *scenario,
+                           const Step *step)
 {
-    const Scenario *scenario = account->scenario;
-    g_string_append_printf(text, "  Minimum of a letter (%s:%d): %s",
-                           text_or_empty(assignment->input->scenarios->file), scenario->line,
-                           money_text(scenario->minimum_minor, "EUR").text);
-    if (scenario->minimum_percent > 0)
-        g_string_append_printf(text, " and %d %% of what is open", scenario->minimum_percent);
+    if (step == NULL || step->minimum_minor < 0)
+        return;
+    g_string_append_printf(text, "  Minimum of step %d: %s (%s)", step->level,
+                           money_text(step->minimum_minor, "EUR").text,
+                           step_place(book, scenario, step, "minimum_amount").text);
+    if (step->minimum_percent > 0)
+        g_string_append_printf(text, " and %d %% of what is open (%s)", step->minimum_percent,
+                               step_place(book, scenario, step, "minimum_percent").text);
+    g_string_append_c(text, '\n');
+}
+
+static void append_limits(GString *text, const Assignment *assignment, const Account *account,
+                          const Case *item_case, const PlanRow *row)
+{
+    const ScenarioBook *book = assignment->input->scenarios;
+    const Step *next = ladder_find_next(account->scenario, item_case->reached.level);
+    append_minimum(text, book, account->scenario, row->step);
+    if (next != row->step)
+        append_minimum(text, book, account->scenario, next);
     Day limitation = notice_check_limitation(assignment, account, item_case);
     if (limitation != DAY_NONE)
-        g_string_append_printf(text, "; the claim is barred after %s",
+        g_string_append_printf(text, "  The claim is barred after %s\n",
                                day_text(limitation).text);
-    g_string_append_c(text, '\n');
 }
 
 void step_explanation_append(GString *text, const Assignment *assignment,
@@ -107,13 +155,18 @@ void step_explanation_append(GString *text, const Assignment *assignment,
     for (guint i = 0; i < account->scenario->steps->len; i++) {
         const Step *step = account->scenario->steps->pdata[i];
         g_autofree char *when = step_describe_when(step);
-        g_string_append_printf(text, "  Step %d \"%s\" (%s:%d), %s: ", step->level,
+        g_string_append_printf(text, "  Step %d \"%s\" (%s:%d), %s", step->level,
                                text_or_empty(step->name), file, step->line, when);
+        int line =
+            setting_lines_find_in(assignment->input->scenarios->lines, step->line, "when");
+        if (line > 0 && line != step->line)
+            g_string_append_printf(text, " (%s:%d)", file, line);
+        g_string_append(text, ": ");
         if (step_is_outside_ladder(step))
             append_outside_step(text, assignment, item_case, step, row);
         else
             append_ladder_step(text, assignment, account, item_case, step, row);
         g_string_append_c(text, '\n');
     }
-    append_limits(text, assignment, account, item_case);
+    append_limits(text, assignment, account, item_case, row);
 }

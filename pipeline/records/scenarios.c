@@ -117,6 +117,7 @@ ScenarioBook *scenario_book_new(void)
     g_strlcpy(book->calendar.country, "FR", sizeof book->calendar.country);
     book->calendar.roll = ROLL_NEXT;
     book->scenarios = g_ptr_array_new_with_free_func(free_scenario);
+    book->lines = setting_lines_new();
     return book;
 }
 
@@ -126,6 +127,7 @@ void scenario_book_free(ScenarioBook *book)
         return;
     g_free(book->file);
     g_ptr_array_unref(book->scenarios);
+    g_hash_table_unref(book->lines);
     g_free(book);
 }
 

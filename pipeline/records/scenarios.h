@@ -8,6 +8,7 @@
 #include "ground/calendar.h"
 #include "ground/money.h"
 #include "records/ledger.h"
+#include "records/setting_lines.h"
 
 typedef enum {
     CHANNEL_EMAIL,
@@ -118,6 +119,7 @@ typedef struct {
     char *file; /* as the user named it */
     Calendar calendar;
     GPtrArray *scenarios; /* Scenario *, first match wins */
+    SettingLines *lines;  /* of its keys; scenarios, `if` and steps by their own lines */
 } ScenarioBook;
 
 ScenarioBook *scenario_book_new(void);

@@ -181,6 +181,7 @@ static void set_rule_defaults(Settings *settings)
 Settings *settings_new(void)
 {
     Settings *settings = g_new0(Settings, 1);
+    settings->lines = setting_lines_new();
     settings->creditor.country = g_strdup("FR");
     settings->creditor.address = copy_words(NULL);
     set_ledger_defaults(&settings->ledger);
@@ -307,6 +308,7 @@ void settings_free(Settings *settings)
     g_ptr_array_unref(settings->issuers);
     g_ptr_array_unref(settings->approvers);
     g_ptr_array_unref(settings->reasons);
+    g_hash_table_unref(settings->lines);
     g_free(settings);
 }
 

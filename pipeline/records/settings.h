@@ -8,6 +8,7 @@
 #include "ground/day.h"
 #include "ground/money.h"
 #include "ground/payment_terms.h"
+#include "records/setting_lines.h"
 
 typedef struct {
     char *name, *name2, *street, *postcode, *city,
@@ -186,6 +187,7 @@ typedef struct {
     gboolean claim_after_payment, third_party_collector;
     char *audit_witness; /* mail address or NULL */
     char *payment_link;  /* URL pattern with {invoice} {customer}; NULL */
+    SettingLines *lines; /* of its keys, by their paths */
 } Settings;
 
 Settings *settings_new(void); /* zeroed, with empty arrays and defaults */

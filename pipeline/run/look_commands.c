@@ -136,7 +136,7 @@ Outcome command_explain(const Options *options, GError **error)
         return outcome_of_error(*error);
     }
     AssignInput input = {run->ledger, run->scenarios, run->settings,
-                         run->past,   run->date,      "explain"};
+                         run->past,   run->date,      "draft"};
     run->plan = assign_levels(&input, run->complaints);
     if (!run->plan) {
         run_report_complaints(run);

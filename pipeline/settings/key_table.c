@@ -7,7 +7,7 @@
 Reading reading_begin(const char *file, const char *folder, const Settings *settings,
                       Complaints *complaints)
 {
-    return (Reading){file, folder, settings, complaints, g_string_new(NULL)};
+    return (Reading){file, folder, settings, complaints, g_string_new(NULL), NULL};
 }
 
 /* Same places keep the order of their coming: the array is sorted by insertion. */
@@ -169,6 +169,16 @@ static void refuse_if_forgotten(Reading *reading, const YamlNode *value, const K
             reading->path->str, rule->name);
 }
 
+static void take_key(Reading *reading, const YamlNode *mapping, guint at, const KeyRule *rule,
+                     void *record)
+{
+    const YamlNode *key = g_ptr_array_index(mapping->keys, at);
+    if (reading->lines)
+        setting_lines_note(reading->lines, reading->path->str, mapping->line, rule->name,
+                           key->line);
+    rule->take(reading, g_ptr_array_index(mapping->children, at), rule, record);
+}
+
 gboolean mapping_read(Reading *reading, const YamlNode *node, const KeyRule *rules,
                       void *record)
 {
@@ -188,7 +198,7 @@ gboolean mapping_read(Reading *reading, const YamlNode *node, const KeyRule *rul
         else if (yaml_node_is_null(value))
             refuse_if_forgotten(reading, value, rule);
         else
-            rule->take(reading, value, rule, record);
+            take_key(reading, node, i, rule, record);
     }
     for (; rules->name; rules++)
         refuse_if_missing(reading, node, rules);

@@ -20,7 +20,8 @@ typedef struct {
     const Settings
         *settings; /* scenarios.yaml: what relance.yaml said; NULL while reading that */
     Complaints *complaints;
-    GString *path; /* where the reader stands: "mail." */
+    GString *path;       /* where the reader stands: "mail." */
+    SettingLines *lines; /* lent: where each key is noted; NULL: nowhere */
 } Reading;
 
 typedef struct KeyRule KeyRule;

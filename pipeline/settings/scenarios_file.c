@@ -318,6 +318,7 @@ ScenarioBook *scenarios_load_changed(const char *path, const char *name,
     draft.defaults->habit_max = settings->habit_max;
 
     Reading reading = reading_begin(name, ".", settings, complaints);
+    reading.lines = book->lines;
     read_book(&reading, tree->root, &draft);
     reading_end(&reading, first);
     return complaints->list->len > first ? NULL : g_steal_pointer(&book);

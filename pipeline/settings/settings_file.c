@@ -105,6 +105,7 @@ Settings *settings_load_changed(const char *path, const char *const *changes,
     settings->real_path = g_strdup(path);
     settings->folder = g_path_get_dirname(path);
     Reading reading = reading_begin(path, settings->folder, NULL, complaints);
+    reading.lines = settings->lines;
     read_tree(&reading, tree, settings);
     reading_end(&reading, first);
     return complaints->list->len > first ? NULL : g_steal_pointer(&settings);

@@ -10,6 +10,9 @@ static void set_sources(Story *story)
 {
     story->settings->file = g_strdup("relance.yaml");
     story->book->file = g_strdup("scenarios.yaml");
+    setting_lines_note(story->book->lines, "defaults.", 3, "interval_days", 3);
+    setting_lines_note(story->book->lines, "scenarios.", 4, "minimum_amount", 5);
+    setting_lines_note(story->settings->lines, "", 1, "call_wait_days", 21);
     story->ledger->as_of_source = "auto";
     story->settings->mail_days_letter = 3;
     story->settings->mail_days_registered = 3;

@@ -27,12 +27,11 @@ Test(explanation, an_item_is_told_with_its_figures_dates_rule_and_places)
                 "2026-03-02");
     expect_said(text,
                 "Step 2 \"relance\" (scenarios.yaml:12), 14 days after the previous reminder: "
-                "2026-03-02 + 14 = 2026-03-16, is to come: stopped by [step-not-due]");
+                "2026-03-02 + 14 = 2026-03-16, to come: stopped by [step-not-due]");
     expect_said(text,
                 "Step 3 \"derniere\" (scenarios.yaml:13), 10 days after the previous reminder: "
                 "counts from the step before it, which has not gone");
-    expect_said(text, "Minimum of a letter (scenarios.yaml:4): 15.00 EUR; the claim is barred "
-                      "after 2031-02-10");
+    expect_said(text, "  The claim is barred after 2031-02-10\n");
     story_free(story);
 }
 
@@ -44,7 +43,7 @@ Test(explanation, a_document_is_told_with_its_reader_and_total)
     expect_said(text, "Decision: send, level 1 (was 0), next on 2026-03-24");
     expect_said(text,
                 "Document R-0001: level 1 by email to customer, in fr, total due 100.00 EUR");
-    expect_said(text, "2026-02-10 + 1 = 2026-02-11, is over: goes in this run");
+    expect_said(text, "2026-02-10 + 1 = 2026-02-11, reached: goes in this run");
     story_free(story);
 }
 
@@ -97,7 +96,112 @@ Test(explanation, all_items_of_a_customer_are_told)
     story_free(story);
 }
 
-Test(explanation, an_invoice_that_is_not_open_has_no_explanation)
+Test(explanation, each_setting_is_told_with_its_file_and_line_or_as_the_default)
+{
+    Story *story =
+        story_new("run 2026-03-10; grace 3; step 1 due 1; step 2 previous 14 minimum 100.00; "
+                  "invoice F1 80.00 due 2026-02-10; sent F1 1 2026-02-23");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "with 14 days between (interval_days, scenarios.yaml:3), one");
+    expect_said(text, "  interval_days 14             scenarios.yaml:3\n");
+    expect_said(text, "  minimum_amount 15.00         scenarios.yaml:5\n");
+    expect_said(text, "  grace_days 3                 default\n");
+    expect_said(text, "  advance step                 default\n");
+    expect_said(text, "  calendar.roll next           default\n");
+    expect_said(text, "  Minimum of step 2: 100.00 EUR (scenarios.yaml:5)\n");
+    expect_said(text, "Customer C1 C1 (customers.csv:2)\n");
+    story_free(story);
+}
+
+Test(explanation, settings_of_relance_yaml_are_told_where_they_can_act)
+{
+    Story *story =
+        story_new("run 2026-03-10; amicable 60; invoice F1 80.00 due 2026-02-10");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "  call_wait_days 5             relance.yaml:21\n");
+    expect_said(text, "  proof_wait_days 15           default\n");
+    cr_expect(strstr(text, "hold_max_days") == NULL, "told though it is not set:\n%s", text);
+    story_free(story);
+}
+
+Test(explanation, a_day_that_rolls_over_a_closed_day_is_told_with_both_days)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 80.00 due 2026-03-06");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(
+        text, "2026-03-06 + 1 = 2026-03-07, closed, so 2026-03-09, reached: goes in this run");
+    story_free(story);
+}
+
+Test(explanation, a_step_that_a_jump_leaves_out_is_told_as_passed_over)
+{
+    Story *story =
+        story_new("run 2026-03-10; advance jump; step 1 due 1; step 2 due 20; step 3 due 60; "
+                  "invoice F1 80.00 due 2026-02-01");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text,
+                "2026-02-01 + 1 = 2026-02-02, reached, passed over (advance: jump, default)");
+    expect_said(
+        text, "2026-02-01 + 20 = 2026-02-21, closed, so 2026-02-23, reached: goes in this run");
+    story_free(story);
+}
+
+Test(explanation, a_lower_level_is_told_with_the_minimum_that_was_not_met)
+{
+    Story *story = story_new("run 2026-03-30; step 1 due 1; step 2 previous 14 minimum 100.00; "
+                             "invoice F1 80.00 due 2026-02-10; sent F1 1 2026-03-02");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "has gone on 2026-03-02; goes again in this run");
+    expect_said(text, "Minimum of step 2: 100.00 EUR");
+    expect_said(text, "reached: stopped by [lower-level]");
+    story_free(story);
+}
+
+static void add_line(Story *story, const char *invoice, const char *rule, const char *reason)
+{
+    RejectedLine *line = ledger_add_rejected(story->ledger);
+    line->source = "ledger.csv";
+    line->line = 40;
+    line->customer = "C1";
+    line->invoice = invoice;
+    line->rule = rule;
+    line->reason = reason;
+}
+
+Test(explanation, a_settled_invoice_and_a_line_that_could_not_be_read_are_told_with_their_lines)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10");
+    add_line(story, "F8", "settled", "settled on 2026-03-02");
+    add_line(story, "F9", "amount-unreadable", "amount \"2x\" is not a number");
+    story_plan(story);
+    g_autofree char *settled = assign_explain_invoice(&story->input, story->plan, "F8");
+    cr_expect_str_eq(settled, "F8 of customer C1 (ledger.csv:40) is no open item: settled on "
+                              "2026-03-02. [settled]\n");
+    g_autofree char *all = assign_explain_customer(&story->input, story->plan, "C1");
+    expect_said(all, "Invoice F1");
+    expect_said(all, "is not a number. [amount-unreadable]");
+    story_free(story);
+}
+
+Test(explanation, a_reminded_invoice_that_left_the_ledger_is_told_with_what_was_sent)
+{
+    Story *story = story_new("run 2026-03-20; invoice F1 90.00 due 2026-03-19; "
+                             "sent F9 1 2026-02-02; gone F9 on 2026-03-02");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F9");
+    expect_said(
+        text, "F9 of customer C1 is not in the ledger any more; the run of 2026-03-02 was the "
+              "first that no longer found it. It counts as settled. [settled]\n");
+    expect_said(text, "  Before: 2026-02-02, level 1 by email, document D-F9-1: accepted\n");
+    story_free(story);
+}
+
+Test(explanation, an_invoice_that_nobody_knows_has_no_explanation)
 {
     Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10");
     story_plan(story);
