@@ -59,6 +59,8 @@ static const Command commands[] = {
      1, 1, command_history},
     {"audit verify", "[RUN]", "check journal, manifest, files and control totals of a run",
      OPTIONS_WORK | OPTIONS_ALL, 0, 1, command_audit_verify},
+    {"audit reproduce", "[RUN]", "write a run's documents again and compare byte by byte",
+     OPTIONS_WORK, 0, 1, command_audit_reproduce},
 };
 
 static void print_usage(FILE *out)

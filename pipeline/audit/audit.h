@@ -62,4 +62,20 @@ int audit_compare_deliveries(const char *run_folder, const GPtrArray *deliveries
 /* From now on OpenSSL counts every SHA-256 of the program (ground/sha256.h). */
 void audit_bring_sha256(void);
 
+/*
+ * The history's rows of a run (HistoryRow *) as they are now against 5-audit/history.csv; and the
+ * journal hashes stored for it against the journal's lines. In the same words; how many findings.
+ */
+int audit_compare_rows(const char *run_folder, const GPtrArray *rows, GString *report);
+int audit_compare_heads(const char *run_folder, const GPtrArray *heads, gboolean are_whole,
+                        GString *report);
+
+/*
+ * A file of the run folder, as kept, against what its inputs give now. Findings as above: for a
+ * table each row and cell that differs (the first twenty rows), else the first byte. How many.
+ */
+int audit_compare_table(const char *path, const char *kept, const char *again, GString *report);
+int audit_compare_bytes(const char *path, const void *kept, gsize kept_len, const void *again,
+                        gsize again_len, GString *report);
+
 #endif

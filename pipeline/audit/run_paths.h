@@ -5,6 +5,7 @@
 #define AUDIT_FOLDER "5-audit"
 #define JOURNAL_PATH "5-audit/journal.jsonl"
 #define MANIFEST_PATH "5-audit/manifest.sha256"
+#define HISTORY_PATH "5-audit/history.csv"
 #define RUN_PATH "run.json"
 #define ITEMS_PATH "1-read/items.csv"
 #define REJECTED_PATH "1-read/rejected.csv"

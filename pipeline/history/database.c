@@ -361,6 +361,16 @@ gboolean query_run(Query *query, GError **error)
     return FALSE;
 }
 
+int query_count_columns(Query *query)
+{
+    return sqlite3_column_count(query->statement);
+}
+
+const char *query_get_column_name(Query *query, int column)
+{
+    return sqlite3_column_name(query->statement, column);
+}
+
 const char *query_get_text(Query *query, int column)
 {
     return (const char *)sqlite3_column_text(query->statement, column);

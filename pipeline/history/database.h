@@ -44,6 +44,8 @@ gboolean query_run(Query *query, GError **error);
 /* Ends a query of which no more rows are wanted. NULL is taken. */
 void query_end(Query *query);
 
+int query_count_columns(Query *query);
+const char *query_get_column_name(Query *query, int column); /* lent */
 const char *query_get_text(Query *query, int column); /* lent until the next step; NULL: null */
 char *query_copy_text(Query *query, int column);      /* a new string; NULL: null */
 gint64 query_get_number(Query *query, int column);    /* 0 for null */

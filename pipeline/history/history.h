@@ -7,6 +7,7 @@
 
 #include "records/document.h"
 #include "records/delivery.h"
+#include "records/history_row.h"
 #include "records/past.h"
 #include "records/plan.h"
 
@@ -103,6 +104,15 @@ gboolean history_keep_scenarios(HistoryDb *db, const char *run_id,
  */
 gboolean history_add_sightings(HistoryDb *db, const char *run_id,
                                const GArray *sightings /* Sighting */, GError **error);
+
+/*
+ * Digests of the rows that a run appended, and of those recorded between the beginning of the run
+ * before and its own; by table, row. A new array of new HistoryRow *.
+ */
+GPtrArray *history_digest_rows(HistoryDb *db, const char *run_id, GError **error);
+/* Every journal hash stored for a run; *are_whole: their appends are those they came with. */
+GPtrArray *history_list_heads(HistoryDb *db, const char *run_id, gboolean *are_whole,
+                              GError **error);
 
 /* `relance history CUSTOMER|INVOICE`: what happened, by date; a new text. json: as JSON,
  * without white space. */

@@ -141,6 +141,7 @@ char *document_print(const Document *document);
 /* One finished file of a document: a line of 3-render/documents.csv. */
 typedef struct {
     char *document, *customer, *template_name, *language, *file, *sha256;
+    char *template_file, *template_sha256; /* as named; NULL: written without a template */
     int level, pages;
     StepKind kind;
     Channel channel;

@@ -12,6 +12,8 @@ RenderedFile *rendered_file_new(const Document *document)
     file->customer = g_strdup(document->customer);
     file->template_name = g_strdup(document->template_name);
     file->language = g_strdup(document->language);
+    file->template_file = g_strdup(document->template_file);
+    file->template_sha256 = g_strdup(document->template_sha256);
     file->level = document->level;
     file->kind = document->kind;
     file->channel = document->channel;
@@ -30,6 +32,8 @@ void rendered_file_free(RenderedFile *file)
     g_free(file->document);
     g_free(file->customer);
     g_free(file->template_name);
+    g_free(file->template_file);
+    g_free(file->template_sha256);
     g_free(file->language);
     g_free(file->file);
     g_free(file->sha256);

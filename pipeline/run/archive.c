@@ -13,10 +13,15 @@ static gboolean is_template(const InputFile *input)
 }
 
 /* Fonts and what else belongs to the machine are known by hash only. */
+gboolean archive_is_of_machine(const InputFile *input)
+{
+    return g_str_equal(input->role, "font") || g_str_equal(input->role, "hyphenation") ||
+           g_str_equal(input->role, "colour-profile");
+}
+
 static gboolean is_kept(const InputFile *input)
 {
-    return !g_str_equal(input->role, "font") && !g_str_equal(input->role, "hyphenation") &&
-           !g_str_equal(input->role, "colour-profile");
+    return !archive_is_of_machine(input);
 }
 
 /* Path below the run folder. A template keeps its folder (language, layouts). */
@@ -178,19 +183,27 @@ static const InputFile *find_same_role_and_hash(const GPtrArray *inputs,
     return NULL;
 }
 
+GPtrArray *archive_find_changed(const Run *run)
+{
+    GPtrArray *changed = g_ptr_array_new();
+    for (guint i = 0; i < run->state->inputs->len; i++) {
+        InputFile *was = g_ptr_array_index(run->state->inputs, i);
+        if (!find_same_role_and_hash(run->inputs, was))
+            g_ptr_array_add(changed, was);
+    }
+    return changed;
+}
+
 gboolean archive_compare(const Run *run, GError **error)
 {
-    for (guint i = 0; i < run->state->inputs->len; i++) {
-        const InputFile *was = g_ptr_array_index(run->state->inputs, i);
-        if (find_same_role_and_hash(run->inputs, was))
-            continue;
-        return outcome_fail(
-            error, OUTCOME_INPUT_REFUSED,
-            "run %s was begun with another %s (%s, SHA-256 %.12s...); begin a new "
-            "run, or put the file back",
-            run->id, was->role, was->path, was->sha256);
-    }
-    return TRUE;
+    g_autoptr(GPtrArray) changed = archive_find_changed(run);
+    if (changed->len == 0)
+        return TRUE;
+    const InputFile *was = g_ptr_array_index(changed, 0);
+    return outcome_fail(error, OUTCOME_INPUT_REFUSED,
+                        "run %s was begun with another %s (%s, SHA-256 %.12s...); begin a new "
+                        "run, or put the file back",
+                        run->id, was->role, was->path, was->sha256);
 }
 
 void archive_restore_names(Run *run)

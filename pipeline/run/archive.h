@@ -26,6 +26,13 @@ gboolean archive_redirect(Run *run, Settings *present, GError **error);
 /* What run->inputs says now against run.json: *error names the first file that differs. */
 gboolean archive_compare(const Run *run, GError **error);
 
+/* The inputs of run.json that are other files now or gone: lent InputFile *, a new array. */
+GPtrArray *archive_find_changed(const Run *run);
+
+/* TRUE for what is known by its hash only, whatever the setting: fonts and what else belongs to
+ * the machine. */
+gboolean archive_is_of_machine(const InputFile *input);
+
 /* Complaints about an archived copy name the file as the user does. */
 void archive_restore_names(Run *run);
 

@@ -4,6 +4,7 @@
 
 #include "audit/audit.h"
 #include "run/commands.h"
+#include "run/recompute.h"
 #include "run/run.h"
 #include "run/run_folder.h"
 
@@ -68,6 +69,20 @@ static gboolean lies_in_out(const Run *run, const char *folder)
     return g_str_equal(above, out);
 }
 
+/* Rows of the history that were changed, deleted or added since the run was sealed. */
+static int compare_rows(HistoryDb *db, const char *id, const char *folder, GString *report)
+{
+    g_autoptr(GError) trouble = NULL;
+    gboolean are_whole = TRUE;
+    g_autoptr(GPtrArray) rows = history_digest_rows(db, id, &trouble);
+    g_autoptr(GPtrArray) heads = rows ? history_list_heads(db, id, &are_whole, &trouble) : NULL;
+    if (heads)
+        return audit_compare_rows(folder, rows, report) +
+               audit_compare_heads(folder, heads, are_whole, report);
+    g_string_append_printf(report, "FOUND: history: %s\n", trouble->message);
+    return 1;
+}
+
 /* What the history says of the run beyond the journal's lines; the number of findings. */
 static int compare_with_history(const Run *run, HistoryDb *db, const Evidence *evidence,
                                 const char *folder, GString *report)
@@ -78,7 +93,8 @@ static int compare_with_history(const Run *run, HistoryDb *db, const Evidence *e
     g_autoptr(GPtrArray) deliveries =
         evidence->head ? history_fetch_deliveries(db, evidence->id, &trouble) : NULL;
     if (deliveries)
-        return audit_compare_deliveries(folder, deliveries, report);
+        return audit_compare_deliveries(folder, deliveries, report) +
+               compare_rows(db, evidence->id, folder, report);
     if (!evidence->is_known)
         g_string_append_printf(report,
                                "FOUND: history: %s knows no run %s; the history was deleted or "
@@ -106,7 +122,8 @@ static int verify_folder(const Run *run, HistoryDb *db, const Evidence *evidence
         g_string_append_printf(report, "FOUND: history: %s\n", unreadable->message);
         return found + 1;
     }
-    return found + compare_with_history(run, db, evidence, folder, report);
+    return found + compare_with_history(run, db, evidence, folder, report) +
+           run_decide_again(run->options, folder, report);
 }
 
 /* Findings of one run, printed; -1 and *error if it cannot be read at all. */

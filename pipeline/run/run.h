@@ -17,8 +17,16 @@
 #include "run/options.h"
 #include "run/run_state.h"
 
+/* What a run that is computed again for looking only (recompute.h) is compared with. */
+typedef struct {
+    GString *report;
+    int n_found;
+    guint n_tables, n_files; /* that came out the same */
+} Comparison;
+
 typedef struct {
     const Options *options; /* lent */
+    Comparison *comparison; /* lent; NULL: the run is worked on, a difference stops it */
     const char *const *changes; /* values changed for this call, NULL: none; lent */
     Complaints *complaints;
     char *id;     /* "2026-11-21-1", "2026-11-21-r1" */
@@ -83,7 +91,8 @@ int run_withdraw(Run *run, GError **error);
 
 /*
  * Writes a stage's file below the run folder; if the stage was done before, the file must hold the
- * same text already, else *error (OUTCOME_INPUT_OUTPUT) names it and nothing goes on.
+ * same text already, else *error (OUTCOME_INPUT_OUTPUT) names it and nothing goes on. With a
+ * comparison nothing is written, and what differs is noted there.
  */
 gboolean run_keep_text(Run *run, StageName stage, const char *path, const char *text,
                        GError **error);

@@ -201,13 +201,9 @@ gboolean run_begin(Run *run, RunBegin how, GError **error)
     return TRUE;
 }
 
-gboolean run_reopen(Run *run, const char *named, GError **error)
+/* The run's own settings, its inputs turned to what it kept of them. */
+static gboolean reopen_inputs(Run *run, GError **error)
 {
-    if (!run_load_settings(run, error))
-        return FALSE;
-    run->folder = run_folder_find(run->settings->out, named, error);
-    if (!run->folder)
-        return FALSE;
     run->state = run_state_read(run->folder, error);
     if (!run->state)
         return FALSE;
@@ -229,7 +225,16 @@ gboolean run_reopen(Run *run, const char *named, GError **error)
         return FALSE;
     if (run->state->is_old_ledger_accepted)
         run->settings->max_ledger_age_days = 0;
-    if (!take_lock(run, error) || !load_everything(run, error))
+    return TRUE;
+}
+
+gboolean run_reopen(Run *run, const char *named, GError **error)
+{
+    if (!run_load_settings(run, error))
+        return FALSE;
+    run->folder = run_folder_find(run->settings->out, named, error);
+    if (!run->folder || !reopen_inputs(run, error) || !take_lock(run, error) ||
+        !load_everything(run, error))
         return FALSE;
     if (!run->state->is_rehearsal && !run_open_history(run, error))
         return FALSE;
@@ -237,6 +242,21 @@ gboolean run_reopen(Run *run, const char *named, GError **error)
         return FALSE;
     run_collect_inputs(run);
     return archive_compare(run, error) && run_open_journal(run, error);
+}
+
+gboolean run_reopen_to_look(Run *run, const char *named, GError **error)
+{
+    if (!run_load_settings(run, error))
+        return FALSE;
+    run->folder = run_folder_find(run->settings->out, named, error);
+    if (!run->folder || !reopen_inputs(run, error) || !load_everything(run, error))
+        return FALSE;
+    run->db =
+        run->state->is_rehearsal ? NULL : history_open_to_read(run->settings->history, error);
+    if ((!run->db && !run->state->is_rehearsal) || !prepare_letters(run, error))
+        return FALSE;
+    run_collect_inputs(run);
+    return TRUE;
 }
 
 gboolean run_look(Run *run, GError **error)

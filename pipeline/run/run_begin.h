@@ -19,6 +19,12 @@ gboolean run_begin(Run *run, RunBegin how, GError **error);
 gboolean run_reopen(Run *run, const char *named, GError **error);
 
 /*
+ * The same for looking only: no lock, no journal, the history read-only. Whether the inputs are
+ * still those of the run is the caller's to compare (archive_find_changed).
+ */
+gboolean run_reopen_to_look(Run *run, const char *named, GError **error);
+
+/*
  * Everything loaded for looking only: no lock, no folder, history read-only (explain, check).
  */
 gboolean run_look(Run *run, GError **error);

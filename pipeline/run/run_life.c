@@ -102,10 +102,25 @@ void run_report_complaints(const Run *run)
         fprintf(stderr, "... and %u more\n", shown - COMPLAINTS_SHOWN);
 }
 
+/* Computed again for looking only: what differs is noted, row by row. */
+static gboolean compare_text(Comparison *comparison, const char *file, const char *path,
+                             const char *text)
+{
+    g_autofree char *kept = file_read_whole(file, NULL, NULL);
+    int found = kept ? audit_compare_table(path, kept, text, comparison->report) : 1;
+    if (!kept)
+        g_string_append_printf(comparison->report, "FOUND: %s: is missing\n", path);
+    comparison->n_found += found;
+    comparison->n_tables += found == 0;
+    return TRUE;
+}
+
 gboolean run_keep_text(Run *run, StageName stage, const char *path, const char *text,
                        GError **error)
 {
     g_autofree char *file = g_build_filename(run->folder, path, NULL);
+    if (run->comparison)
+        return compare_text(run->comparison, file, path, text);
     if (run->state->is_done[stage]) {
         g_autofree char *kept = file_read_whole(file, NULL, error);
         if (!kept)
@@ -139,9 +154,22 @@ static gboolean write_complaints(Run *run, GError **error)
     return file_write_whole(path, text, -1, error);
 }
 
+/* 5-audit/history.csv: what the run and what was recorded before it appended, by digest. */
+static gboolean write_history_rows(Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) rows =
+        run->db ? history_digest_rows(run->db, run->id, error) : g_ptr_array_new();
+    if (!rows || !run->db)
+        return rows != NULL;
+    g_autofree char *text = history_rows_print(rows);
+    g_autofree char *path = g_build_filename(run->folder, "5-audit", "history.csv", NULL);
+    return file_write_whole(path, text, -1, error);
+}
+
 gboolean run_seal(Run *run, GError **error)
 {
-    if (!run_write_state(run, error) || !write_complaints(run, error))
+    if (!run_write_state(run, error) || !write_complaints(run, error) ||
+        !write_history_rows(run, error))
         return FALSE;
     if (!run->journal)
         return TRUE;

@@ -9,6 +9,7 @@
 #include "ground/text.h"
 #include "report/report.h"
 #include "run/archive.h"
+#include "run/delivery_line.h"
 #include "run/document_paths.h"
 #include "run/interrupt.h"
 #include "run/outgoing_list.h"
@@ -34,12 +35,7 @@ static gboolean append_states(Run *run, const char *event, const GPtrArray *deli
     for (guint i = 0; i < deliveries->len; i++) {
         const Delivery *delivery = g_ptr_array_index(deliveries, i);
         g_string_truncate(members, 0);
-        json_append_string(members, "document", delivery->document);
-        json_append_string(members, "channel", channel_name(delivery->channel));
-        json_append_string(members, "recipient", delivery->recipient);
-        json_append_string(members, "status", delivery_status_name(delivery->status));
-        json_append_string(members, "detail", delivery->detail);
-        json_append_number(members, "attempts", delivery->attempts);
+        delivery_line_append(members, delivery);
         if (!journal_append(run->journal, event, run->options->now, members->str, error))
             return FALSE;
     }

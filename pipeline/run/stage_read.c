@@ -27,6 +27,28 @@ static gboolean check_totals(const Run *run, GError **error)
     return TRUE;
 }
 
+/* What people recorded and imported since the run before began, each with its row's digest. */
+static gboolean append_recorded(Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) rows =
+        run->db ? history_digest_rows(run->db, run->id, error) : g_ptr_array_new();
+    g_autoptr(GString) members = g_string_new(NULL);
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const HistoryRow *row = g_ptr_array_index(rows, i);
+        if (row->is_of_run || g_str_equal(row->table, "appends"))
+            continue;
+        g_string_truncate(members, 0);
+        json_append_string(members, "table", row->table);
+        json_append_number(members, "row", row->row);
+        json_append_number(members, "sequence", row->sequence);
+        g_string_append_printf(members, "%s%s", *row->members ? "," : "", row->members);
+        json_append_string(members, "sha256", row->sha256);
+        if (!journal_append(run->journal, "recorded", run->options->now, members->str, error))
+            return FALSE;
+    }
+    return rows != NULL;
+}
+
 static gboolean append_begun(Run *run, GError **error)
 {
     char day[DAY_ISO_SIZE];
@@ -34,6 +56,7 @@ static gboolean append_begun(Run *run, GError **error)
     json_append_string(members, "run", run->id);
     json_append_string(members, "date", day_print_iso(run->date, day));
     json_append_string(members, "by", run->options->login);
+    json_append_string(members, "version", run->state->version);
     json_append_string(members, "settings_sha256", run->settings_sha256);
     if (!journal_append(run->journal, "begun", run->options->now, members->str, error))
         return FALSE;
@@ -46,7 +69,7 @@ static gboolean append_begun(Run *run, GError **error)
         if (!journal_append(run->journal, "input", run->options->now, members->str, error))
             return FALSE;
     }
-    return journal_sync(run->journal, error);
+    return append_recorded(run, error) && journal_sync(run->journal, error);
 }
 
 /*
@@ -79,6 +102,8 @@ gboolean stage_read(Run *run, GError **error)
         !run_keep_text(run, STAGE_READ, "1-read/items.csv", items, error) ||
         !run_keep_text(run, STAGE_READ, "1-read/rejected.csv", rejected, error))
         return FALSE;
+    if (run->comparison)
+        return TRUE;
     if (is_new && (!archive_store(run, error) || !publish(run, error)))
         return FALSE;
     return journal_peek_head(run->journal) || append_begun(run, error);

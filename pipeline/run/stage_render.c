@@ -4,19 +4,38 @@
 #include "ground/files.h"
 #include "ground/text.h"
 #include "run/approvals.h"
+#include "run/delivery_line.h"
 #include "run/document_paths.h"
 #include "run/progress.h"
 #include "run/run.h"
+
+/* Computed again for looking only. */
+static gboolean compare_pdf(Comparison *comparison, const char *path, const char *relative,
+                            const void *bytes, gsize length)
+{
+    gsize kept_length = 0;
+    g_autofree char *kept = file_read_whole(path, &kept_length, NULL);
+    int found = kept ? audit_compare_bytes(relative, kept, kept_length, bytes, length,
+                                           comparison->report)
+                     : 1;
+    if (!kept)
+        g_string_append_printf(comparison->report, "FOUND: %s: is missing\n", relative);
+    comparison->n_found += found;
+    comparison->n_files += found == 0;
+    return TRUE;
+}
 
 /* A PDF that was written before must come out the same; a missing one is written again. */
 static gboolean keep_pdf(Run *run, const char *relative, GBytes *pdf, GError **error)
 {
     g_autofree char *path = g_build_filename(run->folder, relative, NULL);
     g_autofree char *folder = g_path_get_dirname(path);
-    if (run->state->is_done[STAGE_RENDER])
-        return TRUE; /* its hash is compared with documents.csv, the file itself by dispatch */
     gsize length;
     const char *bytes = g_bytes_get_data(pdf, &length);
+    if (run->comparison)
+        return compare_pdf(run->comparison, path, relative, bytes, length);
+    if (run->state->is_done[STAGE_RENDER])
+        return TRUE; /* its hash is compared with documents.csv, the file itself by dispatch */
     return folder_create(folder, error) &&
            file_write_unsynced(path, bytes, (gssize)length, error);
 }
@@ -113,6 +132,35 @@ static gboolean check_claims(const Run *run, GError **error)
     return TRUE;
 }
 
+/* The items that a document names, with the line of the ledger each comes from. */
+static void append_items(GString *members, const char *key, const GPtrArray *rows)
+{
+    json_begin_array(members, key);
+    for (guint i = 0; i < rows->len; i++) {
+        const OpenItem *item = ((const PlanRow *)g_ptr_array_index(rows, i))->item;
+        g_autofree char *open = money_to_plain(item->open_minor, item->currency);
+        json_begin_object(members, NULL);
+        json_append_string(members, "invoice", item->invoice);
+        json_append_number(members, "line", item->line);
+        json_append_string(members, "open", open);
+        json_end_object(members);
+    }
+    json_end_array(members);
+}
+
+/* Template, recipient and items, by ids and digests. */
+static void append_origin(const Run *run, GString *members, const RenderedFile *file)
+{
+    const PlannedDocument *planned = document_find(run->plan, file->document);
+    if (file->template_sha256) {
+        json_append_string(members, "template", file->template_file);
+        json_append_string(members, "template_sha256", file->template_sha256);
+    }
+    delivery_line_append_digest(members, "recipient", file->recipient);
+    append_items(members, "items", planned->own_rows);
+    append_items(members, "carried", planned->carried_rows);
+}
+
 static gboolean append_documents(Run *run, GError **error)
 {
     g_autoptr(GString) members = g_string_new(NULL);
@@ -124,6 +172,7 @@ static gboolean append_documents(Run *run, GError **error)
         json_append_string(members, "customer", file->customer);
         json_append_number(members, "level", file->level);
         json_append_string(members, "channel", channel_name(file->channel));
+        append_origin(run, members, file);
         json_append_string(members, "total_claimed", total);
         json_append_string(members, "currency", file->currency);
         json_append_string(members, "file", file->file);
@@ -189,10 +238,13 @@ gboolean stage_render(Run *run, GError **error)
     }
     progress_free(progress);
     g_autofree char *folder = g_build_filename(run->folder, "3-render", NULL);
+    g_autofree char *table = rendered_files_print(run->files);
+    if (run->comparison)
+        return rendered &&
+               run_keep_text(run, STAGE_RENDER, "3-render/documents.csv", table, error);
     if (!rendered || !check_claims(run, error) || !folder_create(folder, error) ||
         (is_new && !folder_sync_tree(folder, error)))
         return FALSE;
-    g_autofree char *table = rendered_files_print(run->files);
     if (!is_new && !catch_up_decisions(run, table, error))
         return FALSE;
     if (!run_keep_text(run, STAGE_RENDER, "3-render/documents.csv", table, error))
