@@ -26,8 +26,19 @@ static const char *const span_words[] = {
     "retard", "entre", "and",   "und",   "n",      "periode", "period", NULL};
 /* clang-format on */
 
+/* "120.00" is an amount, of a file without header, and no span of days. */
+static gboolean is_amount(const char *header)
+{
+    gsize whole = strspn(header, "0123456789 ");
+    return whole > 0 && (header[whole] == '.' || header[whole] == ',') &&
+           g_ascii_isdigit(header[whole + 1]) &&
+           header[whole + 1 + strspn(header + whole + 1, "0123456789")] == '\0';
+}
+
 gboolean header_is_bucket(const char *header)
 {
+    if (is_amount(header))
+        return FALSE;
     g_autofree char *folded = text_fold(header);
     if (g_strv_contains(whole_names, folded))
         return TRUE;

@@ -3,6 +3,7 @@
 #include "ground/payment_terms.h"
 #include "ground/text.h"
 #include "read/joins.h"
+#include "read/table.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -30,6 +31,7 @@ Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date, Complai
     draft->lines = g_array_new(FALSE, TRUE, sizeof(DraftLine));
     draft->numbers = number_filter_new(estimate_lines(settings));
     draft->marks = g_array_new(FALSE, FALSE, sizeof(ItemMark));
+    draft->tables = g_ptr_array_new_with_free_func((GDestroyNotify)table_free);
     return draft;
 }
 
@@ -40,6 +42,7 @@ void draft_free(Draft *draft)
     g_array_unref(draft->lines);
     number_filter_free(draft->numbers);
     g_array_unref(draft->marks);
+    g_ptr_array_unref(draft->tables);
     g_clear_pointer(&draft->unread, g_array_unref);
     g_free(draft);
 }

@@ -78,7 +78,8 @@ typedef struct {
     GArray *lines;                   /* DraftLine, in the order of ledger->items */
     GArray *marks;                   /* ItemMark, of each item */
     NumberFilter *numbers;           /* which invoice numbers recur */
-    GArray *unread;                  /* UnreadReceipt, of unread_receipts.c; NULL: none */
+    GPtrArray *tables; /* Table *: the CSV extracts read, to be looked into again */
+    GArray *unread;    /* UnreadReceipt, of unread_receipts.c; NULL: none */
 } Draft;
 
 Draft *draft_new(Ledger *ledger, const Settings *settings, Day run_date,
@@ -146,6 +147,12 @@ void draft_note_terms(Draft *draft);
 
 /* Joins lines, applies payments and credits, moves what is settled to the rejected lines. */
 void draft_settle(Draft *draft);
+
+/*
+ * The texts of settled lines that were open when they were read and bore no sign of what would
+ * settle them: such lines keep no text, so their files are read once more.
+ */
+gboolean draft_recall_texts(Draft *draft, GError **error);
 
 /* as_of, the control totals, the stable order, and what the files say of each other. */
 void draft_close(Draft *draft);

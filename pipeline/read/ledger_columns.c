@@ -198,12 +198,12 @@ gboolean ledger_columns_check(const Table *table, gboolean has_groups)
 {
     static const guint amounts[] = {LEDGER_AMOUNT, LEDGER_OPEN_AMOUNT, LEDGER_DEBIT,
                                     LEDGER_CREDIT};
-    guint n_missing = 0;
+    guint n_missing = 0, n_buckets = 0;
     gboolean has_amount = FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(amounts); i++)
         has_amount = has_amount || has(table, amounts[i]);
     for (int i = 0; table->header[i]; i++)
-        has_amount = has_amount || header_is_bucket(table->header[i]);
+        n_buckets += header_is_bucket(table->header[i]) ? 1 : 0;
     const struct {
         guint column;
         gboolean is_there;
@@ -211,7 +211,7 @@ gboolean ledger_columns_check(const Table *table, gboolean has_groups)
         {LEDGER_CUSTOMER, has(table, LEDGER_CUSTOMER) || has_groups},
         {LEDGER_INVOICE, has(table, LEDGER_INVOICE)},
         {LEDGER_DUE_DATE, has(table, LEDGER_DUE_DATE) || has(table, LEDGER_ISSUE_DATE)},
-        {LEDGER_AMOUNT, has_amount},
+        {LEDGER_AMOUNT, has_amount || n_buckets > 1},
     };
     for (guint i = 0; i < G_N_ELEMENTS(needs); i++)
         if (!needs[i].is_there) {

@@ -1,6 +1,8 @@
 #include "read/ledger_dialect.h"
 
 #include "ground/text.h"
+#include "read/date_evidence.h"
+#include "read/date_pattern.h"
 
 #include <string.h>
 
@@ -96,7 +98,7 @@ static gboolean choose_dates(const char *choice, DateForm *form)
         {"mdy", DATES_MONTH_FIRST},      {"mm/dd/yyyy", DATES_MONTH_FIRST},
         {"2025-12-31", DATES_UNKNOWN},   {"20251231", DATES_UNKNOWN},
         {"iso", DATES_UNKNOWN},          {"yyyy-mm-dd", DATES_UNKNOWN},
-        {"excel", DATES_SERIAL},
+        {"excel", DATES_SERIAL},         {"ymd", DATES_YEAR_FIRST},
     };
     *form = (DateForm){DATES_UNKNOWN, NULL};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
@@ -124,6 +126,11 @@ static void take_dates_example(const DateEvidence *dates, LedgerDialect *dialect
     gboolean is_day = dialect->dates.order == DATES_DAY_FIRST;
     if (dialect->dates.order == DATES_UNKNOWN)
         return;
+    if (dates->day_first + dates->month_first == 0) {
+        dialect->dates_line = dates->six_line;
+        g_strlcpy(dialect->dates_example, dates->six_example, sizeof dialect->dates_example);
+        return;
+    }
     dialect->dates_line = is_day ? dates->day_first_line : dates->month_first_line;
     g_strlcpy(dialect->dates_example,
               is_day ? dates->day_first_example : dates->month_first_example,
@@ -197,13 +204,16 @@ static gboolean settle_dates(const Evidence *evidence, const char *choice,
     if (dialect->dates.order != DATES_UNKNOWN || evidence->dates.ambiguous == 0)
         return TRUE;
     dialect->has_ambiguous_dates = TRUE;
+    g_autofree char *patterns = date_example_patterns(evidence->dates.example);
     complaint_add(
         table->complaints, COMPLAINT_REFUSED, "dates-ambiguous",
         (Place){table->request.name, evidence->dates.ambiguous_line,
                 evidence->dates.ambiguous_cell},
-        "\"%s\" may be day first or month first, and no other date of the file tells; "
-        "set %s.dates to %%d/%%m/%%Y or %%m/%%d/%%Y",
-        evidence->dates.example, table->request.key);
+        "\"%s\" may be day first or month first%s, and no other date of the file tells; "
+        "set %s.dates to %s",
+        evidence->dates.example,
+        strspn(evidence->dates.example, "0123456789") == 6 ? " or year first" : "",
+        table->request.key, patterns);
     return FALSE;
 }
 
@@ -233,7 +243,8 @@ static void add_fact(GPtrArray *lines, const char *name, const char *what, const
 void ledger_dialect_describe(const LedgerDialect *dialect, const char *name, GPtrArray *lines)
 {
     static const char *const orders[] = {"each in its own unambiguous form", "day first",
-                                         "month first", "day numbers of a spreadsheet"};
+                                         "month first", "day numbers of a spreadsheet",
+                                         "year first"};
     const char *dates = dialect->dates.pattern         ? dialect->dates.pattern
                         : dialect->has_ambiguous_dates ? "cannot be told"
                                                        : orders[dialect->dates.order];

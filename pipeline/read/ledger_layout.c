@@ -1,197 +1,10 @@
 #include "read/ledger_layout.h"
 
 #include "ground/text.h"
-#include "read/balance_column.h"
 #include "read/bucket_names.h"
-#include "read/cell_words.h"
-#include "read/group_name.h"
-#include "read/status_words.h"
+#include "read/layout_evidence.h"
 
 #include <string.h>
-
-#define ENOUGH_ROWS 5000
-
-/* Amounts of one sort, by their sign. */
-typedef struct {
-    guint positive, negative;
-} Signs;
-
-typedef struct {
-    LedgerLayout *layout;
-    Table *table;
-    const LedgerDialect *dialect;
-    const char *currency;
-    guint n_rows;
-    guint n_documents, n_nobody, n_dated;  /* documents; without a customer; with a date */
-    guint n_groups, n_codes;               /* headings; those that begin with a code */
-    guint n_keyed, n_titles;               /* like "Client : C42"; the same above the header */
-    guint n_sums, n_nobody_below, n_below; /* headings with sums; documents below the first */
-    char *account;         /* of the first document, in the column of customers */
-    gboolean has_accounts; /* others have another one */
-    guint n_unnamed;       /* dated lines with a text in the first nameless column */
-    int unnamed;           /* that column, -1: there is none */
-    Signs credits_beside_side, credit_column, reducers;
-    guint n_open, n_open_words, n_paid, n_paid_words; /* filled cells; yes or no among them */
-    guint n_repeated,
-        n_different; /* lines with the invoice of the line before: amounts are... */
-    char *invoice;   /* of the line before */
-    gint64 amount;
-    BalanceEvidence balance;
-    char *group;
-} Evidence;
-
-static gboolean read_minor(const Evidence *evidence, const char *text, gint64 *minor)
-{
-    Amount amount = amount_parse(text, evidence->dialect->decimal, evidence->currency);
-    *minor = amount.state == AMOUNT_READ ? amount.minor : 0;
-    return amount.state == AMOUNT_READ;
-}
-
-static gboolean read_column(const Evidence *evidence, const CsvRow *row, guint column,
-                            gint64 *minor)
-{
-    return read_minor(evidence, table_cell(evidence->table, row, column), minor);
-}
-
-static void count_sign(Signs *signs, gint64 minor)
-{
-    signs->positive += minor > 0;
-    signs->negative += minor < 0;
-}
-
-static gboolean is_flag(const char *text)
-{
-    return *text && (status_is_yes(text) || cell_is_no(text)) && !g_ascii_isdigit(*text);
-}
-
-/* What the line asks for: its amount, or debit less credit. FALSE: neither is there. */
-static gboolean find_amount(Evidence *evidence, const CsvRow *row, gint64 *minor)
-{
-    gint64 debit = 0, credit = 0;
-    gboolean has_debit = read_column(evidence, row, LEDGER_DEBIT, &debit);
-    gboolean has_credit = read_column(evidence, row, LEDGER_CREDIT, &credit);
-    if (has_credit)
-        count_sign(&evidence->credit_column, credit);
-    if (has_debit || has_credit) {
-        *minor = debit - credit;
-        return TRUE;
-    }
-    return read_column(evidence, row, LEDGER_AMOUNT, minor);
-}
-
-static void take_signs(Evidence *evidence, const CsvRow *row, gint64 amount)
-{
-    ItemKind kind;
-    const char *word = table_cell(evidence->table, row, LEDGER_KIND);
-    if (side_parse(table_cell(evidence->table, row, LEDGER_SIDE)) < 0)
-        count_sign(&evidence->credits_beside_side, amount);
-    if (*word && cell_parse_kind(word, &kind) && kind != ITEM_INVOICE)
-        count_sign(&evidence->reducers, amount);
-}
-
-/* Whether the lines of one invoice repeat its amount, or each has its own. */
-static void take_invoice(Evidence *evidence, const CsvRow *row, gint64 amount)
-{
-    const char *invoice = table_cell(evidence->table, row, LEDGER_INVOICE);
-    if (*invoice && evidence->invoice && strcmp(evidence->invoice, invoice) == 0)
-        *(amount == evidence->amount ? &evidence->n_repeated : &evidence->n_different) += 1;
-    evidence->amount = amount;
-    g_free(evidence->invoice);
-    evidence->invoice = g_strdup(invoice);
-}
-
-static void take_document(Evidence *evidence, const CsvRow *row)
-{
-    const Table *table = evidence->table;
-    const char *customer = table_cell(table, row, LEDGER_CUSTOMER);
-    const char *open = table_cell(table, row, LEDGER_OPEN_AMOUNT);
-    const char *paid = table_cell(table, row, LEDGER_PAID);
-    gint64 amount, balance;
-    evidence->n_documents++;
-    evidence->n_nobody += *customer ? 0 : 1;
-    evidence->n_nobody_below += !*customer && evidence->n_sums > 0 ? 1 : 0;
-    evidence->n_below += evidence->n_sums > 0 ? 1 : 0;
-    if (!evidence->account)
-        evidence->account = g_strdup(customer);
-    evidence->has_accounts = evidence->has_accounts || strcmp(evidence->account, customer) != 0;
-    evidence->n_open += *open != '\0';
-    evidence->n_open_words += is_flag(open) ? 1 : 0;
-    evidence->n_paid += *paid != '\0';
-    evidence->n_paid_words += is_flag(paid) ? 1 : 0;
-    if (!find_amount(evidence, row, &amount))
-        return;
-    take_signs(evidence, row, amount);
-    take_invoice(evidence, row, amount);
-    if (read_minor(evidence, open, &balance))
-        balance_evidence_take(&evidence->balance,
-                              *customer         ? customer
-                              : evidence->group ? evidence->group
-                                                : "",
-                              amount, balance, row->line);
-}
-
-static void take_heading(Evidence *evidence, const CsvRow *row)
-{
-    GroupName group = group_name_parse(row, FALSE);
-    evidence->n_groups += group.form == GROUP_PLAIN;
-    evidence->n_keyed += group.form == GROUP_KEYED;
-    evidence->n_codes += group.form == GROUP_PLAIN && (group.may_split || group.name);
-    if (group.id) {
-        g_free(evidence->group);
-        evidence->group = g_strdup(group.id);
-    }
-    group_name_clear(&group);
-}
-
-/* A line with an amount, a text in front and neither date nor customer nor number. */
-static gboolean is_sum(const Evidence *evidence, const CsvRow *row)
-{
-    const Table *table = evidence->table;
-    if (*table_cell(table, row, LEDGER_INVOICE) || *table_cell(table, row, LEDGER_DUE_DATE) ||
-        *table_cell(table, row, LEDGER_ISSUE_DATE) || *table_cell(table, row, LEDGER_KIND) ||
-        (*table_cell(table, row, LEDGER_CUSTOMER) && table->places[LEDGER_CUSTOMER] > 0))
-        return FALSE;
-    return row->n > 1 && (*row->cells[0] || *row->cells[1]);
-}
-
-static gboolean is_dated(const Evidence *evidence, const CsvRow *row)
-{
-    Day day;
-    static const guint columns[] = {LEDGER_DUE_DATE, LEDGER_ISSUE_DATE};
-    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
-        DateState state = date_parse(table_cell(evidence->table, row, columns[i]),
-                                     &evidence->dialect->dates, &day);
-        if (state == DATE_READ || state == DATE_IMPOSSIBLE || state == DATE_AMBIGUOUS)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean take_row(const CsvRow *row, RowTrouble trouble, gpointer data)
-{
-    Evidence *evidence = data;
-    if (row->line < evidence->table->header_line) {
-        GroupName group = group_name_parse(row, FALSE);
-        line_form_take_title(&evidence->layout->form, row);
-        evidence->n_titles += group.form == GROUP_KEYED;
-        group_name_clear(&group);
-        return TRUE;
-    }
-    if (trouble != TROUBLE_NONE)
-        return TRUE;
-    LineKind kind = line_kind_find(&evidence->layout->form, row);
-    gboolean has_date = is_dated(evidence, row);
-    evidence->n_dated += has_date ? 1 : 0;
-    if (evidence->unnamed >= 0 && has_date && (guint)evidence->unnamed < row->n)
-        evidence->n_unnamed += *row->cells[evidence->unnamed] != '\0';
-    if (kind == LINE_GROUP)
-        take_heading(evidence, row);
-    else if (kind == LINE_DATA && !has_date && is_sum(evidence, row))
-        evidence->n_sums++;
-    else if (kind == LINE_DATA)
-        take_document(evidence, row);
-    return ++evidence->n_rows < ENOUGH_ROWS;
-}
 
 static void move_column(Table *table, guint from, guint to, const char *why)
 {
@@ -202,7 +15,7 @@ static void move_column(Table *table, guint from, guint to, const char *why)
 }
 
 /* Columns of yes and no under headers that may also stand over amounts. */
-static void settle_flags(Evidence *evidence)
+static void settle_flags(LayoutEvidence *evidence)
 {
     if (evidence->n_open > 0 && evidence->n_open == evidence->n_open_words)
         move_column(evidence->table, LEDGER_OPEN_AMOUNT, LEDGER_IS_OPEN,
@@ -224,7 +37,7 @@ static gboolean is_bare_balance(const Table *table)
     return g_strv_contains(names, folded);
 }
 
-static gboolean settle_balance(Evidence *evidence)
+static gboolean settle_balance(LayoutEvidence *evidence)
 {
     Table *table = evidence->table;
     int place = table->places[LEDGER_OPEN_AMOUNT];
@@ -263,7 +76,7 @@ static gboolean settle_balance(Evidence *evidence)
  * Under "Account" a list by customer may give the account in the general ledger, the same on
  * all lines: that is nobody's name.
  */
-static void settle_account(Evidence *evidence)
+static void settle_account(LayoutEvidence *evidence)
 {
     static const char *const names[] = {"account", "compte", "konto", "ncompte", NULL};
     Table *table = evidence->table;
@@ -282,14 +95,14 @@ static void settle_account(Evidence *evidence)
 }
 
 /* TRUE if something stands above the documents that may be their customer. */
-static gboolean has_groups(const Evidence *evidence)
+static gboolean has_groups(const LayoutEvidence *evidence)
 {
     return evidence->n_groups + evidence->n_keyed + evidence->n_titles > 0 ||
            (evidence->n_sums > 0 && evidence->n_nobody_below == evidence->n_nobody);
 }
 
 /* Numbers and customers where no header says which they are. */
-static void settle_missing(Evidence *evidence)
+static void settle_missing(LayoutEvidence *evidence)
 {
     Table *table = evidence->table;
     if (!table_has_column(table, LEDGER_INVOICE) && evidence->n_unnamed > 0) {
@@ -304,7 +117,7 @@ static void settle_missing(Evidence *evidence)
     }
 }
 
-static void settle_groups(Evidence *evidence)
+static void settle_groups(LayoutEvidence *evidence)
 {
     LedgerLayout *layout = evidence->layout;
     gboolean has_customers = table_has_column(evidence->table, LEDGER_CUSTOMER) &&
@@ -332,7 +145,7 @@ void bucket_cells_find(const Table *table, int buckets[MOST_BUCKETS])
     buckets[n] = -1;
 }
 
-static gboolean refuse_without_documents(const Evidence *evidence)
+static gboolean refuse_without_documents(const LayoutEvidence *evidence)
 {
     if (evidence->layout->buckets[0] < 0 || evidence->layout->buckets[1] < 0 ||
         evidence->n_dated > 0 || evidence->n_rows == 0 ||
@@ -345,7 +158,7 @@ static gboolean refuse_without_documents(const Evidence *evidence)
     return FALSE;
 }
 
-static gboolean conclude(Evidence *evidence)
+static gboolean conclude(LayoutEvidence *evidence)
 {
     LedgerLayout *layout = evidence->layout;
     settle_flags(evidence);
@@ -376,17 +189,15 @@ gboolean ledger_layout_find(LedgerLayout *layout, Table *table, const LedgerDial
 {
     *layout = (LedgerLayout){.buckets = {-1}};
     line_form_init(&layout->form, table, &dialect->dates);
-    Evidence evidence = {.layout = layout,
-                         .table = table,
-                         .dialect = dialect,
-                         .currency = currency,
-                         .unnamed = find_unnamed(table)};
+    LayoutEvidence evidence = {.layout = layout,
+                               .table = table,
+                               .dialect = dialect,
+                               .currency = currency,
+                               .unnamed = find_unnamed(table)};
     balance_evidence_init(&evidence.balance);
-    gboolean is_good = table_read(table, take_row, &evidence, error) && conclude(&evidence);
-    balance_evidence_clear(&evidence.balance);
-    g_free(evidence.group);
-    g_free(evidence.account);
-    g_free(evidence.invoice);
+    gboolean is_good =
+        table_read(table, layout_evidence_take, &evidence, error) && conclude(&evidence);
+    layout_evidence_clear(&evidence);
     line_form_place(&layout->form);
     return is_good;
 }

@@ -226,5 +226,6 @@ gboolean ledger_rows_read(Draft *draft, const char *path, const char *name, GErr
         return FALSE;
     g_ptr_array_add(draft->ledger->inputs,
                     input_file_new("ledger", name, path, sha256, table->n_rows));
+    g_ptr_array_add(draft->tables, g_steal_pointer(&table));
     return TRUE;
 }

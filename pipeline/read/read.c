@@ -128,6 +128,8 @@ static gboolean fill_ledger(Ledger *ledger, const Settings *settings, Day run_da
         !events_read(ledger, settings, complaints, error) || !read_extracts(draft, book, error))
         return FALSE;
     draft_settle(draft);
+    if (!draft_recall_texts(draft, error))
+        return FALSE;
     fec_book_refuse_repeats(book);
     fec_book_set_openings_aside(book);
     fec_book_settle(book);

@@ -1,8 +1,9 @@
-/* What an auditor wants to know of payment terms; nothing of it holds a letter. */
+/* What an auditor wants to know of payment terms and due dates; nothing of it holds a letter. */
 #include "read/draft.h"
 
 #include "ground/payment_terms.h"
 #include "ground/text.h"
+#include "read/complaint_limit.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ typedef struct {
     Draft *draft;
     GHashTable *known; /* terms as they stand -> PaymentTerms */
     Excess excess;
+    ComplaintLimit *limit;
 } TermsNotes;
 
 static void note_discount(const TermsNotes *notes, const OpenItem *item, const char *text,
@@ -78,8 +80,23 @@ static void note_excess(TermsNotes *notes)
         first->invoice, first->due_date - first->issue_date);
 }
 
+/* Days late and interest would count from a day on which there was no invoice yet. */
+static void note_slip(const TermsNotes *notes, const OpenItem *item)
+{
+    char due[DAY_ISO_SIZE], issue[DAY_ISO_SIZE];
+    if (!item->due_date || !item->issue_date || item->due_date >= item->issue_date)
+        return;
+    complaint_limit_add(notes->limit, COMPLAINT_WARNING, "due-before-issue",
+                        (Place){item->source, item->line, 0},
+                        "invoice %s of customer %s is due on %s (%s), before its date %s; the "
+                        "due date counts as it stands: correct it in the books if it is a slip",
+                        item->invoice, item->customer, day_print_iso(item->due_date, due),
+                        item->due_source, day_print_iso(item->issue_date, issue));
+}
+
 static void take_item(TermsNotes *notes, const OpenItem *item)
 {
+    note_slip(notes, item);
     const PaymentTerms *terms = find_terms(notes, item);
     if (notes->excess.first && strcmp(notes->excess.first->customer, item->customer) != 0)
         note_excess(notes);
@@ -96,12 +113,15 @@ static void take_item(TermsNotes *notes, const OpenItem *item)
 void draft_note_terms(Draft *draft)
 {
     TermsNotes notes = {.draft = draft,
-                        .known = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free)};
+                        .known = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
+                        .limit = complaint_limit_new(draft->complaints)};
     for (guint i = 0; i < draft->ledger->items->len; i++) {
         const OpenItem *item = g_ptr_array_index(draft->ledger->items, i);
         if (item->kind == ITEM_INVOICE)
             take_item(&notes, item);
     }
     note_excess(&notes);
+    complaint_limit_conclude(notes.limit);
+    complaint_limit_free(notes.limit);
     g_hash_table_unref(notes.known);
 }

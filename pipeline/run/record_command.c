@@ -8,21 +8,31 @@
 #include "run/run.h"
 #include "run/run_begin.h"
 
-static gboolean parse_amount(const Options *options, Event *event, GError **error)
+static gboolean take_currency(const Options *options, Event *event, GError **error)
 {
-    event->amount_minor = -1;
-    if (options->currency)
-        g_strlcpy(event->currency, options->currency, sizeof event->currency);
-    if (!options->amount)
+    if (!options->currency)
         return TRUE;
-    if (*event->currency && !currency_is_known(event->currency))
-        return outcome_fail(error, OUTCOME_WRONG_USE, "--currency %s: no currency of ISO 4217",
-                            options->currency);
-    const char *currency = *event->currency ? event->currency : "EUR";
-    return (money_parse_plain(options->amount, currency, &event->amount_minor) &&
-            event->amount_minor >= 0) ||
-           outcome_fail(error, OUTCOME_WRONG_USE, "--amount %s: write it as 1234.50",
-                        options->amount);
+    g_strlcpy(event->currency, options->currency, sizeof event->currency);
+    return currency_is_known(options->currency) ||
+           outcome_fail(error, OUTCOME_WRONG_USE, "--currency %s: no currency of ISO 4217",
+                        options->currency);
+}
+
+/* An amount without a currency is meant in the ledger's, as in the file of events. */
+static gboolean parse_amount(const Run *run, Event *event, GError **error)
+{
+    const char *text = run->options->amount, *ledger = run->settings->ledger.currency;
+    const char *currency = *event->currency ? event->currency : *ledger ? ledger : "EUR";
+    event->amount_minor = -1;
+    if (!text ||
+        (money_parse_plain(text, currency, &event->amount_minor) && event->amount_minor >= 0))
+        return TRUE;
+    g_autoptr(GString) example = g_string_new(NULL);
+    money_append_plain(example, 123450, currency);
+    return outcome_fail(error, OUTCOME_WRONG_USE,
+                        "--amount %s is no amount of %s: write it like %s, or name another "
+                        "currency with --currency",
+                        text, currency, example->str);
 }
 
 static gboolean parse_until(const Options *options, Event *event, GError **error)
@@ -97,7 +107,7 @@ static gboolean fill_event(const Options *options, Event *event, GError **error)
     event->outcome = options->outcome_text;
     event->note = options->note;
     event->source = "history";
-    return parse_amount(options, event, error) && parse_until(options, event, error) &&
+    return take_currency(options, event, error) && parse_until(options, event, error) &&
            check_event(event, error);
 }
 
@@ -108,7 +118,8 @@ Outcome command_record(const Options *options, GError **error)
     g_autoptr(GPtrArray) events = g_ptr_array_new();
     g_ptr_array_add(events, &event);
     gboolean recorded =
-        fill_event(options, &event, error) && records_open(run, error) &&
+        fill_event(options, &event, error) && run_load_settings(run, error) &&
+        parse_amount(run, &event, error) && records_open(run, error) &&
         history_add_events(run->db, events, options->login, options->now, error);
     if (recorded)
         known_ledger_check_events(run, events);

@@ -13,7 +13,9 @@
 #include "read/cell_words.h"
 #include "read/country_words.h"
 #include "read/people_words.h"
+#include "read/date_evidence.h"
 #include "read/date_form.h"
+#include "read/date_pattern.h"
 #include "read/label_due.h"
 
 #include <string.h>

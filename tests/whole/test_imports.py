@@ -162,6 +162,18 @@ class Imports(Story):
                       ["promise", "--until", "2026-12-01", "--amount", "5", "--currency", "XXY"]):
             self.relance("record", *words, "--customer", "C001", expect=64)
 
+    def test_amounts_without_a_currency_are_in_that_of_the_ledger(self):
+        self.write("relance.yaml", SETTINGS.replace("as_of: run", "as_of: run, currency: JPY"))
+        self.write("ledger.csv", "customer,invoice,due_date,amount\n"
+                   "C001,F1,2026-10-12,12500\nC001,F2,2026-10-13,12500\n")
+        promise = ["record", "promise", "--customer", "C001", "--until", "2026-12-01", "--amount"]
+        wrong = self.relance(*promise, "12.50", expect=64)
+        self.assertIn("--amount 12.50 is no amount of JPY: write it like 123450", wrong.said)
+        self.relance(*promise, "12500")
+        decisions = self.decisions()
+        self.assertIn("[promise]", decisions["F1"][1])
+        self.assertNotIn("[promise]", decisions["F2"][1], "a promise of 12,500 yen is no million")
+
     def test_json_has_the_lines(self):
         found = json.loads(self.relance("import", "statuses", "statuses.csv", "--json").out)
         self.assertEqual(len([line for line in found["lines"] if line.startswith("line ")]), 8)
