@@ -153,7 +153,8 @@ void document_free(Document *document)
                            document->notice_lines, document->reference_lines,
                            document->subject,      document->footer_lines,
                            document->blocks,       document->attachments};
-    char *texts[] = {document->id,
+    char *texts[] = {document->registered_number,
+                     document->id,
                      document->run,
                      document->customer,
                      document->template_name,

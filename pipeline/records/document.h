@@ -106,6 +106,7 @@ typedef struct {
     char *logo;               /* path or NULL */
     GPtrArray *address_lines; /* char *: as printed in the window, already normalised */
     GPtrArray *notice_lines; /* char *: "Lettre recommandée avec avis de réception", number */
+    char *registered_number; /* number of the registered letter, where known at printing */
     GPtrArray *reference_lines; /* LabelledLine *: "Nos réf.", "Votre compte" ... */
     char *place_and_date;
     GPtrArray *subject;      /* Span * */

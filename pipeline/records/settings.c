@@ -276,6 +276,7 @@ static void clear_channels(Settings *settings)
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
         g_free(owned[i]);
     g_strfreev(mail->attach);
+    g_strfreev(settings->print.feeds);
 }
 
 void settings_free(Settings *settings)

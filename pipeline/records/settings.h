@@ -112,8 +112,12 @@ typedef struct {
     char **attach; /* unused by default */
 } MailSettings;
 
+typedef enum { INSERTER_NONE, INSERTER_OMR, INSERTER_DATAMATRIX } Inserter;
+
 typedef struct {
-    char *layout; /* "fr-dl" */
+    char *layout;      /* "fr-dl" */
+    Inserter inserter; /* marks on the sheets of print jobs */
+    char **feeds;      /* feeders ("1" .. "9") that add an enclosure to every letter; or NULL */
     gboolean duplex, colour;
     int max_sheets_per_file;
     char *tariffs; /* path or NULL */

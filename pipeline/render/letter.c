@@ -5,6 +5,7 @@
 #include "render/address_window.h"
 #include "render/body.h"
 #include "render/letter_frame.h"
+#include "render/letterhead.h"
 #include "render/page_builder.h"
 #include "render/renderer.h"
 
@@ -88,15 +89,18 @@ static gboolean place_address(const Lettering *lettering, Galley *galley, Marks 
     return FALSE;
 }
 
-/* Subject and blocks set and cut into pages. FALSE if something is higher than a page. */
-static gboolean set_body(Lettering *lettering, Galley *galley, const LetterFrame *frame)
+/*
+ * Subject and blocks set and cut into pages, the first from `top` on. FALSE if something is
+ * higher than a page.
+ */
+static gboolean set_body(Lettering *lettering, Galley *galley, const LetterFrame *frame,
+                         Mpt top)
 {
     const LetterLayout *layout = frame->layout;
     Mpt width = layout->paper_width - layout->left - layout->right;
     letter_frame_set_subject(galley, frame, width);
     body_set(galley, frame->document->blocks, width, find_picture, lettering);
-    PageShape shape = {layout->left, layout->body_top, layout->next_top,
-                       letter_frame_bottom(galley, frame)};
+    PageShape shape = {layout->left, top, layout->next_top, letter_frame_bottom(galley, frame)};
     return pages_build(galley, &shape);
 }
 
@@ -108,15 +112,6 @@ static Mpt last_page_depth(const Pages *pages)
     for (guint i = 0; i < last->runs->len; i++)
         depth = MAX(depth, g_array_index(last->runs, TextRun, i).y);
     return pages->pages->len > 1 ? depth : 0;
-}
-
-static gboolean set_frame(Lettering *lettering, Galley *galley, const LetterFrame *frame)
-{
-    Marks *head = marks_new();
-    gboolean is_placed = place_address(lettering, galley, head);
-    letter_frame_paint(galley, frame, head);
-    marks_free(head);
-    return is_placed && check_characters(lettering, galley);
 }
 
 /*
@@ -132,13 +127,25 @@ static Pages *set_letter(Lettering *lettering, const Rhythm *rhythm, gboolean *i
                          .document = lettering->document};
     if (!text_is_blank(lettering->document->logo))
         frame.logo = find_picture(lettering, lettering->document->logo);
-    gboolean is_set = set_body(lettering, galley, &frame);
+    Marks *head = marks_new();
+    gboolean has_address = place_address(lettering, galley, head);
+    MarksCount address = marks_count(head);
+    Mpt top = letterhead_set(galley, &frame, head);
+    gboolean is_clear = letterhead_is_clear(galley, &frame, head, address);
+    if (!is_clear)
+        hold(lettering, "block-too-tall",
+             "the letterhead does not fit beside the address window; shorten the lines of the "
+             "creditor or give the layout more room for the sender");
+    gboolean is_set = set_body(lettering, galley, &frame, top);
     if (!is_set)
         hold(lettering, "block-too-tall",
              "a table row or block is higher than a page; shorten it");
     Mpt depth = is_set ? last_page_depth(pages) : 0;
     *is_long = depth > 0 && depth < pages->height / 2;
-    is_set = is_set && set_frame(lettering, galley, &frame);
+    if (is_set)
+        letter_frame_paint(galley, &frame, head);
+    marks_free(head);
+    is_set = is_set && has_address && is_clear && check_characters(lettering, galley);
     galley_free(galley);
     if (!is_set)
         g_clear_pointer(&pages, pages_free);

@@ -21,10 +21,7 @@ void letter_frame_set_subject(Galley *galley, const LetterFrame *frame, Mpt widt
 /* The y where text must end to leave room for the footer. */
 Mpt letter_frame_bottom(Galley *galley, const LetterFrame *frame);
 
-/*
- * Puts the frame around all pages built, in reading order: `head` (the address block, see
- * address_window.h) comes first on the first page.
- */
+/* Puts the frame around all pages built, in reading order: `head` first on the first page. */
 void letter_frame_paint(Galley *galley, const LetterFrame *frame, const Marks *head);
 
 #endif

@@ -180,7 +180,7 @@ static void print_boxes(GString *text, const Pages *pages, const Marks *marks)
         const PlacedSymbol *symbol = &g_array_index(marks->symbols, PlacedSymbol, i);
         g_string_append(text, "symbol");
         append_box(text, &symbol->box);
-        g_string_append_printf(text, " modules %u\n", symbol->side);
+        g_string_append_printf(text, " modules %u x %u\n", symbol->columns, symbol->rows);
     }
     for (guint i = 0; i < marks->links->len; i++) {
         const LinkArea *link = &g_array_index(marks->links, LinkArea, i);

@@ -49,12 +49,12 @@ typedef struct {
 } PlacedPicture;
 
 /*
- * A two-dimensional code: side * side modules, row by row,
- * 1 = dark; quiet zone not included.
+ * A code of columns * rows modules, row by row, 1 = dark; quiet zone not included. A bar code
+ * has one row.
  */
 typedef struct {
     Box box;
-    guint side;
+    guint columns, rows;
     guint first_module; /* in Pages.modules */
 } PlacedSymbol;
 

@@ -269,6 +269,27 @@ GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *s
     return append_paragraph(galley, known);
 }
 
+GPtrArray *paragraph_one_span(const char *text)
+{
+    GPtrArray *spans = span_array_new();
+    g_ptr_array_add(spans, span_new(text ? text : "", 0, NULL));
+    return spans;
+}
+
+Mpt paragraph_place(Galley *galley, Marks *page, const char *text, const TextStyle *style,
+                    Mpt x, Mpt y, Mpt width)
+{
+    g_autoptr(GPtrArray) spans = paragraph_one_span(text);
+    g_autoptr(GArray) lines = paragraph_set(galley, spans, style, width);
+    Mpt first = y + baseline_in(galley, style->is_bold ? FACE_BOLD : FACE_REGULAR, style->size,
+                                style->leading);
+    for (guint i = 0; i < lines->len; i++) {
+        SetLine line = g_array_index(lines, SetLine, i);
+        marks_copy(page, galley->marks, line.from, line.to, x, first + (Mpt)i * style->leading);
+    }
+    return (Mpt)lines->len * style->leading;
+}
+
 static TextMeasure measure_items(const ParagraphItems *made)
 {
     TextMeasure measure = {0};

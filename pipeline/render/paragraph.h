@@ -28,6 +28,13 @@ typedef struct {
 GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *style,
                       Mpt width);
 
+/* Spans of one plain text; a new array. */
+GPtrArray *paragraph_one_span(const char *text);
+
+/* Sets a plain text from (x, y) downwards into `page`; returns its height. */
+Mpt paragraph_place(Galley *galley, Marks *page, const char *text, const TextStyle *style,
+                    Mpt x, Mpt y, Mpt width);
+
 /* The width of the longest line if nothing is broken, and of the longest piece never broken. */
 typedef struct {
     Mpt natural, least;

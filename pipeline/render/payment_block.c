@@ -71,10 +71,10 @@ static Mpt set_code(Galley *galley, const Block *block, Mpt right)
 {
     Pages *pages = galley->pages;
     PlacedSymbol symbol = {.first_module = pages->modules->len};
-    symbol.side = barcode_append_qr(block->qr_payload, pages->modules);
-    if (symbol.side == 0)
+    if (!barcode_append(CODE_EPC_QR, block->qr_payload, pages->modules, &symbol.columns,
+                        &symbol.rows))
         return 0;
-    Mpt quiet = MAX(PADDING, CODE_SIDE / (Mpt)symbol.side * QUIET_MODULES);
+    Mpt quiet = MAX(PADDING, CODE_SIDE / (Mpt)symbol.columns * QUIET_MODULES);
     symbol.box = (Box){right - CODE_SIDE, quiet, CODE_SIDE, CODE_SIDE};
     g_array_append_val(galley->marks->symbols, symbol);
     return CODE_SIDE + 2 * quiet;

@@ -65,6 +65,25 @@ static gboolean load_layout(Renderer *renderer, const Settings *settings,
     return renderer->layout && remember_file(renderer->inputs, "layout", path, error);
 }
 
+/* Marks for the inserter need their place in the layout. */
+static gboolean take_inserter(Renderer *renderer, const Settings *settings,
+                              Complaints *complaints)
+{
+    const LetterLayout *layout = renderer->layout;
+    renderer->inserter = settings->print.inserter;
+    renderer->feeds = g_strdupv(settings->print.feeds);
+    gboolean is_omr = renderer->inserter == INSERTER_OMR;
+    if (renderer->inserter == INSERTER_NONE || (is_omr && layout->omr.n_marks > 0) ||
+        (!is_omr && layout->datamatrix.width > 0))
+        return TRUE;
+    complaint_add(complaints, COMPLAINT_REFUSED, "layout-without-marks",
+                  (Place){settings->file, 0, 0},
+                  "print.inserter asks for marks, but layout %s has no place for them; add %s "
+                  "to a copy of it in templates/layouts",
+                  layout->name, is_omr ? "omr" : "datamatrix");
+    return FALSE;
+}
+
 static gboolean load_typography(Renderer *renderer, const char *const *folders,
                                 Complaints *complaints, GError **error)
 {
@@ -85,7 +104,8 @@ Renderer *renderer_new(const Settings *settings, const char *const *template_fol
     renderer->pictures =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)picture_free);
     gboolean is_ready = load_typography(renderer, font_folders, complaints, error) &&
-                        load_layout(renderer, settings, template_folders, complaints, error);
+                        load_layout(renderer, settings, template_folders, complaints, error) &&
+                        take_inserter(renderer, settings, complaints);
     if (is_ready)
         renderer->painter = painter_new(renderer->typography, error);
     const char *const pictures[] = {settings->creditor.logo, settings->creditor.signature};
@@ -112,6 +132,7 @@ void renderer_free(Renderer *renderer)
     painter_free(renderer->painter);
     typography_free(renderer->typography);
     letter_layout_free(renderer->layout);
+    g_strfreev(renderer->feeds);
     g_hash_table_unref(renderer->pictures);
     g_ptr_array_unref(renderer->inputs);
     g_free(renderer);

@@ -11,6 +11,8 @@
 struct Renderer {
     Typography *typography;
     LetterLayout *layout;
+    Inserter inserter; /* marks on print jobs */
+    char **feeds;
     Painter *painter;
     GHashTable *pictures; /* path -> Picture *; NULL: was refused */
     GPtrArray *inputs;    /* InputFile * */

@@ -22,8 +22,16 @@ static void take_target(Reading *reading, const YamlNode *value, const KeyRule *
 
 static const NumberRange sheets_range = {1, 1000000};
 
+static const char *const inserters[] = {[INSERTER_NONE] = "none",
+                                        [INSERTER_OMR] = "omr",
+                                        [INSERTER_DATAMATRIX] = "datamatrix",
+                                        NULL};
+static const char *const feeders[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", NULL};
+
 const KeyRule print_keys[] = {
     {"layout", take_file_name, offsetof(PrintSettings, layout), NULL, FALSE, 0},
+    {"inserter", take_choice, offsetof(PrintSettings, inserter), inserters, FALSE, 0},
+    {"feeds", take_words, offsetof(PrintSettings, feeds), feeders, FALSE, 0},
     {"duplex", take_switch, offsetof(PrintSettings, duplex), NULL, FALSE, 0},
     {"colour", take_switch, offsetof(PrintSettings, colour), NULL, FALSE, 0},
     {"max_sheets_per_file", take_number, offsetof(PrintSettings, max_sheets_per_file),

@@ -1,48 +1,13 @@
 #include "render/build_letter.h"
-#include "render/pages.h"
-#include "render/letter_layout.h"
+#include "render/build_page_checks.h"
 #include <criterion/criterion.h>
 #include <string.h>
-
-static const char *const layouts[] = {"fr-dl",     "fr-c5",     "fr-vendor", "pingen",
-                                      "de-5008-a", "de-5008-b", "ch-right",  "uk-notify",
-                                      "us-10",     NULL};
 
 /* domain.md 3.2: x, y, width, height in millimetres. */
 static const double zones[][4] = {
     {110, 57, 80, 22},     {109, 57, 81, 31},        {110, 55, 85, 33},
     {118, 60, 85.5, 25.5}, {20, 27, 85, 45},         {20, 45, 85, 45},
     {112, 45, 90, 45},     {24.6, 39.5, 95.4, 26.8}, {17.5, 55.6, 114.3, 28.6}};
-
-/* Ink of Liberation Sans: capitals with accents above, descenders below the baseline. */
-static Box ink_box(const Pages *pages, const TextRun *run)
-{
-    return (Box){run->x, run->y - run->size * 95 / 100, run_width(pages, run),
-                 run->size * 116 / 100};
-}
-
-static gboolean is_inside(const Box *box, const Box *zone)
-{
-    return box->x >= zone->x && box->y >= zone->y &&
-           box->x + box->width <= zone->x + zone->width &&
-           box->y + box->height <= zone->y + zone->height;
-}
-
-static gboolean touches(const Box *box, const Box *zone)
-{
-    return box->x < zone->x + zone->width && zone->x < box->x + box->width &&
-           box->y < zone->y + zone->height && zone->y < box->y + box->height;
-}
-
-static LetterLayout *read_layout(const char *name)
-{
-    g_autoptr(Complaints) complaints = complaints_new();
-    g_autofree char *path = g_strdup_printf("%s/templates/layouts/%s.yaml", SOURCE_ROOT, name);
-    LetterLayout *layout = letter_layout_read(path, name, complaints, NULL);
-    g_autofree char *said = complaints_to_text(complaints);
-    cr_assert_not_null(layout, "%s: %s", name, said);
-    return layout;
-}
 
 static void set_address(Document *document, guint n_lines, const char *text)
 {
@@ -51,41 +16,16 @@ static void set_address(Document *document, guint n_lines, const char *text)
         g_ptr_array_add(document->address_lines, g_strdup(text));
 }
 
-/* Nothing of the address outside its zone, nothing else inside a clear zone. */
-static void check_zones(const Pages *pages, const LetterLayout *layout)
-{
-    const Marks *page = g_ptr_array_index(pages->pages, 0);
-    for (guint i = 0; i < page->runs->len; i++) {
-        const TextRun *run = &g_array_index(page->runs, TextRun, i);
-        Box box = ink_box(pages, run);
-        g_autofree char *text = g_strndup(pages->texts->str + run->text, run->text_length);
-        if (is_inside(&box, &layout->address))
-            continue;
-        cr_assert_geq(i, pages->address_runs, "%s: \"%s\" leaves the window", layout->name,
-                      text);
-        cr_assert(!touches(&box, &layout->address), "%s: \"%s\"", layout->name, text);
-        for (guint z = 0; z < layout->n_clear; z++)
-            cr_assert(!touches(&box, &layout->clear[z]), "%s: \"%s\" lies in a clear zone",
-                      layout->name, text);
-    }
-    for (guint i = 0; i < page->rules->len; i++) {
-        const Box *box = &g_array_index(page->rules, Rule, i).box;
-        for (guint z = 0; z < layout->n_clear; z++)
-            cr_assert(!touches(box, &layout->clear[z]) || is_inside(box, &layout->address),
-                      "%s: a rule lies in a clear zone", layout->name);
-    }
-}
-
 Test(address_window, layouts_have_the_geometry_of_their_envelopes)
 {
-    for (int i = 0; layouts[i]; i++) {
-        LetterLayout *layout = read_layout(layouts[i]);
+    for (int i = 0; stock_layouts[i]; i++) {
+        LetterLayout *layout = read_stock_layout(stock_layouts[i]);
         const Mpt expected[] = {MM(zones[i][0]), MM(zones[i][1]), MM(zones[i][2]),
                                 MM(zones[i][3])};
         cr_assert(layout->address.x == expected[0] && layout->address.y == expected[1] &&
                       layout->address.width == expected[2] &&
                       layout->address.height == expected[3],
-                  "%s", layouts[i]);
+                  "%s", stock_layouts[i]);
         letter_layout_free(layout);
     }
 }
@@ -93,17 +33,17 @@ Test(address_window, layouts_have_the_geometry_of_their_envelopes)
 Test(address_window, no_glyph_lies_outside_the_zone_nor_any_other_in_a_clear_zone,
      .timeout = 120)
 {
-    for (int i = 0; layouts[i]; i++) {
+    for (int i = 0; stock_layouts[i]; i++) {
         g_autoptr(Complaints) complaints = complaints_new();
-        g_autoptr(Renderer) renderer = build_renderer(layouts[i], complaints);
-        LetterLayout *layout = read_layout(layouts[i]);
+        g_autoptr(Renderer) renderer = build_renderer(stock_layouts[i], complaints);
+        LetterLayout *layout = read_stock_layout(stock_layouts[i]);
         for (guint n = 1; n <= 7; n++) {
             g_autoptr(Document) document = build_reminder(2);
             set_address(document, n, "Établissements Ågren & Fils, quai Çà");
             g_autoptr(Pages) pages = renderer_layout(renderer, document, complaints);
             g_autofree char *said = complaints_to_text(complaints);
-            cr_assert_not_null(pages, "%s, %u lines: %s", layouts[i], n, said);
-            check_zones(pages, layout);
+            cr_assert_not_null(pages, "%s, %u lines: %s", stock_layouts[i], n, said);
+            check_zones(pages, layout, stock_layouts[i]);
         }
         letter_layout_free(layout);
     }

@@ -168,6 +168,15 @@ HPDF_Page container_add_page(Container *container, double width, double height, 
     return page;
 }
 
+void container_add_content(Container *container, HPDF_Page page, GBytes *content)
+{
+    HPDF_PageAttr attr = page->attr;
+    HPDF_Array contents = HPDF_Array_New(container->doc->mmgr);
+    HPDF_Array_Add(contents, attr->contents);
+    HPDF_Array_Add(contents, container_add_stream(container, content, "FlateDecode"));
+    HPDF_Dict_Add(page, "Contents", contents);
+}
+
 static HPDF_STATUS append_output(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT size)
 {
     GByteArray *output = stream->attr;

@@ -37,6 +37,9 @@ void container_put_raw(PdfDict dict, const char *text);
 PdfDict container_add_page(Container *container, double width, double height, GBytes *content,
                            PdfDict *resources);
 
+/* A second stretch of content, painted after the page's first. */
+void container_add_content(Container *container, PdfDict page, GBytes *content);
+
 /* The whole file; FALSE and *error (OUTCOME_OUR_MISTAKE) if libharu had an error. */
 GByteArray *container_save(Container *container, GError **error);
 

@@ -182,12 +182,13 @@ static void put_symbol(Writing *writing, const PlacedSymbol *symbol)
     put_grey(writing, 0);
     put_placement(writing, &symbol->box);
     g_string_append_printf(writing->out, "BI /W %u /H %u /IM true /BPC 1 /D [1 0] /F /AHx ID\n",
-                           symbol->side, symbol->side);
-    for (guint y = 0; y < symbol->side; y++) {
-        for (guint x = 0; x < symbol->side; x += 8) {
+                           symbol->columns, symbol->rows);
+    for (guint y = 0; y < symbol->rows; y++) {
+        for (guint x = 0; x < symbol->columns; x += 8) {
             guint bits = 0;
             for (guint k = 0; k < 8; k++)
-                bits = bits << 1 | (x + k < symbol->side && modules[y * symbol->side + x + k]);
+                bits = bits << 1 |
+                       (x + k < symbol->columns && modules[y * symbol->columns + x + k]);
             g_string_append_c(writing->out, "0123456789ABCDEF"[bits >> 4]);
             g_string_append_c(writing->out, "0123456789ABCDEF"[bits & 15]);
         }

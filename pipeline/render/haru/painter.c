@@ -231,7 +231,23 @@ static void add_filler(Merge *merge, const Pages *pages)
     merge->n_pages++;
 }
 
-void merge_add(Merge *merge, const Pages *pages, int *first_page, int *last_page)
+/* Marks for machines: no text, so no fonts. */
+static void add_marks(Merge *merge, HPDF_Page page, const Pages *marks, guint number)
+{
+    static const EmbeddedFont *const no_fonts[FACE_COUNT];
+    const Marks *marked = g_ptr_array_index(marks->pages, number);
+    if (marked->rules->len + marked->symbols->len == 0)
+        return;
+    g_autoptr(GBytes) content =
+        content_write(marks, marked, no_fonts, merge->painter->operators);
+    gsize length = 0;
+    const guchar *data = g_bytes_get_data(content, &length);
+    g_checksum_update(merge->digest, data, (gssize)length);
+    container_add_content(merge->container, page, content);
+}
+
+void merge_add(Merge *merge, const Pages *pages, const Pages *marks, int *first_page,
+               int *last_page)
 {
     if (merge->duplex && merge->n_pages % 2 == 1)
         add_filler(merge, pages);
@@ -242,6 +258,8 @@ void merge_add(Merge *merge, const Pages *pages, int *first_page, int *last_page
     for (guint i = 0; i < pages->pages->len; i++) {
         HPDF_Page page = paint_page(merge->painter, merge->container, pages,
                                     g_ptr_array_index(pages->pages, i), fonts, merge->digest);
+        if (marks)
+            add_marks(merge, page, marks, i);
         if (i == 0)
             add_bookmark(merge, pages->title, page);
         merge->n_pages++;

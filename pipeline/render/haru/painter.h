@@ -18,7 +18,9 @@ GBytes *painter_write_pdf(Painter *painter, const Pages *pages, GError **error);
 typedef struct Merge Merge;
 Merge *merge_new(Painter *painter, gboolean duplex);
 void merge_free(Merge *merge);
-void merge_add(Merge *merge, const Pages *pages, int *first_page, int *last_page);
+/* `marks` (may be NULL): painted on top, page by page, behind the letter's own bytes. */
+void merge_add(Merge *merge, const Pages *pages, const Pages *marks, int *first_page,
+               int *last_page);
 /* The file's bytes; the merge is empty afterwards. */
 GByteArray *merge_take(Merge *merge, GError **error);
 
