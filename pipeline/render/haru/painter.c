@@ -241,8 +241,8 @@ static void add_marks(Merge *merge, HPDF_Page page, const Pages *marks, guint nu
     g_autoptr(GBytes) content =
         content_write(marks, marked, no_fonts, merge->painter->operators);
     gsize length = 0;
-    const guchar *data = g_bytes_get_data(content, &length);
-    g_checksum_update(merge->digest, data, (gssize)length);
+    const void *data = g_bytes_get_data(content, &length);
+    sha256_add(merge->digest, data, length);
     container_add_content(merge->container, page, content);
 }
 
