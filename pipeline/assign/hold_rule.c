@@ -39,8 +39,8 @@ static gboolean is_address_wrong(const Assignment *assignment, const Account *ac
     }
     case_decide(
         item_case, DECISION_HOLD, PLAN_RULE_ADDRESS_WRONG, DAY_NONE,
-        "Registered letter %s of %s was not served, the addressee is unknown there: find "
-        "the right address and record a release.",
+        "Registered letter %s of %s came back and was not served: find the right address and "
+        "record a release.",
         text_or_empty(bounced->document), day_text(bounced->run_date).text);
     return TRUE;
 }

@@ -1,6 +1,7 @@
 #include "assign/level_reached.h"
 
 #include "assign/bounce_event.h"
+#include "assign/step_date.h"
 #include "ground/text.h"
 
 Day past_reminder_day(const PastReminder *reminder)
@@ -74,12 +75,32 @@ static gboolean is_about(const Matching *matching, const PastReminder *reminder)
     return reminder->due_date == DAY_NONE || reminder->run_date > matching->due_date;
 }
 
-/* A registered letter's deadline runs from a presentation that is not proved here. */
+/* The days that the letter's own step leaves; -1: its scenario or step is no longer there. */
+static int find_deadline_days(const Assignment *assignment, const PastReminder *reminder)
+{
+    const Scenario *scenario =
+        scenario_book_find(assignment->input->scenarios, reminder->scenario);
+    const Step *step = scenario != NULL ? ladder_find_level(scenario, reminder->level) : NULL;
+    return step != NULL ? step->deadline_days : -1;
+}
+
+/*
+ * A registered letter's deadline runs from its first presentation: the later of what is printed and
+ * presentation plus the days it leaves. Until that is proved, what is printed and some days more.
+ */
 static Day find_effective_deadline(const Assignment *assignment, const PastReminder *reminder)
 {
+    const Settings *settings = assignment->input->settings;
     if (reminder->deadline == DAY_NONE || reminder->channel != CHANNEL_REGISTERED)
         return reminder->deadline;
-    return reminder->deadline + assignment->input->settings->proof_wait_days;
+    Day presented = past_find_presentation(assignment->input->past, reminder->document);
+    if (presented == DAY_NONE)
+        return reminder->deadline + settings->proof_wait_days;
+    int days = find_deadline_days(assignment, reminder);
+    if (days < 0)
+        days = MAX(0, reminder->deadline - past_reminder_day(reminder) -
+                          settings->mail_days_registered);
+    return MAX(reminder->deadline, open_days_roll(assignment->open_days, presented + days));
 }
 
 static void take_delivered(const Assignment *assignment, const PastReminder *reminder,
@@ -109,7 +130,9 @@ static void take_delivered(const Assignment *assignment, const PastReminder *rem
     Day deadline = find_effective_deadline(assignment, reminder);
     if (deadline > reached->deadline) {
         reached->deadline = deadline;
-        reached->was_registered = reminder->channel == CHANNEL_REGISTERED;
+        reached->was_registered =
+            reminder->channel == CHANNEL_REGISTERED &&
+            past_find_presentation(assignment->input->past, reminder->document) == DAY_NONE;
     }
 }
 

@@ -57,6 +57,29 @@ static void collect_receipts(ClaimedItem *claimed)
     claimed->interest_case.n_receipts = n;
 }
 
+/*
+ * The day on which a notice for the item was first presented, as far as proved: from then on a
+ * consumer owes interest (C. civ. 1231-6). DAY_NONE: none is proved.
+ */
+static Day find_served_notice(const ComposeInput *input, const OpenItem *item)
+{
+    const GPtrArray *reminders =
+        input->past != NULL ? past_find_reminders(input->past, item->customer, item->invoice)
+                            : NULL;
+    Day served = DAY_NONE;
+
+    for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
+        const PastReminder *reminder = g_ptr_array_index(reminders, i);
+        Day day = reminder->kind == STEP_NOTICE && past_reminder_is_delivered(reminder)
+                      ? past_find_presentation(input->past, reminder->document)
+                      : DAY_NONE;
+
+        if (day != DAY_NONE && day <= input->run_date && (served == DAY_NONE || day < served))
+            served = day;
+    }
+    return served;
+}
+
 static gboolean charge_interest(LetterFacts *facts, ClaimedItem *claimed, DebtorKind debtor,
                                 Complaints *complaints)
 {
@@ -67,7 +90,10 @@ static gboolean charge_interest(LetterFacts *facts, ClaimedItem *claimed, Debtor
     claimed->interest_case =
         interest_case_of_item(input->settings, debtor, claimed->item, claimed->row->net_minor);
     collect_receipts(claimed);
-    if (debtor == DEBTOR_CONSUMER || debtor == DEBTOR_UNKNOWN)
+    if (debtor == DEBTOR_CONSUMER)
+        claimed->interest_case.notice = find_served_notice(input, claimed->item);
+    if (debtor == DEBTOR_UNKNOWN ||
+        (debtor == DEBTOR_CONSUMER && claimed->interest_case.notice == DAY_NONE))
         return TRUE;
     result = interest_calculate(&claimed->interest_case, input->rates, input->run_date, NULL,
                                 &claimed->interest, &day);

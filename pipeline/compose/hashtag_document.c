@@ -65,6 +65,11 @@ static gboolean append_remark(const LetterFacts *facts, GString *text)
     return append_value(text, facts->planned->remark);
 }
 
+static gboolean append_registered_number(const LetterFacts *facts, GString *text)
+{
+    return append_value(text, facts->planned->registered_number);
+}
+
 static gboolean append_currency(const LetterFacts *facts, GString *text)
 {
     return append_value(text, facts->planned->currency);
@@ -90,6 +95,8 @@ static const Hashtag list[] = {
      .append = append_deadline_words},
     {"REMARK", "one personal sentence from the review", "Merci de votre appel de mardi.",
      "a remark in review.csv", .append = append_remark},
+    {"REGISTERED_NUMBER", "number of the registered letter", "2C 123 456 7890 1",
+     "registered.pool", .append = append_registered_number, .flags = HASHTAG_NO_BREAK},
     {"CURRENCY", "currency of the document", "EUR", "", .append = append_currency},
 };
 

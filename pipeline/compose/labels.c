@@ -106,6 +106,7 @@ static const char *const texts[LABEL_COUNT][LANGUAGE_COUNT] = {
                           "Carta certificada con acuse de recibo",
                           "Raccomandata con avviso di ricevimento",
                           "Aangetekende brief met ontvangstbevestiging"},
+    [LABEL_NUMBER_SIGN] = {"n°", "No.", "Nr.", "n.º", "n.", "nr."},
     [LABEL_SENT_BY_EMAIL] = {"Par courriel\u00a0: %s", "By e-mail: %s", "Per E-Mail: %s",
                              "Por correo electrónico: %s", "Per e-mail: %s", "Per e-mail: %s"},
     [LABEL_PAGE] = {"Page\u00a0%d/%d", "Page\u00a0%d/%d", "Seite\u00a0%d/%d",

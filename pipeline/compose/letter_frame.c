@@ -90,12 +90,28 @@ static void fill_place_and_date(Document *document, const LetterFacts *facts)
     document->place_and_date = g_strdup(text->str);
 }
 
+/* The number is printed only where it is known before (practice.md 26). */
+static void fill_registered(Document *document, const LetterFacts *facts)
+{
+    const char *number = facts->planned->registered_number;
+    const char *label = label_text(facts->rules, LABEL_REGISTERED);
+
+    if (text_is_blank(number)) {
+        add_text(document->notice_lines, label);
+        return;
+    }
+    document->registered_number = g_strdup(number);
+    g_ptr_array_add(document->notice_lines,
+                    g_strdup_printf("%s %s\u00a0%s", label,
+                                    label_text(facts->rules, LABEL_NUMBER_SIGN), number));
+}
+
 static void fill_notices(Document *document, const LetterFacts *facts)
 {
     const Recipient *recipient = &facts->planned->recipient;
 
     if (recipient->channel == CHANNEL_REGISTERED)
-        add_text(document->notice_lines, label_text(facts->rules, LABEL_REGISTERED));
+        fill_registered(document, facts);
     if (document->kind == STEP_NOTICE && recipient->channel == CHANNEL_EMAIL &&
         !text_is_blank(recipient->email))
         g_ptr_array_add(document->notice_lines,

@@ -62,20 +62,44 @@ static void append_letter(GString *table, const PrintJob *job, const PrintLetter
     csv_append_text(table, text_is_blank(outgoing->reference) ? outgoing->document
                                                               : outgoing->reference);
     csv_append_text(table, outgoing->pdf_sha256);
+    csv_append_text(table, outgoing->reference);
     csv_end_row(table);
 }
 
 char *print_job_to_index(const PrintJob *job)
 {
-    static const char *const names[] = {
-        "seq",       "run_id",     "document",  "customer",
-        "level",     "product",    "colour",    "duplex",
-        "file",      "first_page", "last_page", "sheets",
-        "weight_g",  "envelope",   "postage",   "currency_postage",
-        "addr1",     "addr2",      "addr3",     "addr4",
-        "addr5",     "addr6",      "addr7",     "country",
-        "postcode",  "invoices",   "total_due", "currency",
-        "ref_print", "sha256",     NULL};
+    static const char *const names[] = {"seq",
+                                        "run_id",
+                                        "document",
+                                        "customer",
+                                        "level",
+                                        "product",
+                                        "colour",
+                                        "duplex",
+                                        "file",
+                                        "first_page",
+                                        "last_page",
+                                        "sheets",
+                                        "weight_g",
+                                        "envelope",
+                                        "postage",
+                                        "currency_postage",
+                                        "addr1",
+                                        "addr2",
+                                        "addr3",
+                                        "addr4",
+                                        "addr5",
+                                        "addr6",
+                                        "addr7",
+                                        "country",
+                                        "postcode",
+                                        "invoices",
+                                        "total_due",
+                                        "currency",
+                                        "ref_print",
+                                        "sha256",
+                                        "registered_number",
+                                        NULL};
     GString *table = g_string_new(NULL);
     csv_append_header(table, names);
     for (guint i = 0; i < job->letters->len; i++)

@@ -55,6 +55,16 @@ static const char events_sql[] =
     " outcome, author, note FROM events WHERE customer = ?1 OR invoice = ?1 OR (invoice IS NULL"
     " AND customer IN (SELECT customer FROM items WHERE invoice = ?1)) ORDER BY id";
 
+static const char numbers_sql[] =
+    SUBJECT "SELECT r.run_date, n.sequence, n.document, n.number FROM registered_numbers n"
+            " JOIN runs r ON r.run = n.run WHERE n.document IN (SELECT document FROM subject)"
+            " ORDER BY n.id";
+
+static const char proofs_sql[] = SUBJECT
+    "SELECT p.date, p.sequence, p.document, p.number, p.outcome, p.presented, p.by_name,"
+    " p.file, p.sha256, p.source FROM proofs p"
+    " WHERE p.document IN (SELECT document FROM subject) ORDER BY p.id";
+
 static const char items_sql[] = "SELECT customer, invoice, open, level, is_own_step, due_date "
                                 "FROM items WHERE revision = ?1"
                                 " ORDER BY id";
@@ -210,6 +220,34 @@ static gboolean take_retraction(Chronology *chronology, Query *query, GError **e
     return TRUE;
 }
 
+static gboolean take_number(Chronology *chronology, Query *query, GError **error)
+{
+    (void)error;
+    Entry *entry = add_entry(chronology, query, "number");
+    g_string_append_printf(entry->text, "number %s reserved for document %s",
+                           query_get_text(query, 3), query_get_text(query, 2));
+    json_append_string(entry->json, "document", query_get_text(query, 2));
+    json_append_string(entry->json, "number", query_get_text(query, 3));
+    return TRUE;
+}
+
+static gboolean take_proof(Chronology *chronology, Query *query, GError **error)
+{
+    (void)error;
+    Entry *entry = add_entry(chronology, query, "proof");
+    g_string_append_printf(entry->text, "proof: document %s %s", query_get_text(query, 2),
+                           query_get_text(query, 4));
+    json_append_string(entry->json, "document", query_get_text(query, 2));
+    json_append_string(entry->json, "outcome", query_get_text(query, 4));
+    say_text(entry, "number ", "number", query_get_text(query, 3));
+    say_text(entry, "first presented ", "presented", query_get_text(query, 5));
+    say_text(entry, "", "by", query_get_text(query, 6));
+    say_text(entry, "file ", "file", query_get_text(query, 7));
+    say_text(entry, "SHA-256 ", "sha256", query_get_text(query, 8));
+    say_text(entry, "from ", "source", query_get_text(query, 9));
+    return TRUE;
+}
+
 static gboolean take_event(Chronology *chronology, Query *query, GError **error)
 {
     (void)error;
@@ -264,13 +302,16 @@ static gboolean take_all(Chronology *chronology, const char *subject, GError **e
     static const struct {
         const char *sql;
         TakeRow take;
+        int version; /* of the schema that has its tables */
     } parts[] = {
-        {documents_sql, take_document}, {states_sql, take_state},
-        {approvals_sql, take_approval}, {retractions_sql, take_retraction},
-        {events_sql, take_event},
+        {documents_sql, take_document, 1}, {states_sql, take_state, 1},
+        {approvals_sql, take_approval, 1}, {retractions_sql, take_retraction, 1},
+        {events_sql, take_event, 1},       {numbers_sql, take_number, 3},
+        {proofs_sql, take_proof, 3},
     };
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (!take_rows(chronology, parts[i].sql, parts[i].take, subject, error))
+        if (history_has_version(chronology->db, parts[i].version) &&
+            !take_rows(chronology, parts[i].sql, parts[i].take, subject, error))
             return FALSE;
     g_ptr_array_sort(chronology->entries, compare_entries);
     return TRUE;

@@ -45,6 +45,13 @@ static const char sightings_sql[] =
     "SELECT s.customer, s.invoice, s.is_open, r.run_date FROM sightings s"
     " JOIN runs r ON r.run = s.run WHERE " COUNTS("s") " ORDER BY s.id";
 
+static const char proofs_sql[] = "SELECT document, number, outcome, date, presented, by_name, "
+                                 "file, sha256, source FROM proofs"
+                                 " WHERE sequence <= ?1 AND ?2 IS ?2 ORDER BY id";
+
+static const char numbers_sql[] =
+    "SELECT document, number FROM registered_numbers n WHERE " COUNTS("n") " ORDER BY id";
+
 static const char last_run_sql[] =
     "SELECT max(r.run_date) FROM runs r WHERE EXISTS (SELECT 1 FROM states s WHERE s.run = "
     "r.run"
@@ -180,6 +187,35 @@ static gboolean take_sighting(Query *query, Past *past, GError **error)
     return TRUE;
 }
 
+static gboolean take_proof(Query *query, Past *past, GError **error)
+{
+    const char *document = query_get_text(query, 0);
+    ProofOutcome outcome = PROOF_DEPOSITED;
+    while (outcome < PROOF_OUTCOME_COUNT &&
+           g_strcmp0(proof_outcome_name(outcome), query_get_text(query, 2)) != 0)
+        outcome++;
+    if (outcome == PROOF_OUTCOME_COUNT)
+        return fail_unknown(error, "outcome", query_get_text(query, 2), document);
+    PastProof *proof = past_proof_new(document);
+    proof->number = query_copy_text(query, 1);
+    proof->outcome = outcome;
+    proof->date = query_get_day(query, 3);
+    proof->presented = query_get_day(query, 4);
+    proof->by = query_copy_text(query, 5);
+    proof->file = query_copy_text(query, 6);
+    proof->sha256 = query_copy_text(query, 7);
+    proof->source = query_copy_text(query, 8);
+    past_take_proof(past, proof);
+    return TRUE;
+}
+
+static gboolean take_number(Query *query, Past *past, GError **error)
+{
+    (void)error;
+    g_hash_table_replace(past->numbers, query_copy_text(query, 0), query_copy_text(query, 1));
+    return TRUE;
+}
+
 static gboolean take_last_run(Query *query, Past *past, GError **error)
 {
     (void)error;
@@ -215,6 +251,7 @@ Past *history_fetch_past(HistoryDb *db, gint64 sequence, const char *except_run,
         {reminders_sql, take_reminder, 1}, {events_sql, take_event, 1},
         {refused_sql, take_answer, 1},     {scenarios_sql, take_scenario, 1},
         {last_run_sql, take_last_run, 1},  {sightings_sql, take_sighting, 2},
+        {proofs_sql, take_proof, 3},       {numbers_sql, take_number, 3},
     };
     g_autoptr(Past) past = past_new();
     gint64 newest = history_sequence(db);
@@ -223,5 +260,6 @@ Past *history_fetch_past(HistoryDb *db, gint64 sequence, const char *except_run,
         if (history_has_version(db, parts[i].version) &&
             !take_rows(db, parts[i].sql, parts[i].take, except_run, past, error))
             return NULL;
+    past_apply_proofs(past);
     return g_steal_pointer(&past);
 }

@@ -114,6 +114,24 @@ GPtrArray *history_digest_rows(HistoryDb *db, const char *run_id, GError **error
 GPtrArray *history_list_heads(HistoryDb *db, const char *run_id, gboolean *are_whole,
                               GError **error);
 
+/*
+ * Numbers of registered letters. A reservation is for ever, whatever becomes of the letter: a number
+ * that was ever written beside a document is never given to another one.
+ */
+typedef struct {
+    const char *document, *number;
+} NumberUse;
+gboolean history_reserve_numbers(HistoryDb *db, const char *run_id, const GArray *uses,
+                                 gint64 at, GError **error);
+/* Folded number (number_pool_fold) -> document; new. Empty in a history of an earlier program. */
+GHashTable *history_fetch_numbers(HistoryDb *db, GError **error);
+/* Document -> number as printed, of one run (NULL: of all); new. */
+GHashTable *history_fetch_reservations(HistoryDb *db, const char *run_id, GError **error);
+
+/* Proofs of registered letters (PastProof *, with their documents), all or none. */
+gboolean history_add_proofs(HistoryDb *db, const GPtrArray *proofs, const char *source,
+                            const char *login, gint64 at, GError **error);
+
 /* `relance history CUSTOMER|INVOICE`: what happened, by date; a new text. json: as JSON,
  * without white space. */
 char *history_print(HistoryDb *db, const char *customer_or_invoice, gboolean json,

@@ -20,7 +20,12 @@
  *    document, or a later one that supersedes it. (history_add_states)
  * 8. What a run saw of a reminded invoice is written when it changes: gone, and open again. The
  *    newest row tells; without one the invoice has been in every ledger. (history_add_sightings)
- * 9. Days are ISO dates of runs, never of the clock; `at` is the clock handed in by main, in
+ * 9. A number of a registered letter belongs to one document for ever (unique: two spellings of a
+ *    number are one), and a document has at most one. It is written before the letter is.
+ *    (history_reserve_numbers)
+ * 10. A proof names a recorded document; the newest that ends the letter's way counts.
+ *    (history_add_proofs)
+ * 11. Days are ISO dates of runs, never of the clock; `at` is the clock handed in by main, in
  *    seconds since 1970 UTC, 0 where none was. Amounts are minor units of their currency.
  */
 #include "history/schema.h"
@@ -142,10 +147,26 @@ static const char sightings[] =
     "CREATE INDEX sightings_by_invoice ON sightings(customer, invoice, id);"
     APPEND_ONLY("sightings") WITH_NEWEST("sightings");
 
+/* Version 3: numbers of registered letters, and what the post says became of them. */
+static const char registered[] =
+    "CREATE TABLE registered_numbers ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " run TEXT NOT NULL REFERENCES runs(run), document TEXT NOT NULL UNIQUE,"
+    " number TEXT NOT NULL, folded TEXT NOT NULL UNIQUE);"
+    APPEND_ONLY("registered_numbers") WITH_NEWEST("registered_numbers")
+
+    "CREATE TABLE proofs ("
+    " id INTEGER PRIMARY KEY, " BELONGS
+    " document TEXT NOT NULL, number TEXT, outcome TEXT NOT NULL, date TEXT NOT NULL,"
+    " presented TEXT, by_name TEXT, file TEXT, sha256 TEXT, source TEXT, login TEXT);"
+    "CREATE INDEX proofs_by_document ON proofs(document, id);"
+    APPEND_ONLY("proofs") WITH_NEWEST("proofs");
+
 /* clang-format on */
 
 const char *history_schema_peek(int version)
 {
-    static const char *const versions[HISTORY_SCHEMA_VERSION] = {first_tables, sightings};
+    static const char *const versions[HISTORY_SCHEMA_VERSION] = {first_tables, sightings,
+                                                                 registered};
     return version >= 1 && version <= HISTORY_SCHEMA_VERSION ? versions[version - 1] : NULL;
 }

@@ -10,7 +10,7 @@
  * PRAGMA user_version of the tables below. A file of an earlier version gets what it lacks as soon
  * as it is opened to write, and is read without it before; a later version is refused.
  */
-#define HISTORY_SCHEMA_VERSION 2
+#define HISTORY_SCHEMA_VERSION 3
 
 /*
  * Statements that make what version `version` added to the one before: tables, indexes, triggers;

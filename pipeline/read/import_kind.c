@@ -26,10 +26,9 @@ ImportKind read_import_kind(const char *path)
         const char *beginning;
         ImportKind kind;
     } names[] = {
-        {"events", IMPORT_EVENTS},
-        {"evenements", IMPORT_EVENTS},
-        {"status", IMPORT_STATUSES},
-        {"statuts", IMPORT_STATUSES},
+        {"events", IMPORT_EVENTS},   {"evenements", IMPORT_EVENTS},
+        {"status", IMPORT_STATUSES}, {"statuts", IMPORT_STATUSES},
+        {"proofs", IMPORT_PROOFS},   {"preuves", IMPORT_PROOFS},
     };
     g_autofree char *name = g_path_get_basename(path);
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
@@ -37,6 +36,11 @@ ImportKind read_import_kind(const char *path)
             return names[i].kind;
     if (has_columns(path, &events_shape, EVENT_COLUMN_CUSTOMER, EVENT_COLUMN_EVENT))
         return IMPORT_EVENTS;
-    return has_columns(path, &statuses_shape, STATUS_INVOICE, STATUS_CODE) ? IMPORT_STATUSES
-                                                                           : IMPORT_UNKNOWN;
+    if (has_columns(path, &statuses_shape, STATUS_INVOICE, STATUS_CODE))
+        return IMPORT_STATUSES;
+    return has_columns(path, &proofs_shape, PROOF_NUMBER, PROOF_OUTCOME) ||
+                   has_columns(path, &proofs_shape, PROOF_NUMBER, PROOF_EVENT) ||
+                   has_columns(path, &proofs_shape, PROOF_DOCUMENT, PROOF_OUTCOME)
+               ? IMPORT_PROOFS
+               : IMPORT_UNKNOWN;
 }

@@ -7,6 +7,7 @@
 
 #include "ground/complaints.h"
 #include "records/ledger.h"
+#include "records/proofs.h"
 #include "records/rates.h"
 #include "records/settings.h"
 #include "records/statuses.h"
@@ -64,7 +65,7 @@ const char *read_outcome_word(EventKind kind, const char *word);
 const char *read_outcome_help(EventKind kind);
 
 /* What a file handed to `relance import` holds, by its name and columns. */
-typedef enum { IMPORT_UNKNOWN, IMPORT_EVENTS, IMPORT_STATUSES } ImportKind;
+typedef enum { IMPORT_UNKNOWN, IMPORT_EVENTS, IMPORT_STATUSES, IMPORT_PROOFS } ImportKind;
 ImportKind read_import_kind(const char *path);
 
 /* The table of status codes; NULL as read_rates. */
@@ -79,6 +80,23 @@ StatusTable *read_status_table(const char *path, const char *name, Complaints *c
  */
 StatusFile *read_statuses(const char *path, const char *name, const Settings *settings,
                           const StatusTable *table, Complaints *complaints, GError **error);
+
+/*
+ * What the post says of registered letters: number (or document) with event or outcome and date;
+ * one line may tell deposit, first presentation and outcome at once. Lines that say nothing usable
+ * are left out (HELD). NULL as read_review.
+ */
+ProofFile *read_proofs(const char *path, const char *name, const Settings *settings,
+                       Complaints *complaints, GError **error);
+
+/*
+ * The numbers that the post gave, the first cell of each line; blank lines, those that begin with #
+ * and a first line without digits (a header) are passed over. What cannot be printed as a barcode
+ * and what stands there twice is left out with a WARNING. NULL and *error
+ * (OUTCOME_SETTINGS_REFUSED): the file cannot be read.
+ */
+NumberPool *read_number_pool(const char *path, const char *name, Complaints *complaints,
+                             GError **error);
 
 /*
  * Looks invoices and customers up in what a run wrote (1-read/items.csv, rejected.csv), however

@@ -132,7 +132,21 @@ enum {
     STATUS_RULE_COLUMN_COUNT
 };
 
+/* What the post says of registered letters. */
+enum {
+    PROOF_NUMBER,
+    PROOF_DOCUMENT,
+    PROOF_EVENT,   /* deposit, receipt, or the outcome itself */
+    PROOF_OUTCOME, /* how a receipt ended */
+    PROOF_DATE,
+    PROOF_DEPOSIT_DATE,
+    PROOF_PRESENTED_DATE,
+    PROOF_BY,
+    PROOF_FILE,
+    PROOF_COLUMN_COUNT
+};
+
 extern const TableShape customers_shape, contacts_shape, events_shape, rates_shape,
-    review_shape, statuses_shape, status_rules_shape;
+    review_shape, statuses_shape, status_rules_shape, proofs_shape;
 
 #endif

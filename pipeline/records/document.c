@@ -168,7 +168,8 @@ void document_free(Document *document)
                      document->mail_subject,
                      document->short_text,
                      document->recipient,
-                     document->recipient_name};
+                     document->recipient_name,
+                     document->registered_number};
 
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_ptr_array_unref(arrays[i]);

@@ -106,7 +106,7 @@ typedef struct {
     char *logo;               /* path or NULL */
     GPtrArray *address_lines; /* char *: as printed in the window, already normalised */
     GPtrArray *notice_lines; /* char *: "Lettre recommandée avec avis de réception", number */
-    char *registered_number; /* number of the registered letter, where known at printing */
+    char *registered_number; /* the same, for its barcode; NULL: none is printed */
     GPtrArray *reference_lines; /* LabelledLine *: "Nos réf.", "Votre compte" ... */
     char *place_and_date;
     GPtrArray *subject;      /* Span * */
@@ -151,6 +151,7 @@ typedef struct {
     char currency[CURRENCY_SIZE];
     Approval approval;
     char *recipient;
+    char *registered_number; /* "" where there is none */
 } RenderedFile;
 RenderedFile *rendered_file_new(const Document *document);
 void rendered_file_free(RenderedFile *file);

@@ -12,6 +12,26 @@ static void past_reminder_free(PastReminder *reminder)
     g_free(reminder);
 }
 
+PastProof *past_proof_new(const char *document)
+{
+    PastProof *proof = g_new0(PastProof, 1);
+    proof->document = g_strdup(document);
+    return proof;
+}
+
+void past_proof_free(PastProof *proof)
+{
+    if (proof == NULL)
+        return;
+    g_free(proof->document);
+    g_free(proof->number);
+    g_free(proof->by);
+    g_free(proof->file);
+    g_free(proof->sha256);
+    g_free(proof->source);
+    g_free(proof);
+}
+
 static void free_absence(gpointer data)
 {
     PastAbsence *absence = data;
@@ -36,6 +56,8 @@ Past *past_new(void)
     past->reminders = g_ptr_array_new_with_free_func(free_reminder);
     past->by_invoice = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_index);
     past->by_customer = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_index);
+    past->proofs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_index);
+    past->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     past->absences = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_absence);
     past->events = g_ptr_array_new_with_free_func(g_free);
     past->strings = g_string_chunk_new(4096);
@@ -51,6 +73,8 @@ void past_free(Past *past)
     g_hash_table_unref(past->by_invoice);
     g_hash_table_unref(past->by_customer);
     g_ptr_array_unref(past->reminders);
+    g_hash_table_unref(past->proofs);
+    g_hash_table_unref(past->numbers);
     g_hash_table_unref(past->absences);
     g_ptr_array_unref(past->events);
     g_string_chunk_free(past->strings);

@@ -7,6 +7,7 @@
 
 #include "records/delivery.h"
 #include "records/ledger.h"
+#include "records/proofs.h"
 #include "records/scenarios.h"
 
 /* One item in one document over one channel. */
@@ -44,13 +45,30 @@ typedef struct {
     gboolean is_open;
 } Sighting;
 
+/* What the post said of one registered letter. */
+typedef struct {
+    char *document, *number; /* number NULL: known by its document */
+    ProofOutcome outcome;
+    Day date;
+    Day presented; /* as the line named it; DAY_NONE: it did not */
+    char *by;      /* who signed, or the reason; NULL */
+    char *file;    /* the picture of the receipt, where it was read; NULL */
+    char *sha256;  /* of that file; NULL */
+    char *source;  /* the file of proofs */
+} PastProof;
+PastProof *past_proof_new(const char *document);
+void past_proof_free(PastProof *proof);
+
 typedef struct {
     GPtrArray *reminders;    /* PastReminder *, oldest first, all customers */
     GHashTable *by_invoice;  /* "customer\x1finvoice" -> GPtrArray of lent PastReminder * */
     GHashTable *by_customer; /* customer -> GPtrArray of lent PastReminder * */
-    GHashTable *absences;    /* "customer\x1finvoice" -> PastAbsence *, owned */
-    GPtrArray *events;       /* Event * recorded by `relance record` and imports; owned */
-    GStringChunk *strings;   /* of those events */
+    /* document -> GPtrArray of PastProof *, in the order they came; owned */
+    GHashTable *proofs;
+    GHashTable *numbers;           /* document -> number of the registered letter; owned */
+    GHashTable *absences;          /* "customer\x1finvoice" -> PastAbsence *, owned */
+    GPtrArray *events;             /* Event * recorded by `relance record` and imports; owned */
+    GStringChunk *strings;         /* of those events */
     GHashTable *refused_addresses; /* mail address in lower case -> why (5xx, bounced); owned */
     /* customer -> scenario name in force while something is overdue */
     GHashTable *customer_scenario;
@@ -66,6 +84,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Past, past_free)
 void past_take_reminder(Past *past, PastReminder *reminder);
 PastReminder *past_reminder_new(void);
 Event *past_add_event(Past *past);
+
+/* The Past takes the proof over. */
+void past_take_proof(Past *past, PastProof *proof);
+/* Proofs of a document, in the order they came; NULL: none. Lent. */
+const GPtrArray *past_find_proofs(const Past *past, const char *document);
+/*
+ * How the registered letter's way ended or how far it is, as far as proved: the newest proof that
+ * ends it, else the newest; NULL: nothing is proved. Lent.
+ */
+const PastProof *past_find_outcome(const Past *past, const char *document);
+/*
+ * The day of the first presentation: the earliest that a proof names; where a letter was served
+ * and none does, the day it was; DAY_NONE: not proved.
+ */
+Day past_find_presentation(const Past *past, const char *document);
+/* Letters that came back, as their proofs say, count as bounced from now on. */
+void past_apply_proofs(Past *past);
 
 /* Notes that an invoice is gone from the ledger of a run of that date, or open in it again. */
 void past_note_sighting(Past *past, const Sighting *sighting, Day run_date);

@@ -126,6 +126,7 @@ static void free_document(gpointer data)
         return;
     g_free(document->id);
     g_free(document->remark);
+    g_free(document->registered_number);
     g_ptr_array_unref(document->own_rows);
     g_ptr_array_unref(document->carried_rows);
     g_ptr_array_unref(document->mentioned_rows);

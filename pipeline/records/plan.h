@@ -104,8 +104,9 @@ struct PlannedDocument {
     Day run_date;
     Day deadline; /* printed; DAY_NONE: none */
     gboolean needs_approval;
-    gboolean is_withheld; /* taken out by review; its rows say so */
-    char *remark;         /* #REMARK from review, or NULL */
+    gboolean is_withheld;    /* taken out by review; its rows say so */
+    char *remark;            /* #REMARK from review, or NULL */
+    char *registered_number; /* of the post, reserved in the history; NULL: none is known */
 };
 
 typedef struct {

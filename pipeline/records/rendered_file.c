@@ -22,6 +22,7 @@ RenderedFile *rendered_file_new(const Document *document)
     g_strlcpy(file->currency, document->currency, sizeof file->currency);
     file->approval = document->approval;
     file->recipient = g_strdup(document->recipient);
+    file->registered_number = g_strdup(text_or_empty(document->registered_number));
     return file;
 }
 
@@ -38,6 +39,7 @@ void rendered_file_free(RenderedFile *file)
     g_free(file->file);
     g_free(file->sha256);
     g_free(file->recipient);
+    g_free(file->registered_number);
     g_free(file);
 }
 
@@ -66,6 +68,7 @@ static void append_row(GString *table, const RenderedFile *file)
     csv_append_money(table, claim->fee, file->currency);
     csv_append_money(table, claim->total_claimed, file->currency);
     csv_append_money(table, claim->indemnity_eur, "EUR");
+    csv_append_text(table, file->registered_number);
     csv_end_row(table);
 }
 
@@ -81,10 +84,11 @@ static int compare_files(gconstpointer a, gconstpointer b)
 char *rendered_files_print(const GPtrArray *files)
 {
     static const char *const header[] = {
-        "document", "customer",      "level",         "kind",      "channel",   "template",
-        "language", "pages",         "items",         "total_due", "interest",  "indemnity",
-        "currency", "approval",      "file",          "sha256",    "principal", "credits",
-        "fee",      "total_claimed", "indemnity_eur", NULL};
+        "document",      "customer",          "level",    "kind",     "channel",
+        "template",      "language",          "pages",    "items",    "total_due",
+        "interest",      "indemnity",         "currency", "approval", "file",
+        "sha256",        "principal",         "credits",  "fee",      "total_claimed",
+        "indemnity_eur", "registered_number", NULL};
     GString *table = g_string_new(NULL);
     g_autoptr(GPtrArray) sorted = g_ptr_array_new();
 

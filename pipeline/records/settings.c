@@ -159,6 +159,7 @@ static void set_channel_defaults(Settings *settings)
     settings->mail_days_registered = 3;
     settings->registered_numbers = g_strdup("pool");
     settings->registered_form = g_strdup("paper");
+    settings->registered_warn_below = 20;
 }
 
 static void set_rule_defaults(Settings *settings)

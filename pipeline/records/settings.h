@@ -170,7 +170,8 @@ typedef struct {
     PrintSettings print;
     int mail_days_letter, mail_days_registered, mail_days_email;
     char *registered_numbers, *registered_pool,
-        *registered_form; /* pool|provider, file, paper|lre */
+        *registered_form;      /* pool|provider, file, paper|lre */
+    int registered_warn_below; /* numbers left: 20 */
     PenaltySettings penalties;
     LetterSettings letters;
     gboolean archive_copy;                                              /* FALSE: reference */

@@ -33,6 +33,7 @@ Outcome command_import(const Options *options, GError **error);
 Outcome command_import_events(const Options *options, GError **error);
 Outcome command_import_bounces(const Options *options, GError **error);
 Outcome command_import_statuses(const Options *options, GError **error);
+Outcome command_import_proofs(const Options *options, GError **error);
 
 /* afterwards */
 Outcome command_status(const Options *options, GError **error);

@@ -169,11 +169,15 @@ Outcome command_import(const Options *options, GError **error)
         return command_import_events(options, error);
     case IMPORT_STATUSES:
         return command_import_statuses(options, error);
+    case IMPORT_PROOFS:
+        return command_import_proofs(options, error);
     default:
         outcome_fail(
             error, OUTCOME_INPUT_REFUSED,
-            "%s: its columns are neither those of events (date, customer, event) nor of "
-            "statuses (invoice, code, date); say relance import events or statuses",
+            "%s: its columns are neither those of events (date, customer, event), nor of "
+            "statuses (invoice, code, date), nor of proofs (number, outcome, date); say "
+            "relance "
+            "import events, statuses or proofs",
             path);
         return outcome_of_error(*error);
     }

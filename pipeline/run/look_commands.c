@@ -5,6 +5,7 @@
 #include "dispatch/dispatch.h"
 #include "ground/text.h"
 #include "run/commands.h"
+#include "run/registered_numbers.h"
 #include "run/run_begin.h"
 #include "run/run_folder.h"
 #include "run/secret.h"
@@ -87,6 +88,7 @@ Outcome command_check(const Options *options, GError **error)
     gboolean usable = check_letters(run, error), is_reached = TRUE;
     if (usable) {
         say_rates_reach(run);
+        registered_numbers_check(run);
         is_reached = check_server(run);
     }
     run_report_complaints(run);

@@ -75,7 +75,7 @@ Outgoing *outgoing_make(Run *run, const RenderedFile *file, GError **error)
     outgoing->pages = file->pages;
     outgoing->phone = g_strdup(planned->recipient.phone);
     outgoing->contact_name = g_strdup(planned->recipient.name);
-    outgoing->reference = g_strdup("");
+    outgoing->reference = g_strdup(text_or_empty(file->registered_number));
     outgoing->approval = file->approval;
     if (document_has_text(planned) && !add_texts(run, outgoing, planned, error)) {
         outgoing_free(outgoing);

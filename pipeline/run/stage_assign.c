@@ -1,6 +1,7 @@
 /* Stage 2. Levels and documents; reviews applied; what cannot be written is held before the
  * plan is kept. */
 #include "run/held_documents.h"
+#include "run/registered_numbers.h"
 #include "run/review_command.h"
 #include "run/run.h"
 
@@ -54,7 +55,7 @@ gboolean stage_assign(Run *run, GError **error)
         return outcome_fail(error, OUTCOME_INPUT_REFUSED,
                             "run %s is refused (complaint above); nothing was sent", run->id);
     if (!check_open_sum(run, error) || !reviews_apply(run, error) ||
-        !held_documents_find(run, error))
+        !held_documents_find(run, error) || !registered_numbers_assign(run, error))
         return FALSE;
     g_autofree char *plan = plan_print(run->plan);
     if (!run_keep_text(run, STAGE_ASSIGN, "2-assign/plan.csv", plan, error))

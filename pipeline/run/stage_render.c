@@ -71,6 +71,7 @@ static void list_without_file(Run *run, const PlannedDocument *planned)
     file->recipient = g_strdup(planned->recipient.channel == CHANNEL_DOSSIER
                                    ? planned->customer_id
                                    : text_or_empty(planned->recipient.phone));
+    file->registered_number = g_strdup("");
     file->level = planned->level;
     file->kind = planned->step->kind;
     file->channel = planned->recipient.channel;

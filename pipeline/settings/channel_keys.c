@@ -101,11 +101,14 @@ const KeyRule mail_days_keys[] = {
 
 static const char *const number_sources[] = {"pool", "provider", NULL};
 static const char *const registered_forms[] = {"paper", "lre", NULL};
+static const NumberRange warn_below_range = {0, 1000000};
 
 const KeyRule registered_keys[] = {
     {"numbers", take_word, offsetof(Settings, registered_numbers), number_sources, FALSE, 0},
     {"pool", take_path, offsetof(Settings, registered_pool), NULL, FALSE, 0},
     {"form", take_word, offsetof(Settings, registered_form), registered_forms, FALSE, 0},
+    {"warn_below", take_number, offsetof(Settings, registered_warn_below), &warn_below_range,
+     FALSE, 0},
     {0},
 };
 

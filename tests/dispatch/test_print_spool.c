@@ -70,9 +70,10 @@ Test(print_spool, the_index_has_the_documented_columns)
     g_autofree char *expected = g_strdup_printf(
         "seq,run_id,document,customer,level,product,colour,duplex,file,first_page,last_page,"
         "sheets,weight_g,envelope,postage,currency_postage,addr1,addr2,addr3,addr4,addr5,addr6,"
-        "addr7,country,postcode,invoices,total_due,currency,ref_print,sha256\n"
+        "addr7,country,postcode,invoices,total_due,currency,ref_print,sha256,"
+        "registered_number\n"
         "1,2026-11-21-1,D1,CD1,2,lettre-verte,black,duplex,letters.pdf,1,2,1,9.99,DL,1.52,EUR,"
-        "DUPONT ET FILS,12 RUE DES LILAS,69003 LYON,,,,,FR,69003,F-D1,1234.56,EUR,D1,%s\n",
+        "DUPONT ET FILS,12 RUE DES LILAS,69003 LYON,,,,,FR,69003,F-D1,1234.56,EUR,D1,%s,\n",
         ((Outgoing *)g_ptr_array_index(run->outgoing, 0))->pdf_sha256);
     cr_assert_str_eq(index, expected);
     test_run_free(run);

@@ -88,11 +88,11 @@ Test(rendered_file, documents_csv_has_the_columns_of_the_specification_in_order)
         table,
         "document,customer,level,kind,channel,template,language,pages,items,total_due,interest,"
         "indemnity,currency,approval,file,sha256,principal,credits,fee,total_claimed,"
-        "indemnity_eur\n"
+        "indemnity_eur,registered_number\n"
         "2026-11-21-1-0001,C0042,2,reminder,letter,reminder-2,fr,0,3,1200.00,14.60,80.00,EUR,"
-        "waiting,,,1250.00,50.00,0.00,1294.60,0.00\n"
+        "waiting,,,1250.00,50.00,0.00,1294.60,0.00,\n"
         "2026-11-21-1-0007,C0042,2,reminder,letter,reminder-2,fr,2,3,1200.00,14.60,80.00,EUR,"
-        "waiting,3-render/2026-11-21-1-0007.pdf,ab,1250.00,50.00,0.00,1294.60,0.00\n");
+        "waiting,3-render/2026-11-21-1-0007.pdf,ab,1250.00,50.00,0.00,1294.60,0.00,\n");
 }
 
 Test(rendered_file, without_documents_there_is_the_header_only)
