@@ -83,6 +83,7 @@ static const char *name_customer(const PlannedDocument *planned)
                : planned->customer_id;
 }
 
+/* A rehearsal is told, and goes on: it reserves nothing, and must come out the same again. */
 static void withhold(Run *run, PlannedDocument *planned)
 {
     g_autofree char *pool = g_path_get_basename(run->settings->registered_pool);
@@ -94,7 +95,8 @@ static void withhold(Run *run, PlannedDocument *planned)
                   "no number is left for the registered letter %s to %s (%s); it is held, ask "
                   "the post for numbers and add them to the file",
                   planned->id, name_customer(planned), planned->customer_id);
-    assign_withhold_document(run->plan, planned, "registered-pool-empty", reason, DAY_NONE);
+    if (!run->state->is_rehearsal)
+        assign_withhold_document(run->plan, planned, "registered-pool-empty", reason, DAY_NONE);
 }
 
 static gboolean append_reserved(Run *run, const GArray *uses, GError **error)
@@ -134,6 +136,8 @@ static gboolean number_letters(Run *run, GPtrArray *letters, GError **error)
             withhold(run, planned);
             continue;
         }
+        if (run->state->is_rehearsal)
+            continue;
         planned->registered_number = g_strdup(number);
         NumberUse use = {planned->id, planned->registered_number};
         g_array_append_val(uses, use);

@@ -3,8 +3,8 @@
  *
  * A number is reserved in the history before anything is printed with it; what was reserved belongs
  * to its document for ever, whatever becomes of the letter. So a run that is continued finds its
- * numbers again, and no other letter ever gets them. A rehearsal looks at the pool, shows the
- * numbers that would come, and reserves nothing.
+ * numbers again, and no other letter ever gets them. A rehearsal says
+ * whether the pool would do, prints no number and reserves none.
  */
 #ifndef RELANCE_RUN_REGISTERED_NUMBERS_H
 #define RELANCE_RUN_REGISTERED_NUMBERS_H

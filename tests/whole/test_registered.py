@@ -140,6 +140,7 @@ class RegisteredLetters(story.Story):
     def test_a_rehearsal_reserves_nothing(self):
         case = self.new_case(NUMBERS)
         case.relance("run", "--date", "2026-09-15", "--rehearse", expect=(0, 1))
+        self.assertEqual(set(case.numbers_of("2026-09-15-r1").values()), {""})
         case.run("2026-09-15")
         self.assertEqual(sorted(case.numbers_of("2026-09-15-1").values()), NUMBERS)
 
