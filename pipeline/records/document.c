@@ -168,8 +168,7 @@ void document_free(Document *document)
                      document->mail_subject,
                      document->short_text,
                      document->recipient,
-                     document->recipient_name,
-                     document->registered_number};
+                     document->recipient_name};
 
     for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
         g_ptr_array_unref(arrays[i]);
