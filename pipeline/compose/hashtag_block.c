@@ -1,4 +1,5 @@
 /* Hashtags that stand alone in a paragraph and become a whole block. */
+#include "compose/account_tables.h"
 #include "compose/charges_table.h"
 #include "compose/hashtag_value.h"
 #include "compose/items_table.h"
@@ -118,6 +119,12 @@ static const Hashtag list[] = {
      .build = build_disputed, .test = has_disputed},
     {"OTHER_ITEMS_TABLE", "other overdue invoices, outside this letter's total", "a table",
      "items outside the claim", .build = build_other, .test = has_other},
+    {"OVERDUE_TABLE", "all overdue invoices, claimed here or not; not the disputed ones",
+     "a table", "something overdue", .build = overdue_table_new},
+    {"STATEMENT_TABLE", "statement of account: every open item with debit, credit and balance",
+     "a table", "", .build = statement_table_new},
+    {"CURRENCY_TOTALS", "totals of the whole account by currency", "a table", "",
+     .build = currency_totals_new},
     {"CLAIM_TABLE", "principal, interest, indemnity, fee, total", "a table", "",
      .build = claim_table_new, .test = has_items},
     {"INTEREST_TABLE", "interest per invoice and half-year: base, days, rate, amount",

@@ -1,4 +1,5 @@
 /* Conditions: names that #IF asks and that have no text. */
+#include "compose/account_tables.h"
 #include "compose/hashtag_value.h"
 #include "compose/salutation.h"
 
@@ -64,6 +65,8 @@ static const Hashtag list[] = {
     {"PUBLIC", "true if the customer is a public body", "", "", .test = is_public},
     {"CONSUMER", "true if the customer is a consumer", "", "", .test = is_consumer},
     {"SEVERAL", "true if the letter claims two invoices or more", "", "", .test = has_several},
+    {"SEVERAL_CURRENCIES", "true if the account has open items in two currencies or more", "",
+     "", .test = account_has_several_currencies},
     {"CHARGES", "true if interest, indemnity or a fee is claimed", "", "", .test = has_charges},
     {"PAYEE", "true if somebody else receives the money", "", "", .test = has_payee},
     {"NAMED", "true if the salutation is to one person", "", "", .test = is_named},

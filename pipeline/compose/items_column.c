@@ -113,11 +113,30 @@ GArray *items_columns_mentioned(Mention mention)
     return list;
 }
 
+GArray *items_columns_overdue(void)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(ItemsColumn));
+
+    add_column(list, COLUMN_INVOICE);
+    add_column(list, COLUMN_DUE_DATE);
+    add_column(list, COLUMN_DAYS_LATE);
+    add_column(list, COLUMN_OPEN_AMOUNT);
+    return list;
+}
+
 static void add_charge(GPtrArray *cells, const LetterFacts *facts, gint64 minor,
                        const char *currency)
 {
     if (minor != 0)
         table_add_money(cells, facts, minor, currency, 0);
+    else
+        table_add_cell(cells, "–", 0);
+}
+
+static void add_days_late(GPtrArray *cells, int days)
+{
+    if (days > 0)
+        table_add_number(cells, days);
     else
         table_add_cell(cells, "–", 0);
 }
@@ -144,7 +163,7 @@ void items_column_add_cell(ItemsColumn column, GPtrArray *cells, const LetterFac
         table_add_day(cells, facts, item->due_date);
         break;
     case COLUMN_DAYS_LATE:
-        table_add_number(cells, MAX(0, facts->input->run_date - item->due_date));
+        add_days_late(cells, facts->input->run_date - item->due_date);
         break;
     case COLUMN_AMOUNT:
         table_add_money(cells, facts, item->amount_minor, currency, 0);

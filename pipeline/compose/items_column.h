@@ -29,6 +29,7 @@ Label items_column_label(ItemsColumn column);
  */
 GArray *items_columns_choose(const LetterFacts *facts);
 GArray *items_columns_mentioned(Mention mention);
+GArray *items_columns_overdue(void);
 
 /* Adds the cell of one row; claimed is NULL for rows listed apart. */
 void items_column_add_cell(ItemsColumn column, GPtrArray *cells, const LetterFacts *facts,

@@ -172,6 +172,45 @@ Block *items_table_new(const LetterFacts *facts)
     return block;
 }
 
+static gint64 add_overdue_claims(ItemsTable *items)
+{
+    const LetterFacts *facts = items->facts;
+    gint64 sum = 0;
+
+    for (guint i = 0; i < facts->items->len; i++) {
+        const ClaimedItem *claimed = g_ptr_array_index(facts->items, i);
+
+        if (claimed->item->due_date >= facts->input->run_date)
+            continue;
+        add_item(items, claimed->row, claimed);
+        sum += claim_open(claimed->row) - claim_linked_credits(claimed->row);
+    }
+    return sum;
+}
+
+Block *overdue_table_new(const LetterFacts *facts)
+{
+    g_autoptr(GPtrArray) others = letter_facts_list_mentioned(facts, MENTION_OTHER);
+    ItemsTable items = {.facts = facts};
+    Block *block = block_new(BLOCK_TABLE);
+    gint64 sum;
+
+    items.table = block->table;
+    items.columns = items_columns_overdue();
+    begin_table(&items);
+    sum = add_overdue_claims(&items);
+    for (guint i = 0; i < others->len; i++) {
+        add_item(&items, g_ptr_array_index(others, i), NULL);
+        sum += letter_facts_mentioned_minor(g_ptr_array_index(others, i), MENTION_OTHER);
+    }
+    add_sum_row(&items, ROW_TOTAL, label_text(facts->rules, LABEL_TOTAL), sum, DAY_NONE);
+    g_array_unref(items.columns);
+    if (block->table->rows->len > 1)
+        return block;
+    block_free(block);
+    return NULL;
+}
+
 /* What is in dispute of an item, whatever its own credits: they are taken off already. */
 static void add_disputed(ItemsTable *items, const PlanRow *plan_row)
 {

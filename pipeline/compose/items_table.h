@@ -15,6 +15,12 @@ const char *items_column_names(void);
 /* NULL if nothing is claimed. */
 Block *items_table_new(const LetterFacts *facts);
 
+/*
+ * #OVERDUE_TABLE: what is past its due date, claimed here or listed outside the claim, without
+ * what is in dispute. NULL if there is none.
+ */
+Block *overdue_table_new(const LetterFacts *facts);
+
 /* Rows listed apart of one kind; NULL if there are none. */
 Block *mentioned_table_new(const LetterFacts *facts, Mention mention);
 

@@ -42,6 +42,15 @@ typedef enum {
     LABEL_DAYS,
     LABEL_PAID_ON,
     LABEL_TOTAL_DUE,
+    /* the account */
+    LABEL_DOCUMENT,
+    LABEL_DEBIT,
+    LABEL_CREDIT_SIDE,
+    LABEL_BALANCE,
+    LABEL_CURRENCY,
+    LABEL_OVERDUE,
+    LABEL_NOT_YET_DUE,
+    LABEL_CREDITS_ALONE,
     /* reminders */
     LABEL_DATE,
     LABEL_CHANNEL,

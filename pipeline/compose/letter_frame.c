@@ -73,8 +73,10 @@ static void fill_references(Document *document, const LetterFacts *facts)
     add_reference(document, label_text(rules, LABEL_YOUR_ACCOUNT), facts->planned->customer_id);
     if (!collector->append(facts, contact))
         return;
-    if (phone->append(facts, number))
+    if (phone->append(facts, number)) {
+        g_string_replace(number, " ", NBSP, 0);
         g_string_append_printf(contact, ", %s", number->str);
+    }
     add_reference(document, label_text(rules, LABEL_CONTACT), contact->str);
 }
 

@@ -43,15 +43,25 @@ static const char *find_space(const LanguageRules *rules, const GString *before,
     return is_within_amount(before, behind) ? NBSP : " ";
 }
 
+/* A full non-breaking space is what people type where the narrow one belongs. */
+static gboolean is_narrow(const LanguageRules *rules, const char *behind)
+{
+    return rules->language == LANGUAGE_FR && *behind != '\0' && strchr(";!?", *behind) != NULL;
+}
+
 char *typography_apply(const LanguageRules *rules, const char *text)
 {
     GString *result = g_string_sized_new(strlen(text) + 8);
 
     for (const char *c = text; *c != '\0'; c++) {
-        if (*c == ' ')
+        if (*c == ' ') {
             g_string_append(result, find_space(rules, result, c + 1));
-        else
+        } else if (g_str_has_prefix(c, NBSP)) {
+            c += strlen(NBSP) - 1;
+            g_string_append(result, is_narrow(rules, c + 1) ? NARROW_NBSP : NBSP);
+        } else {
             g_string_append_c(result, *c);
+        }
     }
     if (rules->has_no_eszett)
         g_string_replace(result, "ß", "ss", 0);

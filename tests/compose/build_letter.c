@@ -312,6 +312,7 @@ Document *world_compose(World *world)
                                       .run_date = world->document->run_date};
         world->composer = composer_new(&world->input);
     }
+    ledger_sort(world->ledger);
     document = composer_compose(world->composer, world->document, world->complaints, &error);
     if (error != NULL)
         complaint_add(world->complaints, COMPLAINT_REFUSED, "error", (Place){NULL, 0, 0}, "%s",

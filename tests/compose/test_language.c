@@ -117,6 +117,7 @@ Test(typography, spaces_that_must_not_break_are_made_so)
 {
     assert_spaces("fr", "FR", "Rappel : n° 5 ; « payé » ? Oui !",
                   "Rappel\u00a0: n°\u00a05\u202f; «\u00a0payé\u00a0»\u202f? Oui\u202f!");
+    assert_spaces("fr", "FR", "Quoi\u00a0? Dû\u00a0: rien", "Quoi\u202f? Dû\u00a0: rien");
     assert_spaces("fr", "FR", "40 € ou 5 %", "40\u00a0€ ou 5\u00a0%");
     assert_spaces("de", "DE", "Pauschale von 40 € : Nr. 5",
                   "Pauschale von 40\u00a0€ : Nr.\u00a05");
