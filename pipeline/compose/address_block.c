@@ -32,10 +32,12 @@ static void add_line(GPtrArray *lines, const char *text, gboolean is_french)
 }
 
 /* Lines that follow the name whatever happens: name2, street2, street, locality. */
-static guint count_lower_lines(const Recipient *recipient)
+static guint count_lower_lines(const Recipient *recipient, const char *country)
 {
-    const char *texts[] = {recipient->name2, recipient->street2, recipient->street, "town"};
-    guint count = 0;
+    const char *texts[] = {recipient->name2, recipient->street2, recipient->street};
+    gboolean is_below = !country_is_french_post(country) &&
+                        country_locality_order(country) == LOCALITY_POSTCODE_BELOW;
+    guint count = is_below && !text_is_blank(recipient->postcode) ? 2 : 1;
 
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         count += text_is_blank(texts[i]) ? 0 : 1;
@@ -73,9 +75,10 @@ static void add_name(GPtrArray *lines, const char *name, guint room)
 }
 
 /* Second name line, or the person written to where there is room. */
-static void add_person(GPtrArray *lines, const Recipient *recipient, gboolean is_french)
+static void add_person(GPtrArray *lines, const Recipient *recipient, const char *country,
+                       gboolean is_french)
 {
-    guint used = lines->len + count_lower_lines(recipient);
+    guint used = lines->len + count_lower_lines(recipient, country);
 
     add_line(lines, recipient->name2, is_french);
     if (!text_is_blank(recipient->name) && used < HOME_LINES &&
@@ -147,11 +150,13 @@ static char *find_missing(const Recipient *recipient)
 
 static char *find_too_long(const GPtrArray *lines, gboolean is_french)
 {
-    for (guint i = 1; is_french && i < lines->len; i++) {
+    for (guint i = 0; is_french && i < lines->len; i++) {
         const char *line = g_ptr_array_index(lines, i);
 
         if (g_utf8_strlen(line, -1) > ADDRESS_LINE_LENGTH)
-            return g_strdup_printf("\"%s\" has more than 38 characters even abbreviated", line);
+            return g_strdup_printf(
+                "line %u, \"%s\", has more than %d characters even abbreviated", i + 1, line,
+                ADDRESS_LINE_LENGTH);
     }
     return NULL;
 }
@@ -181,8 +186,8 @@ gboolean address_block_fill(const LetterFacts *facts, GPtrArray *lines, const ch
     gboolean is_french = country_is_french_post(country), is_known;
     guint before;
 
-    add_name(lines, recipient->name_line, HOME_LINES - count_lower_lines(recipient));
-    add_person(lines, recipient, is_french);
+    add_name(lines, recipient->name_line, HOME_LINES - count_lower_lines(recipient, country));
+    add_person(lines, recipient, country, is_french);
     add_line(lines, recipient->street2, is_french);
     add_line(lines, recipient->street, is_french);
     before = lines->len;

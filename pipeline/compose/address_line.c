@@ -58,29 +58,97 @@ static char *join_words(const GPtrArray *words)
     return g_string_free(line, FALSE);
 }
 
-/* Shortens street words from the left until the line fits, no further than needed. */
+/*
+ * NF Z 10-011: words of streets and places, titles, and what is written for them. Longer
+ * phrases stand before their parts.
+ */
+static const char *const abbreviations[][2] = {
+    {"ZONE D AMENAGEMENT CONCERTE", "ZAC"},
+    {"ZONE D ACTIVITES", "ZA"},
+    {"ZONE D ACTIVITE", "ZA"},
+    {"ZONE ARTISANALE", "ZA"},
+    {"ZONE INDUSTRIELLE", "ZI"},
+    {"CENTRE COMMERCIAL", "CCAL"},
+    {"ROND POINT", "RPT"},
+    {"LIEU DIT", "LD"},
+    {"AVENUE", "AV"},
+    {"BOULEVARD", "BD"},
+    {"CHEMIN", "CHE"},
+    {"IMPASSE", "IMP"},
+    {"PLACE", "PL"},
+    {"ROUTE", "RTE"},
+    {"ALLEE", "ALL"},
+    {"ALLEES", "ALL"},
+    {"SQUARE", "SQ"},
+    {"PASSAGE", "PAS"},
+    {"PROMENADE", "PROM"},
+    {"ESPLANADE", "ESP"},
+    {"CARREFOUR", "CAR"},
+    {"CHAUSSEE", "CHS"},
+    {"COURS", "CRS"},
+    {"MONTEE", "MTE"},
+    {"TRAVERSE", "TRA"},
+    {"SENTIER", "SEN"},
+    {"FAUBOURG", "FG"},
+    {"HAMEAU", "HAM"},
+    {"LOTISSEMENT", "LOT"},
+    {"QUARTIER", "QUA"},
+    {"DOMAINE", "DOM"},
+    {"RESIDENCE", "RES"},
+    {"BATIMENT", "BAT"},
+    {"IMMEUBLE", "IMM"},
+    {"APPARTEMENT", "APT"},
+    {"ETAGE", "ETG"},
+    {"ESCALIER", "ESC"},
+    {"SAINT", "ST"},
+    {"SAINTE", "STE"},
+    {"MARECHAL", "MAL"},
+    {"GENERAL", "GAL"},
+    {"COLONEL", "CNL"},
+    {"COMMANDANT", "CDT"},
+    {"CAPITAINE", "CPT"},
+    {"LIEUTENANT", "LTN"},
+    {"SERGENT", "SGT"},
+    {"PRESIDENT", "PDT"},
+    {"DOCTEUR", "DR"},
+    {"PROFESSEUR", "PR"},
+};
+
+/* The number of words if the phrase begins at `at`, else 0. */
+static guint match_phrase(const GPtrArray *words, guint at, const char *phrase)
+{
+    g_auto(GStrv) wanted = g_strsplit(phrase, " ", -1);
+    guint n = g_strv_length(wanted);
+
+    for (guint i = 0; i < n; i++)
+        if (at + i >= words->len || !g_str_equal(g_ptr_array_index(words, at + i), wanted[i]))
+            return 0;
+    return n;
+}
+
+static void abbreviate_at(GPtrArray *words, guint at)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(abbreviations); i++) {
+        guint n = match_phrase(words, at, abbreviations[i][0]);
+
+        if (n == 0)
+            continue;
+        replace_word(words, at, abbreviations[i][1]);
+        if (n > 1)
+            g_ptr_array_remove_range(words, at + 1, n - 1);
+        return;
+    }
+}
+
+/* Shortens from the left until the line fits, no further than needed. */
 static void abbreviate(GPtrArray *words)
 {
-    static const char *const pairs[][2] = {
-        {"AVENUE", "AV"},       {"BOULEVARD", "BD"}, {"CHEMIN", "CHE"},
-        {"IMPASSE", "IMP"},     {"PLACE", "PL"},     {"ROUTE", "RTE"},
-        {"ALLEE", "ALL"},       {"ALLEES", "ALL"},   {"SQUARE", "SQ"},
-        {"RESIDENCE", "RES"},   {"BATIMENT", "BAT"}, {"FAUBOURG", "FG"},
-        {"LOTISSEMENT", "LOT"}, {"QUARTIER", "QUA"}, {"IMMEUBLE", "IMM"},
-        {"APPARTEMENT", "APT"}, {"ETAGE", "ETG"},    {"ESCALIER", "ESC"},
-        {"SAINT", "ST"},        {"SAINTE", "STE"},   {"GENERAL", "GAL"},
-        {"PRESIDENT", "PDT"},   {"DOCTEUR", "DR"},   {"PROFESSEUR", "PR"}};
-
     for (guint i = 0; i < words->len; i++) {
         g_autofree char *line = join_words(words);
 
         if (strlen(line) <= ABBREVIATE_BEYOND)
             return;
-        for (guint j = 0; j < G_N_ELEMENTS(pairs); j++)
-            if (g_str_equal(g_ptr_array_index(words, i), pairs[j][0])) {
-                replace_word(words, i, pairs[j][1]);
-                break;
-            }
+        abbreviate_at(words, i);
     }
 }
 

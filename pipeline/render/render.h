@@ -34,6 +34,8 @@ typedef struct Pages Pages;
  * ([character-missing], [address-line-too-long], ...).
  */
 Pages *renderer_layout(Renderer *renderer, const Document *document, Complaints *complaints);
+/* The sheet that shows the layout in use, to be held behind the envelope. */
+Pages *renderer_layout_calibration(Renderer *renderer);
 void pages_free(Pages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pages, pages_free)
 int pages_count(const Pages *pages);

@@ -2,6 +2,7 @@
 #include "ground/files.h"
 #include "ground/outcome.h"
 #include "ground/text.h"
+#include "render/calibration.h"
 #include <string.h>
 
 /* 60 x 22 mm at 300 dots an inch. */
@@ -167,6 +168,11 @@ const Picture *renderer_find_picture(Renderer *renderer, const char *path,
             MOST_PIXELS_HIGH);
     g_ptr_array_add(renderer->inputs, input_file_new("image", path, path, picture->sha256, -1));
     return picture;
+}
+
+Pages *renderer_layout_calibration(Renderer *renderer)
+{
+    return calibration_set(renderer->typography, renderer->layout);
 }
 
 GBytes *renderer_write_pdf(Renderer *renderer, const Pages *pages, GError **error)

@@ -4,6 +4,7 @@
 
 #include "dispatch/dispatch.h"
 #include "ground/text.h"
+#include "run/calibration_command.h"
 #include "run/commands.h"
 #include "run/registered_numbers.h"
 #include "run/run_begin.h"
@@ -79,10 +80,17 @@ Outcome command_check(const Options *options, GError **error)
     g_autoptr(Run) run = run_new(options);
     if (options->hashtags && print_asked(run))
         return OUTCOME_DONE;
-    if (!run_load_settings(run, error) || !run_load_rules(run, error)) {
+    if (options->layout && !options->calibration) {
+        outcome_fail(error, OUTCOME_WRONG_USE, "--layout belongs to check --calibration");
+        return OUTCOME_WRONG_USE;
+    }
+    if (!run_load_settings(run, error) ||
+        (options->calibration ? !run_find_share(run, error) : !run_load_rules(run, error))) {
         run_report_complaints(run);
         return outcome_of_error(*error);
     }
+    if (options->calibration)
+        return calibration_write(run, error);
     if (print_asked(run))
         return OUTCOME_DONE;
     gboolean usable = check_letters(run, error), is_reached = TRUE;

@@ -19,6 +19,7 @@ typedef struct {
     char **changes; /* --set key=value, NULL-ended; NULL: none */
     char *every;    /* --every day|week|month */
     char *format;   /* --format of what is printed */
+    char *layout;   /* --layout of check --calibration */
     char *by, *remark, *customer, *invoice, *amount, *currency, *until, *reason, *service;
     char *outcome_text, *note, *author;
     char **arguments; /* what is not an option, NULL-ended */

@@ -66,6 +66,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)
  */
 gboolean run_load_settings(Run *run,
                            GError **error);        /* the user's relance.yaml, --out, --as-of */
+/* Where templates, layouts and fonts are looked for; run_load_rules does it too. */
+gboolean run_find_share(Run *run, GError **error);
 gboolean run_load_rules(Run *run, GError **error); /* scenarios, rates, templates, fonts */
 gboolean run_load_ledger(Run *run, GError **error);
 gboolean run_load_past(Run *run, GError **error); /* needs run->state or the whole history */

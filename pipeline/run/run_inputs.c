@@ -151,13 +151,18 @@ static gboolean load_rates(Run *run, GError **error)
            outcome_fail(error, OUTCOME_SETTINGS_REFUSED, "%s cannot be used", name);
 }
 
-gboolean run_load_rules(Run *run, GError **error)
+gboolean run_find_share(Run *run, GError **error)
 {
     run->share = share_find(error);
     if (!run->share)
         return FALSE;
     list_folders(run);
-    return load_scenarios(run, error) && load_rates(run, error);
+    return TRUE;
+}
+
+gboolean run_load_rules(Run *run, GError **error)
+{
+    return run_find_share(run, error) && load_scenarios(run, error) && load_rates(run, error);
 }
 
 gboolean run_load_ledger(Run *run, GError **error)

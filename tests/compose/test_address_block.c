@@ -25,6 +25,17 @@ Test(address_line, street_words_are_shortened_only_beyond_32_characters)
     assert_line("125 avenue du Président Edouard Herriot", "125 AV DU PDT EDOUARD HERRIOT");
 }
 
+Test(address_line, places_and_titles_are_shortened_as_phrases_from_the_left_and_no_further)
+{
+    assert_line("Zone industrielle des Grands Pins du Midi", "ZI DES GRANDS PINS DU MIDI");
+    assert_line("Zone d'aménagement concerté de la Croix Blanche", "ZAC DE LA CROIX BLANCHE");
+    assert_line("123 boulevard du Général de Gaulle Nord",
+                "123 BD DU GENERAL DE GAULLE NORD");
+    assert_line("1234 boulevard du Maréchal de Lattre de Tassigny",
+                "1234 BD DU MAL DE LATTRE DE TASSIGNY");
+    assert_line("Zone industrielle des Pins", "ZONE INDUSTRIELLE DES PINS");
+}
+
 static char *compose_recipient(World *world)
 {
     g_autoptr(Document) document = world_compose(world);
@@ -136,5 +147,47 @@ Test(address_block, a_long_name_goes_on_below_letter_for_letter)
     cr_assert_str_eq(recipient,
                      "Société Coopérative d'Intérêt / Collectif des Producteurs de Bois du / "
                      "Haut-Bugey / 12 B AVENUE DE L HOTEL DE VILLE / 69003 LYON");
+    world_free(world);
+}
+
+Test(address_block, no_line_of_a_french_address_has_more_than_38_characters)
+{
+    World *world = letter_world();
+    Recipient *recipient = &world->document->recipient;
+
+    recipient->name_line = "Etablissements-Reunis-de-la-Haute-Vallee-du-Rhone";
+    g_autofree char *text = world_compose_text(world);
+    g_autofree char *complaints = world_complaints(world);
+    cr_assert_str_eq(text, "");
+    assert_has(complaints, "line 1, \"Etablissements-Reunis-de-la-Haute-Vallee-du-Rhone\"");
+    assert_has(complaints, "[address-line-too-long]");
+    world_free(world);
+}
+
+Test(address_block, never_more_than_six_lines_and_the_country)
+{
+    World *world = letter_world();
+    Recipient *recipient = &world->document->recipient;
+
+    recipient->name_line = "Northern Consolidated Furniture Distribution Holdings Limited";
+    recipient->name = "Ms Anne Martin";
+    recipient->name2 = "Accounts payable";
+    recipient->street2 = "Building 7, Riverside Business Park";
+    recipient->street = "112 Long Acre Road";
+    recipient->postcode = "SW1A 2AA";
+    recipient->city = "London";
+    recipient->country = "GB";
+    g_autofree char *british = compose_recipient(world);
+    cr_assert_str_eq(british, "Northern Consolidated Furniture Distribution Holdings Limited / "
+                              "Accounts payable / Building 7, Riverside Business Park / "
+                              "112 Long Acre Road / LONDON / SW1A 2AA / ROYAUME-UNI");
+    recipient->country = "FR";
+    recipient->postcode = "69003";
+    recipient->city = "Lyon";
+    g_autofree char *french = compose_recipient(world);
+    cr_assert_str_eq(french,
+                     "Northern Consolidated Furniture / Distribution Holdings Limited / "
+                     "ACCOUNTS PAYABLE / BUILDING 7 RIVERSIDE BUSINESS PARK / "
+                     "112 LONG ACRE ROAD / 69003 LYON");
     world_free(world);
 }

@@ -203,8 +203,8 @@ GBytes *content_write(const Pages *pages, const Marks *marks,
     g_string_truncate(operators, 0);
     Writing writing = {pages, fonts, operators, -1, -1, 0};
     put_pictures(&writing, marks);
+    put_rules(&writing, marks); /* grey areas lie below texts */
     put_texts(&writing, marks);
-    put_rules(&writing, marks);
     for (guint i = 0; i < marks->symbols->len; i++)
         put_symbol(&writing, &g_array_index(marks->symbols, PlacedSymbol, i));
     return deflate_bytes(operators->str, operators->len, DEFLATE_QUICK);
