@@ -62,6 +62,9 @@ static const Command commands[] = {
      1, 1, command_history},
     {"audit verify", "[RUN]", "check journal, manifest, files and control totals of a run",
      OPTIONS_WORK | OPTIONS_ALL, 0, 1, command_audit_verify},
+    {"audit trace", "DOCUMENT|INVOICE|FILE|HASH|LEDGER:LINE",
+     "from a letter to ledger line, rule, template, rates, and back", OPTIONS_WORK, 1, 1,
+     command_audit_trace},
     {"audit reproduce", "[RUN]", "write a run's documents again and compare byte by byte",
      OPTIONS_WORK, 0, 1, command_audit_reproduce},
 };

@@ -27,7 +27,7 @@ static HistoryRow *make_row(Query *query, const char *table)
             continue;
         g_string_append_printf(content, "%s=%" G_GSIZE_FORMAT ":%s;", name, strlen(text), text);
         if (g_strv_contains(told, name))
-            json_append_string(members, name, text);
+            json_append_string(members, strcmp(name, "event") == 0 ? "what" : name, text);
         if (strcmp(name, "sequence") == 0)
             row->sequence = query_get_number(query, i);
     }

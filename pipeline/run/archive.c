@@ -25,7 +25,7 @@ static gboolean is_kept(const InputFile *input)
 }
 
 /* Path below the run folder. A template keeps its folder (language, layouts). */
-static char *kept_path(const InputFile *input)
+char *archive_kept_path(const InputFile *input)
 {
     g_autofree char *name = g_path_get_basename(input->path);
     if (is_template(input)) {
@@ -44,7 +44,7 @@ gboolean archive_store(const Run *run, GError **error)
         const InputFile *input = g_ptr_array_index(run->inputs, i);
         if (!is_kept(input))
             continue;
-        g_autofree char *path = kept_path(input);
+        g_autofree char *path = archive_kept_path(input);
         g_autofree char *target = g_build_filename(run->folder, path, NULL);
         g_autofree char *folder = g_path_get_dirname(target);
         if (!folder_create(folder, error) || !file_copy_whole(input->real_path, target, error))
@@ -55,7 +55,7 @@ gboolean archive_store(const Run *run, GError **error)
 
 static char *find_kept(const Run *run, const InputFile *input)
 {
-    g_autofree char *path = kept_path(input);
+    g_autofree char *path = archive_kept_path(input);
     g_autofree char *kept = g_build_filename(run->folder, path, NULL);
     return g_file_test(kept, G_FILE_TEST_EXISTS) ? g_steal_pointer(&kept) : NULL;
 }
@@ -212,7 +212,7 @@ void archive_restore_names(Run *run)
         Complaint *complaint = g_ptr_array_index(run->complaints->list, i);
         for (guint k = 0; complaint->file && k < run->state->inputs->len; k++) {
             const InputFile *input = g_ptr_array_index(run->state->inputs, k);
-            g_autofree char *kept = is_kept(input) ? kept_path(input) : NULL;
+            g_autofree char *kept = is_kept(input) ? archive_kept_path(input) : NULL;
             gboolean is_settings = g_str_equal(input->role, "settings") &&
                                    g_str_equal(complaint->file, run->options->config);
             if (!is_settings && (!kept || !g_str_has_suffix(complaint->file, kept)))

@@ -29,6 +29,9 @@ gboolean archive_compare(const Run *run, GError **error);
 /* The inputs of run.json that are other files now or gone: lent InputFile *, a new array. */
 GPtrArray *archive_find_changed(const Run *run);
 
+/* Where an input is kept below the run folder; a new path, whether it is there or not. */
+char *archive_kept_path(const InputFile *input);
+
 /* TRUE for what is known by its hash only, whatever the setting: fonts and what else belongs to
  * the machine. */
 gboolean archive_is_of_machine(const InputFile *input);
