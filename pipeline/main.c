@@ -65,6 +65,9 @@ static const Command commands[] = {
     {"audit trace", "DOCUMENT|INVOICE|FILE|HASH|LEDGER:LINE",
      "from a letter to ledger line, rule, template, rates, and back", OPTIONS_WORK, 1, 1,
      command_audit_trace},
+    {"audit export", "[RUN]",
+     "a run as tables (csv, json, xlsx-free) with statistics and a sample",
+     OPTIONS_WORK | OPTIONS_FORMAT | OPTIONS_EXPORT, 0, 1, command_audit_export},
     {"audit reproduce", "[RUN]", "write a run's documents again and compare byte by byte",
      OPTIONS_WORK, 0, 1, command_audit_reproduce},
 };

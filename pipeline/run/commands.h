@@ -41,6 +41,7 @@ Outcome command_forecast(const Options *options, GError **error);
 Outcome command_agenda(const Options *options, GError **error);
 Outcome command_history(const Options *options, GError **error);
 Outcome command_audit_verify(const Options *options, GError **error);
+Outcome command_audit_export(const Options *options, GError **error);
 Outcome command_audit_trace(const Options *options, GError **error);
 Outcome command_audit_reproduce(const Options *options, GError **error);
 

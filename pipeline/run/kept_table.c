@@ -18,10 +18,27 @@ KeptTable *kept_table_read(const char *folder, const char *path)
     return table;
 }
 
+KeptTable *kept_table_new(const char *const *header)
+{
+    KeptTable *table = g_new0(KeptTable, 1);
+    table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    g_ptr_array_add(table->rows, g_strdupv((char **)header));
+    return table;
+}
+
+void kept_table_take_row(KeptTable *table, char **cells)
+{
+    g_ptr_array_add(table->rows, cells);
+    table->n_rows++;
+}
+
 void kept_table_free(KeptTable *table)
 {
     if (!table)
         return;
+    if (table->index)
+        g_hash_table_unref(table->index);
+    g_free(table->indexed);
     g_ptr_array_unref(table->rows);
     g_free(table);
 }
@@ -43,10 +60,21 @@ gboolean kept_table_names(const KeptTable *table, guint row, const char *column,
     return g_strv_contains((const char *const *)names, name);
 }
 
-guint kept_table_find(const KeptTable *table, guint from, const char *column, const char *text)
+static void make_index(KeptTable *table, const char *column)
 {
-    for (guint row = from; row <= table->n_rows; row++)
-        if (strcmp(kept_table_cell(table, row, column), text) == 0)
-            return row;
-    return 0;
+    if (table->index)
+        g_hash_table_unref(table->index);
+    g_free(table->indexed);
+    table->indexed = g_strdup(column);
+    table->index = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint row = table->n_rows; row > 0; row--)
+        g_hash_table_insert(table->index, (gpointer)kept_table_cell(table, row, column),
+                            GUINT_TO_POINTER(row));
+}
+
+guint kept_table_find(KeptTable *table, const char *column, const char *text)
+{
+    if (!table->indexed || strcmp(table->indexed, column) != 0)
+        make_index(table, column);
+    return GPOINTER_TO_UINT(g_hash_table_lookup(table->index, text));
 }

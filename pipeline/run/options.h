@@ -20,6 +20,10 @@ typedef struct {
     char *every;    /* --every day|week|month */
     char *format;   /* --format of what is printed */
     char *layout;   /* --layout of check --calibration */
+    /* audit export */
+    char *sample, *seed, *to;
+    /* purge */
+    char *before;
     char *by, *remark, *customer, *invoice, *amount, *currency, *until, *reason, *service;
     char *outcome_text, *note, *author;
     char **arguments; /* what is not an option, NULL-ended */
@@ -33,18 +37,20 @@ typedef struct {
 
 /* Sets of options that a command may take. */
 enum {
-    OPTIONS_WORK = 1,        /* -c --out --date --quiet --json */
-    OPTIONS_LEDGER = 2,      /* --ledger --as-of --accept-old-ledger */
-    OPTIONS_RUN = 4,         /* --rehearse --propose */
-    OPTIONS_CHECK = 8,       /* --hashtags --ladder --calibration */
-    OPTIONS_PERSON = 16,     /* --by --remark */
-    OPTIONS_EVENT = 32,      /* the columns of events.csv */
-    OPTIONS_WHOM = 64,       /* --customer */
-    OPTIONS_READ = 128,      /* --show-mapping */
-    OPTIONS_ALL = 256,       /* --all */
-    OPTIONS_UNTIL = 512,     /* --until */
-    OPTIONS_FORMAT = 1024,   /* --format */
-    OPTIONS_FORECAST = 2048, /* --set --every */
+    OPTIONS_WORK = 1,         /* -c --out --date --quiet --json */
+    OPTIONS_LEDGER = 2,       /* --ledger --as-of --accept-old-ledger */
+    OPTIONS_RUN = 4,          /* --rehearse --propose */
+    OPTIONS_CHECK = 8,        /* --hashtags --ladder --calibration */
+    OPTIONS_PERSON = 16,      /* --by --remark */
+    OPTIONS_EVENT = 32,       /* the columns of events.csv */
+    OPTIONS_WHOM = 64,        /* --customer */
+    OPTIONS_READ = 128,       /* --show-mapping */
+    OPTIONS_ALL = 256,        /* --all */
+    OPTIONS_UNTIL = 512,      /* --until */
+    OPTIONS_FORMAT = 1024,    /* --format */
+    OPTIONS_FORECAST = 2048,  /* --set --every */
+    OPTIONS_EXPORT = 1 << 20, /* --sample --seed --to */
+    OPTIONS_PURGE = 1 << 21,  /* --before */
 };
 
 typedef struct Command {

@@ -250,7 +250,7 @@ gboolean trace_append_document(GString *json, const Options *options, const char
         "principal", "credits",       "total_due",     "interest", "indemnity",
         "fee",       "total_claimed", "indemnity_eur", "currency", NULL};
     g_autoptr(KeptTable) documents = kept_table_read(folder, "3-render/documents.csv");
-    guint row = documents ? kept_table_find(documents, 1, "document", document) : 0;
+    guint row = documents ? kept_table_find(documents, "document", document) : 0;
     if (!row)
         return FALSE;
     append_cells(json, documents, row, head);
