@@ -114,6 +114,7 @@ static void redirect_image(const Run *run, char **path)
 static void redirect_ledger(Run *run, const Settings *present)
 {
     LedgerSettings *ledger = &run->settings->ledger;
+    g_autofree char *folder = g_canonicalize_filename(present->folder, NULL);
     g_ptr_array_set_size(ledger->files, 0);
     g_ptr_array_set_size(ledger->named, 0);
     for (guint i = 0; i < run->state->inputs->len; i++) {
@@ -122,7 +123,7 @@ static void redirect_ledger(Run *run, const Settings *present)
             continue;
         char *kept = find_kept(run, input);
         g_ptr_array_add(ledger->files,
-                        kept ? kept : g_canonicalize_filename(input->path, present->folder));
+                        kept ? kept : g_canonicalize_filename(input->path, folder));
         g_ptr_array_add(ledger->named, g_strdup(input->path));
     }
     ledger->as_of = text_equals(run->state->as_of_source, "auto")  ? AS_OF_AUTO
