@@ -148,6 +148,41 @@ static int execute(const Command *command, int argc, char **argv, const char *pr
     return (int)outcome;
 }
 
+/* `relance -c FILE run` is `relance run -c FILE`: options before the command go behind its name. */
+static int execute_with(const Command *command, int words, int before, int argc, char **argv)
+{
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    g_ptr_array_add(sorted, argv[before + words]);
+    for (int i = 1; i <= before; i++)
+        g_ptr_array_add(sorted, argv[i]);
+    for (int i = before + words + 1; i < argc; i++)
+        g_ptr_array_add(sorted, argv[i]);
+    g_ptr_array_add(sorted, NULL);
+    return execute(command, (int)sorted->len - 1, (char **)sorted->pdata, argv[0]);
+}
+
+static int find_and_execute(int argc, char **argv)
+{
+    int before = options_count_leading(argc, argv);
+    if (before + 1 < argc &&
+        (g_str_equal(argv[before + 1], "--help") || g_str_equal(argv[before + 1], "-h"))) {
+        print_usage(stdout);
+        return OUTCOME_DONE;
+    }
+    if (before + 1 >= argc) {
+        fprintf(stderr, "relance: which command? relance help lists them\n");
+        return OUTCOME_WRONG_USE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+        int words = words_matched(&commands[i], argc - before, argv + before);
+        if (words)
+            return execute_with(&commands[i], words, before, argc, argv);
+    }
+    fprintf(stderr, "relance: there is no command \"%s\"; relance help lists them\n",
+            argv[before + 1]);
+    return OUTCOME_WRONG_USE;
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 3 && g_str_equal(argv[1], "help"))
@@ -161,11 +196,5 @@ int main(int argc, char **argv)
         puts("relance " RELANCE_VERSION);
         return OUTCOME_DONE;
     }
-    for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
-        int words = words_matched(&commands[i], argc, argv);
-        if (words)
-            return execute(&commands[i], argc - words, argv + words, argv[0]);
-    }
-    fprintf(stderr, "relance: there is no command \"%s\"; relance help lists them\n", argv[1]);
-    return OUTCOME_WRONG_USE;
+    return find_and_execute(argc, argv);
 }

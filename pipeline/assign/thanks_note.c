@@ -90,6 +90,22 @@ static const Customer *find_reader(const Assignment *assignment, const Scenario 
     return payer != NULL ? payer : debtor;
 }
 
+/* Settled invoices have no row that could be `manual`: a complaint tells a person. */
+static void complain(const Assignment *assignment, const Thanks *thanks, guint n,
+                     const char *why)
+{
+    Place place = {NULL, 0, 0};
+    if (thanks->reader != NULL)
+        place = (Place){thanks->reader->source, thanks->reader->line, 0};
+    g_autofree char *more = n > 1 ? g_strdup_printf(" and %u more", n - 1) : g_strdup("");
+    g_autofree char *text = g_strdup_printf(
+        "%s of customer %s%s: settled, and step \"%s\" is due, but %s; nobody is thanked, give "
+        "the customer an address or write yourself",
+        thanks->item.invoice, thanks->item.customer, more, text_or_empty(thanks->step->name),
+        text_or_empty(why));
+    assignment_complain(assignment, COMPLAINT_HELD, "thanks-no-contact", place, text);
+}
+
 /* TRUE if the step on `settled` is due for this invoice. */
 static gboolean is_due(const Assignment *assignment, const ReminderPlan *plan,
                        const GPtrArray *reminders, Thanks *thanks)
@@ -130,6 +146,8 @@ static gboolean is_due(const Assignment *assignment, const ReminderPlan *plan,
               sizeof thanks->currency);
     thanks->reader =
         find_reader(assignment, thanks->scenario, any->customer, thanks->item.level);
+    if (thanks->reader == NULL)
+        complain(assignment, thanks, 1, "the customer is in no customers file");
     return thanks->reader != NULL;
 }
 
@@ -199,6 +217,8 @@ static void add_documents(const Assignment *assignment, const GArray *due, guint
         }
         g_ptr_array_add(plan->documents, document);
     }
+    if (list.n == 0)
+        complain(assignment, thanks, end - first, list.reason);
     recipient_list_clear(&list);
 }
 

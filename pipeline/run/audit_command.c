@@ -251,6 +251,7 @@ Outcome command_audit_verify(const Options *options, GError **error)
         run_report_complaints(run);
         return outcome_of_error(*error);
     }
+    run_take_out_of(run, options->arguments[0]);
     g_autoptr(GError) unreadable = NULL;
     g_autoptr(HistoryDb) db = history_open_to_read(run->settings->history, &unreadable);
     if (!options->all)

@@ -183,6 +183,7 @@ Outcome command_status(const Options *options, GError **error)
         run_report_complaints(run);
         return outcome_of_error(*error);
     }
+    run_take_out_of(run, options->arguments[0]);
     run->folder = run_folder_find(run->settings->out, options->arguments[0], error);
     run->state = run->folder ? run_state_read(run->folder, error) : NULL;
     if (!run->state)

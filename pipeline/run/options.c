@@ -68,6 +68,8 @@ static const OptionRow rows[] = {
     TEXT(OPTIONS_EVENT, "outcome", 0, outcome_text, "justified, rejected, kept or broken",
          "WORD"),
     TEXT(OPTIONS_EVENT, "note", 0, note, "free remark", "TEXT"),
+    TEXT(OPTIONS_EVENT, "signed", 0, signed_file,
+         "the plan as the customer signed it: outcome signed, with the file's SHA-256", "FILE"),
     TEXT(OPTIONS_EVENT, "author", 0, author, "who says so (default: your login)", "NAME"),
     FLAG(OPTIONS_READ, "show-mapping", 0, show_mapping, "print how each column was understood"),
     FLAG(OPTIONS_ALL, "all", 0, all, "every run; for the agenda: also what goes on by itself"),
@@ -161,6 +163,36 @@ static gboolean asks_for_help(int argc, char **argv)
         if (g_str_equal(argv[i], "--help") || g_str_equal(argv[i], "-h"))
             return TRUE;
     return FALSE;
+}
+
+/* "--date", "-c": the row of an option of every command that the word names; NULL: none. */
+static const OptionRow *find_common(const char *word)
+{
+    gsize length = strcspn(word, "=");
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const OptionRow *row = &rows[i];
+        gboolean is_long = strncmp(word, "--", 2) == 0 && strlen(row->name) == length - 2 &&
+                           strncmp(word + 2, row->name, length - 2) == 0;
+        gboolean is_short = row->letter && word[0] == '-' && word[1] == row->letter;
+        if ((row->set & OPTIONS_WORK) && (is_long || is_short))
+            return row;
+    }
+    return NULL;
+}
+
+int options_count_leading(int argc, char **argv)
+{
+    int count = 0;
+    while (count + 1 < argc) {
+        const char *word = argv[count + 1];
+        const OptionRow *row = *word == '-' ? find_common(word) : NULL;
+        if (!row)
+            break;
+        gboolean has_value = row->kind == G_OPTION_ARG_NONE || strchr(word, '=') ||
+                             (word[1] != '-' && word[2] != '\0');
+        count += has_value ? 1 : 2;
+    }
+    return count;
 }
 
 Options *options_parse(const Command *command, int argc, char **argv, GError **error)

@@ -25,7 +25,7 @@ typedef struct {
     /* purge */
     char *before;
     char *by, *remark, *customer, *invoice, *amount, *currency, *until, *reason, *service;
-    char *outcome_text, *note, *author;
+    char *outcome_text, *note, *author, *signed_file;
     char **arguments; /* what is not an option, NULL-ended */
     guint n_arguments;
     gint64 now; /* seconds since 1970 UTC, handed in by main; the only clock there is */
@@ -61,6 +61,12 @@ typedef struct Command {
     int min_arguments, max_arguments; /* -1: any number */
     Outcome (*execute)(const Options *options, GError **error);
 } Command;
+
+/*
+ * How many words after argv[0] are options that every command takes, with their values: they may
+ * stand before the command's name.
+ */
+int options_count_leading(int argc, char **argv);
 
 /* Parses what follows the command's name. NULL and *error (OUTCOME_WRONG_USE). */
 Options *options_parse(const Command *command, int argc, char **argv, GError **error);

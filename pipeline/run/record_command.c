@@ -1,6 +1,7 @@
 /* What happened with a customer, appended to the history: record, resolve. */
 #include <string.h>
 
+#include "ground/files.h"
 #include "ground/text.h"
 #include "run/commands.h"
 #include "run/import_command.h"
@@ -111,15 +112,43 @@ static gboolean fill_event(const Options *options, Event *event, GError **error)
            check_event(event, error);
 }
 
+/*
+ * --signed FILE: the plan counts as signed, and the note keeps name and SHA-256 of what was signed,
+ * so that the paper itself can be told from another one.
+ */
+static gboolean sign(const Options *options, Event *event, char **note, GError **error)
+{
+    if (!options->signed_file)
+        return TRUE;
+    if (event->kind != EVENT_PLAN)
+        return outcome_fail(error, OUTCOME_WRONG_USE,
+                            "--signed: only a plan is signed, not a %s",
+                            event_kind_name(event->kind));
+    if (!text_is_blank(event->outcome) && !g_str_equal(event->outcome, "signed"))
+        return outcome_fail(error, OUTCOME_WRONG_USE,
+                            "--signed and --outcome %s contradict each other", event->outcome);
+    g_autofree char *sha256 = file_sha256(options->signed_file, error);
+    if (!sha256)
+        return FALSE;
+    g_autofree char *name = g_path_get_basename(options->signed_file);
+    *note = g_strdup_printf("%s%ssigned: %s, SHA-256 %s", text_or_empty(event->note),
+                            text_is_blank(event->note) ? "" : "; ", name, sha256);
+    event->note = *note;
+    event->outcome = "signed";
+    return TRUE;
+}
+
 Outcome command_record(const Options *options, GError **error)
 {
     g_autoptr(Run) run = run_new(options);
     Event event = {0};
     g_autoptr(GPtrArray) events = g_ptr_array_new();
     g_ptr_array_add(events, &event);
+    g_autofree char *note = NULL;
     gboolean recorded =
-        fill_event(options, &event, error) && run_load_settings(run, error) &&
-        parse_amount(run, &event, error) && records_open(run, error) &&
+        fill_event(options, &event, error) && sign(options, &event, &note, error) &&
+        run_load_settings(run, error) && parse_amount(run, &event, error) &&
+        records_open(run, error) &&
         history_add_events(run->db, events, options->login, options->now, error);
     if (recorded)
         known_ledger_check_events(run, events);

@@ -25,8 +25,8 @@ typedef struct {
 } Comparison;
 
 typedef struct {
-    const Options *options; /* lent */
-    Comparison *comparison; /* lent; NULL: the run is worked on, a difference stops it */
+    const Options *options;     /* lent */
+    Comparison *comparison;     /* lent; NULL: the run is worked on, a difference stops it */
     const char *const *changes; /* values changed for this call, NULL: none; lent */
     Complaints *complaints;
     char *id;     /* "2026-11-21-1", "2026-11-21-r1" */
@@ -68,6 +68,12 @@ gboolean run_load_settings(Run *run,
                            GError **error);        /* the user's relance.yaml, --out, --as-of */
 /* Where templates, layouts and fonts are looked for; run_load_rules does it too. */
 gboolean run_find_share(Run *run, GError **error);
+/*
+ * A run named by its path that lies, with a history, in another folder of runs than the settings
+ * say: that folder and that history (unless relance.yaml names one elsewhere) are taken as if --out
+ * had said so. A copy without a history is looked at with the usual one.
+ */
+void run_take_out_of(Run *run, const char *named);
 gboolean run_load_rules(Run *run, GError **error); /* scenarios, rates, templates, fonts */
 gboolean run_load_ledger(Run *run, GError **error);
 gboolean run_load_past(Run *run, GError **error); /* needs run->state or the whole history */

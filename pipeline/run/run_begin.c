@@ -115,6 +115,16 @@ static gboolean is_known(const Run *run, const char *id)
     return FALSE;
 }
 
+/* What a run sends is recorded in its own history; another one would send it again one day. */
+static gboolean check_known(const Run *run, GError **error)
+{
+    return is_known(run, run->id) ||
+           outcome_fail(error, OUTCOME_WRONG_USE,
+                        "run %s is not in the history %s, nothing was done; name the history "
+                        "that it began with (history in relance.yaml, or --out)",
+                        run->id, run->settings->history);
+}
+
 /* The run of this date that did not come to its end, on the same inputs; FALSE: there is none. */
 static gboolean adopt_unfinished(Run *run)
 {
@@ -232,11 +242,13 @@ gboolean run_reopen(Run *run, const char *named, GError **error)
 {
     if (!run_load_settings(run, error))
         return FALSE;
+    run_take_out_of(run, named);
     run->folder = run_folder_find(run->settings->out, named, error);
     if (!run->folder || !reopen_inputs(run, error) || !take_lock(run, error) ||
         !load_everything(run, error))
         return FALSE;
-    if (!run->state->is_rehearsal && !run_open_history(run, error))
+    if (!run->state->is_rehearsal &&
+        (!run_open_history(run, error) || !check_known(run, error)))
         return FALSE;
     if (!prepare_letters(run, error))
         return FALSE;

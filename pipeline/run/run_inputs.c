@@ -65,6 +65,23 @@ static void tidy_path(char **path)
     *path = tidy;
 }
 
+void run_take_out_of(Run *run, const char *named)
+{
+    if (!named || run->options->out || !strchr(named, '/'))
+        return;
+    g_autofree char *record = g_build_filename(named, "run.json", NULL);
+    g_autofree char *folder = g_canonicalize_filename(named, NULL);
+    g_autofree char *out = g_path_get_dirname(folder);
+    g_autofree char *history = g_build_filename(out, "relance.db", NULL);
+    g_autofree char *usual = g_canonicalize_filename(run->settings->out, NULL);
+    if (!g_file_test(record, G_FILE_TEST_EXISTS) || !g_file_test(history, G_FILE_TEST_EXISTS) ||
+        g_str_equal(out, usual))
+        return;
+    override_out(run->settings, out);
+    tidy_path(&run->settings->out);
+    tidy_path(&run->settings->history);
+}
+
 static void override_as_of(Settings *settings, const char *as_of)
 {
     Day day = day_parse_iso(as_of);

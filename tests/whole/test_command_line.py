@@ -40,6 +40,63 @@ class CommandLine(story.Story):
         self.assertTrue((away / "elsewhere" / f"{DATES[0]}-r1" / "run.json").exists())
         self.assertFalse((folder.path / "out" / f"{DATES[0]}-r1").exists())
 
+    def test_options_of_every_command_may_stand_before_its_name(self):
+        folder = self.new_folder()
+        away = self.new_place()
+        away.mkdir(parents=True, exist_ok=True)
+        settings = str(folder.path / "relance.yaml")
+        for words in (("-c", settings, "--date", DATES[0], "check"),
+                      (f"--config={settings}", "-q", "read", "--date", DATES[0]),
+                      ("-q", "-c", settings, "status"),
+                      ("-c", settings, "audit", "verify", "--all")):
+            done = subprocess.run([PROGRAM, *words], cwd=away, env=folder.environment(),
+                                  capture_output=True, text=True)
+            self.assertIn(done.returncode, (0, 1), (words, done.stderr))
+        for words, said in ((("-c", settings), "which command?"),
+                            (("-c",), "which command?"),
+                            (("--rehearse", "run"), 'no command "--rehearse"'),
+                            (("-c", settings, "rnu"), 'no command "rnu"')):
+            done = subprocess.run([PROGRAM, *words], cwd=away, env=folder.environment(),
+                                  capture_output=True, text=True)
+            self.assertEqual(done.returncode, 64, words)
+            self.assertIn(said, done.stderr)
+
+    def test_a_run_elsewhere_is_found_by_its_path_with_its_own_history(self):
+        folder = self.new_folder()
+        day = f"{DATES[0]}-1"
+        folder.relance("read", "--date", DATES[0], "--out", "aside", expect=(0, 1))
+        for stage in ("assign", "render", "dispatch"):
+            folder.relance(stage, f"aside/{day}", expect=(0, 1))
+        folder.relance("audit", "verify", f"aside/{day}", expect=0)
+        self.assertIn("finished", folder.relance("status", f"aside/{day}", expect=0).out)
+        self.assertFalse((folder.path / "out" / "relance.db").exists())
+        self.assertTrue((folder.path / "aside" / day / "4-dispatch" / "deliveries.csv").exists())
+
+    def test_a_run_that_the_history_does_not_know_is_refused_clearly(self):
+        folder = self.new_folder()
+        folder.relance("read", "--date", DATES[0], expect=(0, 1))
+        (folder.path / "out" / "relance.db").rename(folder.path / "kept.db")
+        said = folder.relance("assign", expect=64).said
+        self.assertIn("is not in the history", said)
+        self.assertIn("--out", said)
+        (folder.path / "kept.db").rename(folder.path / "out" / "relance.db")
+        folder.relance("assign", expect=(0, 1))
+
+    def test_a_signed_plan_is_recorded_with_what_was_signed(self):
+        folder = self.new_folder()
+        paper = folder.path / "plan C001.pdf"
+        paper.write_bytes(b"%PDF signed")
+        plan = ("record", "plan", "--customer", "C001", "--amount", "500", "--until", "2027-01-31",
+                "--date", DATES[0])
+        folder.relance(*plan, "--signed", str(paper), "--note", "by post", expect=0)
+        events = json.loads(folder.relance("history", "C001", "--json", expect=0).out)
+        self.assertIn(story.sha256(b"%PDF signed"), json.dumps(events))
+        self.assertIn("by post; signed: plan C001.pdf, SHA-256", json.dumps(events))
+        self.assertIn("signed", folder.relance("explain", "--customer", "C001", "--date", DATES[0]).out)
+        folder.relance(*plan, "--signed", "none.pdf", expect=(2, 74))
+        folder.relance(*plan, "--signed", str(paper), "--outcome", "proposed", expect=64)
+        folder.relance("record", "note", "--customer", "C001", "--signed", str(paper), expect=64)
+
     def test_a_changed_journal_is_never_sealed_once_more(self):
         folder = self.new_folder()
         folder.run_on(DATES[0])
