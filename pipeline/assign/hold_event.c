@@ -84,18 +84,25 @@ gboolean hold_event_is_legal(const Assignment *assignment, const Account *accoun
     return TRUE;
 }
 
+/* The longest term of payment between businesses (C. com. L441-10). */
+#define LONGEST_TERM_DAYS 60
+
+/* The day of its delivery, as far as known: at the latest so long before it was due. */
+static Day find_origin(const OpenItem *item)
+{
+    return item->issue_date != DAY_NONE ? item->issue_date : item->due_date - LONGEST_TERM_DAYS;
+}
+
 /* Items delivered before the judgment; later ones are the estate's own debts and go on. */
 gboolean hold_event_is_insolvent(const Assignment *assignment, const Account *account,
                                  Case *item_case)
 {
     const Event *event = find_standing(assignment, account, item_case, EVENT_INSOLVENCY);
-    const OpenItem *item = item_case->item;
-    Day origin = item->issue_date != DAY_NONE ? item->issue_date : item->due_date;
+    Day origin = find_origin(item_case->item);
     if (event == NULL || origin > event->date)
         return FALSE;
     case_decide(
-        item_case, DECISION_HOLD, PLAN_RULE_INSOLVENCY,
-        hold_event_next(assignment, event->until),
+        item_case, DECISION_HOLD, PLAN_RULE_INSOLVENCY, DAY_NONE,
         "Insolvency proceedings were opened on %s, after this item of %s: the claim is to "
         "be declared, not chased.",
         day_text(event->date).text, day_text(origin).text);

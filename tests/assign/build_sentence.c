@@ -88,7 +88,7 @@ static void read_invoice(Story *story, char **words)
     OpenItem *item = add_item(story, words, ITEM_INVOICE);
     if (find_value(words, "of") != NULL)
         item->amount_minor = read_money(find_value(words, "of"), item->currency);
-    if (item->issue_date == DAY_NONE)
+    if (item->issue_date == DAY_NONE && !has_word(words, "undated"))
         item->issue_date = item->due_date - 30;
     item->payment_method = keep(story, find_value(words, "method"));
     item->dispute = keep(story, find_value(words, "disputed"));
