@@ -56,12 +56,19 @@ guint agenda_count_rows(const Agenda *agenda, guint first)
     return n;
 }
 
+/* A claim that is declared too late is lost: whoever looks may know of it from the first day on. */
+static gboolean is_shown_at_once(const Task *task)
+{
+    return task->kind == TASK_INSOLVENCY;
+}
+
 static void drop_others(GPtrArray *tasks, Day until, gboolean all)
 {
     for (guint i = 0; i < tasks->len;) {
         const Task *task = tasks->pdata[i];
         gboolean is_wanted =
-            all || (task->kind != TASK_WAITING && task->day != DAY_NONE && task->day <= until);
+            all || is_shown_at_once(task) ||
+            (task->kind != TASK_WAITING && task->day != DAY_NONE && task->day <= until);
         if (is_wanted)
             i++;
         else

@@ -58,6 +58,8 @@ static const RowTask row_tasks[] = {
      "Say in the customers file if it is a business, a public body or a consumer."},
     {PLAN_RULE_LIMITATION_EXPIRED, TASK_DECISION, BY_NOW,
      "Ask the lawyer, or write the claim off."},
+    {PLAN_RULE_SCENARIO_UNKNOWN, TASK_BOOKKEEPING, BY_NOW,
+     "Correct the scenario of the customer in the customers file."},
     {PLAN_RULE_DUE_DATE_UNKNOWN, TASK_BOOKKEEPING, BY_NOW,
      "Give the invoice a due date or the customer terms."},
     {PLAN_RULE_AMICABLE_PHASE_OVER, TASK_DECISION, BY_NOW,

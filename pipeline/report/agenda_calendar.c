@@ -63,8 +63,9 @@ static char *make_summary(const Task *task)
     GString *summary = g_string_new(task_kind_name(task->kind));
     summary->str[0] = g_ascii_toupper(summary->str[0]);
     if (task->customer != NULL)
-        g_string_append_printf(summary, " %s %s", task->customer,
-                               text_or_empty(task->customer_name));
+        g_string_append_printf(summary, " %s", task->customer);
+    if (task->customer != NULL && !text_is_blank(task->customer_name))
+        g_string_append_printf(summary, " %s", task->customer_name);
     if (task->n_invoices > 0) {
         g_autofree char *amount = money_to_plain(task->amount_minor, task->currency);
         g_string_append_printf(summary, ", %s %s", amount, task->currency);

@@ -56,6 +56,25 @@ Test(agenda, what_is_beyond_the_days_asked_for_is_left_out)
                  "2026-03-17", FALSE, "");
 }
 
+Test(agenda, a_claim_to_be_declared_is_shown_from_the_first_day_on)
+{
+    expect_tasks("run 2026-03-10; invoice F1 100.00 due 2026-02-10; "
+                 "event insolvency - on 2026-03-05",
+                 "2026-03-17", FALSE, "2026-05-05 insolvency insolvency F1 100.00");
+}
+
+Test(agenda, a_scenario_that_nobody_knows_is_to_be_corrected_in_the_customers_file)
+{
+    Story *story = story_new("run 2026-03-10; customer C1 scenario gentle; "
+                             "invoice F1 100.00 due 2026-02-10");
+    GPtrArray *tasks = list_tasks(story, "2026-03-17", FALSE);
+    cr_assert_eq(tasks->len, 1);
+    cr_expect_str_eq(((const Task *)tasks->pdata[0])->advice,
+                     "Correct the scenario of the customer in the customers file.");
+    g_ptr_array_unref(tasks);
+    story_free(story);
+}
+
 Test(agenda, a_dispute_is_late_once_its_answer_is)
 {
     expect_tasks("run 2026-03-10; invoice F1 100.00 due 2026-02-10; event dispute F1 on "

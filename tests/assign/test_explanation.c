@@ -116,8 +116,7 @@ Test(explanation, each_setting_is_told_with_its_file_and_line_or_as_the_default)
 
 Test(explanation, settings_of_relance_yaml_are_told_where_they_can_act)
 {
-    Story *story =
-        story_new("run 2026-03-10; amicable 60; invoice F1 80.00 due 2026-02-10");
+    Story *story = story_new("run 2026-03-10; amicable 60; invoice F1 80.00 due 2026-02-10");
     story_plan(story);
     g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
     expect_said(text, "  call_wait_days 5             relance.yaml:21\n");

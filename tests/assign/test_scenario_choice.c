@@ -188,9 +188,8 @@ Test(scenario_choice, a_mean_is_compared_with_its_fraction)
     conditions->days_late_mean = (Range){.set = TRUE, .has_max = TRUE, .max = 2};
     expect_scenario(story, "standard");
     g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
-    cr_expect(strstr(text, "): wanted at most 2, found 2.67: does not hold") !=
-                  NULL,
-              "%s", text);
+    cr_expect(strstr(text, "): wanted at most 2, found 2.67: does not hold") != NULL, "%s",
+              text);
     conditions->days_late_mean.max = 3;
     expect_scenario(story, "large");
     story_free(story);
