@@ -49,6 +49,7 @@ Outcome command_audit_reproduce(const Options *options, GError **error)
         run_report_complaints(run);
         return outcome_of_error(*error);
     }
+    run_take_out_of(run, options->arguments[0]);
     g_autofree char *folder = run_folder_find(run->settings->out, options->arguments[0], error);
     return folder ? reproduce_folder(run, folder, error) : outcome_of_error(*error);
 }

@@ -260,6 +260,7 @@ gboolean run_reopen_to_look(Run *run, const char *named, GError **error)
 {
     if (!run_load_settings(run, error))
         return FALSE;
+    run_take_out_of(run, named);
     run->folder = run_folder_find(run->settings->out, named, error);
     if (!run->folder || !reopen_inputs(run, error) || !load_everything(run, error))
         return FALSE;
