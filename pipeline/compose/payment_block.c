@@ -49,7 +49,8 @@ static Block *build_block(const LetterFacts *facts, gboolean with_lines)
     block->qr_payload = find_payload(facts);
     if (block->qr_payload != NULL)
         block->qr_caption = g_strdup(label_text(facts->rules, LABEL_QR_CAPTION));
-    if (with_lines || block->qr_payload == NULL)
+    if (with_lines || block->qr_payload == NULL ||
+        facts->planned->recipient.channel == CHANNEL_EMAIL)
         add_lines(block, facts);
     return block;
 }

@@ -1,14 +1,45 @@
 /*
  * The mail's HTML body: one column of at most 600 px, styles inline, nothing loaded from
- * anywhere.
+ * anywhere. What styles cannot say inline stands in the head: on a phone the rows of a wide
+ * table become small lists, at night the colours turn; a reader without it shows the mail well
+ * all the same.
  */
 #include "ground/text.h"
 #include "render/render.h"
+#include "render/text_columns.h"
 #include <string.h>
 
 #define FONT "font-family:Arial,Helvetica,sans-serif;"
 #define BODY_FONT FONT "font-size:15px;line-height:1.5;color:#1a1a1a;"
 #define QUIET "color:#666666;"
+
+enum { WIDE_TABLE_COLUMNS = 5 }; /* more than a phone shows side by side */
+
+/* Only what the inline styles leave open, or !important against them. */
+static const char head_style[] =
+    "<style>\n"
+    "@media (max-width:480px){\n"
+    ".wide .head,.wide .void{display:none!important}\n"
+    ".wide,.wide tbody,.wide tr,.wide td{display:block!important;width:auto!important}\n"
+    ".wide tr{padding:6px 0;border-bottom:1px solid #dddddd}\n"
+    ".wide tr.sum{border-top:2px solid #888888}\n"
+    ".wide td{border:0!important;padding:2px 4px!important;text-align:right!important}\n"
+    ".wide td:before{content:attr(data-label);float:left;padding-right:12px;color:#767676;"
+    "font-weight:normal}\n"
+    ".wide td.first{text-align:left!important;font-weight:bold}\n"
+    ".wide td.first:before{content:none}\n"
+    "}\n"
+    "@media (prefers-color-scheme:dark){\n"
+    ".page{background:#121212!important}\n"
+    ".card{background:#1e1e1e!important}\n"
+    ".card td,.card th{color:#e8e8e8!important}\n"
+    ".card tr,.card td,.card th,.card p,.card hr{border-color:#5a5a5a!important}\n"
+    ".card td.quiet{color:#a8a8a8!important}\n"
+    ".panel{background:#2b2b2b!important}\n"
+    ".card a{color:#8ab4f8!important}\n"
+    ".wide td:before{color:#a8a8a8}\n"
+    "}\n"
+    "</style>\n";
 
 static void append_escaped(GString *html, const char *text)
 {
@@ -117,45 +148,79 @@ static void append_quote(GString *html, const Block *block)
     g_string_append(html, "</blockquote>\n");
 }
 
-static void append_cells(GString *html, const Table *table, const GPtrArray *cells,
-                         const char *tag, const char *style)
+/* The cell's tag up to its text; `label` is what the cell is on a phone, where it stands alone. */
+static void open_cell(GString *html, const Table *table, guint column, const char *tag,
+                      const char *style)
 {
     static const char *const aligns[] = {"left", "center", "right"};
-    g_string_append(html, "<tr>");
-    for (guint c = 0; c < cells->len; c++) {
-        Align align =
-            c < table->aligns->len ? g_array_index(table->aligns, Align, c) : ALIGN_LEFT;
-        g_string_append_printf(
-            html,
-            "<%s align=\"%s\" style=\"padding:6px 4px;vertical-align:top;text-align:%s;%s%s\">",
-            tag, aligns[align], aligns[align],
-            align == ALIGN_RIGHT ? "white-space:nowrap;" : "", style);
-        append_spans(html, g_ptr_array_index(cells, c));
-        g_string_append_printf(html, "</%s>", tag);
+    Align align =
+        column < table->aligns->len ? g_array_index(table->aligns, Align, column) : ALIGN_LEFT;
+    g_string_append_printf(
+        html,
+        "<%s align=\"%s\" style=\"padding:6px 4px;vertical-align:top;text-align:%s;%s%s\"", tag,
+        aligns[align], aligns[align], align == ALIGN_RIGHT ? "white-space:nowrap;" : "", style);
+}
+
+static void append_header(GString *html, const Table *table)
+{
+    g_string_append(html, "<tr class=\"head\">");
+    for (guint c = 0; c < table->header->len; c++) {
+        open_cell(html, table, c, "th", "border-bottom:2px solid #1a1a1a;font-weight:bold;");
+        g_string_append(html, " scope=\"col\">");
+        append_spans(html, g_ptr_array_index(table->header, c));
+        g_string_append(html, "</th>");
+    }
+    g_string_append(html, "</tr>\n");
+}
+
+static void append_label(GString *html, const Table *table, guint column)
+{
+    if (!table->header || column >= table->header->len)
+        return;
+    g_autofree char *label = spans_to_text(g_ptr_array_index(table->header, column));
+    g_string_append(html, " data-label=\"");
+    append_escaped(html, label);
+    g_string_append_c(html, '"');
+}
+
+static void append_row(GString *html, const Table *table, const TableRow *row)
+{
+    static const char *const row_styles[] = {
+        [ROW_BODY] = "border-bottom:1px solid #dddddd;",
+        [ROW_SUBTOTAL] = "border-top:1px solid #1a1a1a;font-weight:bold;",
+        [ROW_TOTAL] = "border-top:2px solid #1a1a1a;font-weight:bold;"};
+    g_string_append(html, row->kind == ROW_BODY ? "<tr>" : "<tr class=\"sum\">");
+    for (guint c = 0; c < row->cells->len; c++) {
+        const GPtrArray *spans = g_ptr_array_index(row->cells, c);
+        open_cell(html, table, c, "td", row_styles[row->kind]);
+        if (c == 0)
+            g_string_append(html, " class=\"first\"");
+        else if (spans->len == 0)
+            g_string_append(html, " class=\"void\"");
+        else
+            append_label(html, table, c);
+        g_string_append_c(html, '>');
+        append_spans(html, spans);
+        g_string_append(html, "</td>");
     }
     g_string_append(html, "</tr>\n");
 }
 
 static void append_table(GString *html, const Block *block)
 {
-    static const char *const row_styles[] = {
-        [ROW_BODY] = "border-bottom:1px solid #dddddd;",
-        [ROW_SUBTOTAL] = "border-top:1px solid #1a1a1a;font-weight:bold;",
-        [ROW_TOTAL] = "border-top:2px solid #1a1a1a;font-weight:bold;"};
     const Table *table = block->table;
     if (!table)
         return;
-    g_string_append(html,
-                    "<div style=\"overflow-x:auto;margin:0 0 18px 0;\">\n"
-                    "<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%;"
-                    "border-collapse:collapse;" FONT "font-size:13px;line-height:1.4;\">\n");
+    g_string_append_printf(
+        html,
+        "<div style=\"overflow-x:auto;margin:0 0 18px 0;\">\n"
+        "<table%s cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%%;"
+        "border-collapse:collapse;" FONT "font-size:13px;line-height:1.4;\">\n",
+        table->header && table->header->len >= WIDE_TABLE_COLUMNS ? " class=\"wide\"" : "");
     if (table->header)
-        append_cells(html, table, table->header, "th",
-                     "border-bottom:2px solid #1a1a1a;font-weight:bold;");
-    for (guint r = 0; r < table->rows->len; r++) {
-        const TableRow *row = g_ptr_array_index(table->rows, r);
-        append_cells(html, table, row->cells, "td", row_styles[row->kind]);
-    }
+        append_header(html, table);
+    for (guint r = 0; r < table->rows->len; r++)
+        append_row(html, table, g_ptr_array_index(table->rows, r));
     g_string_append(html, "</table>\n</div>\n");
 }
 
@@ -185,7 +250,7 @@ static void append_labelled(GString *html, const GPtrArray *lines, const char *s
                            style);
     for (guint i = 0; i < lines->len; i++) {
         const LabelledLine *line = g_ptr_array_index(lines, i);
-        g_string_append(html, "<tr><td style=\"padding:2px 14px 2px 0;" QUIET
+        g_string_append(html, "<tr><td class=\"quiet\" style=\"padding:2px 14px 2px 0;" QUIET
                               "vertical-align:top;\">");
         append_escaped(html, line->label);
         g_string_append(html, "</td><td style=\"padding:2px 0;vertical-align:top;\">");
@@ -197,10 +262,12 @@ static void append_labelled(GString *html, const GPtrArray *lines, const char *s
 
 static void append_payment(GString *html, const Block *block)
 {
-    append_labelled(html, block->lines,
-                    "width:100%;margin:0 0 18px 0;background:#f4f4f4;border-radius:4px;"
-                    "border-left:12px solid #f4f4f4;border-top:8px solid #f4f4f4;"
-                    "border-bottom:8px solid #f4f4f4;" FONT "font-size:14px;line-height:1.5;");
+    g_string_append(html, "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
+                          "cellspacing=\"0\" style=\"margin:0 0 18px 0;\"><tr><td "
+                          "class=\"panel\" style=\"padding:8px 12px;background:#f4f4f4;"
+                          "border-radius:4px;\">\n");
+    append_labelled(html, block->lines, "width:100%;" FONT "font-size:14px;line-height:1.5;");
+    g_string_append(html, "</td></tr></table>\n");
 }
 
 static void append_nothing(GString *html, const Block *block)
@@ -241,16 +308,22 @@ static void append_head(GString *html, const Document *document)
     append_escaped(html, text_is_blank(document->language) ? "fr" : document->language);
     g_string_append(html, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                           "<meta name=\"viewport\" content=\"width=device-width, "
-                          "initial-scale=1\">\n<title>");
+                          "initial-scale=1\">\n"
+                          "<meta name=\"color-scheme\" content=\"light dark\">\n"
+                          "<meta name=\"supported-color-schemes\" content=\"light dark\">\n"
+                          "<title>");
     append_escaped(html, document->mail_subject);
+    g_string_append(html, "</title>\n");
+    g_string_append(html, head_style);
     g_string_append(
-        html, "</title>\n</head>\n"
-              "<body style=\"margin:0;padding:0;background:#eeeeee;\">\n"
-              "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
+        html, "</head>\n"
+              "<body class=\"page\" style=\"margin:0;padding:0;background:#eeeeee;\">\n"
+              "<table role=\"presentation\" class=\"page\" width=\"100%\" cellpadding=\"0\" "
               "cellspacing=\"0\" style=\"table-layout:fixed;background:#eeeeee;\"><tr><td "
               "align=\"center\" "
               "style=\"padding:12px 0;\">\n"
-              "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" "
+              "<table role=\"presentation\" class=\"card\" cellpadding=\"0\" "
+              "cellspacing=\"0\" "
               "style=\"table-layout:fixed;width:100%;max-width:600px;background:#ffffff;\">\n"
               "<tr><td style=\"padding:20px 20px 0 20px;" BODY_FONT "\">\n");
     if (document->sender_lines->len > 0) {
@@ -270,7 +343,7 @@ char *render_mail_html(const Document *document)
     append_head(html, document);
     append_blocks(html, document->blocks);
     g_string_append(html,
-                    "</td></tr>\n<tr><td style=\"padding:0 20px 20px 20px;" FONT
+                    "</td></tr>\n<tr><td class=\"quiet\" style=\"padding:0 20px 20px 20px;" FONT
                     "font-size:12px;line-height:1.5;" QUIET "\">\n"
                     "<hr style=\"border:0;border-top:1px solid #cccccc;margin:8px 0;\">\n");
     append_small_lines(html, document->sender_lines, 0);

@@ -21,8 +21,8 @@ void append_wrapped(GString *out, const char *text, guint columns, const char *f
                     const char *prefix);
 
 /*
- * A table with its columns aligned, or as "header: value"
- * lines if it is wider than `columns`.
+ * A table with its columns aligned in at most `columns`: headings and cells of words are broken
+ * into lines where that helps, figures never; where nothing helps, "header value" line by line.
  */
 void append_text_table(GString *out, const Table *table, guint columns);
 

@@ -400,3 +400,18 @@ Test(composer, a_days_interest_follows_the_day_count)
     cr_assert_str_eq(words, "3,44\u00a0€\n"); /* 10 000 x 12.40 % / 360 */
     world_free(world);
 }
+
+Test(composer, a_mail_that_asks_for_the_code_alone_says_the_account_in_words)
+{
+    World *world = world_new();
+    g_autofree char *mail = NULL, *letter = NULL;
+
+    world_add_invoice(world, "F-417", "2026-10-15", 120000);
+    world_write_body(world, "#PAYMENT_QR\n");
+    mail = world_compose_words(world);
+    world->document->recipient.channel = CHANNEL_LETTER;
+    letter = world_compose_words(world);
+    assert_has(mail, "IBAN: FR76");
+    assert_lacks(letter, "IBAN");
+    world_free(world);
+}

@@ -73,3 +73,43 @@ Test(mail_text, links_show_their_address)
     g_autofree char *text = spans_to_text(spans);
     cr_assert_str_eq(text, "Payer en ligne <https://pay.example/x>");
 }
+
+static void add_mail_row(Table *table, TableRowKind kind, const char *const *texts)
+{
+    TableRow *row = table_row_new(kind);
+    for (guint i = 0; i < 4; i++)
+        build_add_cell(row->cells, texts[i], 0);
+    g_ptr_array_add(table->rows, row);
+}
+
+Test(mail_text, words_and_headings_are_broken_before_a_table_becomes_a_list)
+{
+    static const char *const texts[][4] = {
+        {"FA-1", "01/10/2026", "46", "1\u202f000\u202f000,00\u00a0€"},
+        {"Règlement à affecter R-9", "02/10/2026", "", "-30,00\u00a0€"},
+        {"Total", "", "", "999\u202f970,00\u00a0€"}};
+    static const char *const headings[] = {"Facture", "Échéance", "Retard (jours)", "Reste dû"};
+    Block *block = block_new(BLOCK_TABLE);
+    Align aligns[] = {ALIGN_LEFT, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_RIGHT};
+    GString *out = g_string_new(NULL);
+    block->table->header = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    g_array_append_vals(block->table->aligns, aligns, 4);
+    for (guint i = 0; i < 4; i++)
+        build_add_cell(block->table->header, headings[i], 0);
+    for (guint i = 0; i < 3; i++)
+        add_mail_row(block->table, i == 2 ? ROW_TOTAL : ROW_BODY, texts[i]);
+    append_text_table(out, block->table, 48);
+    cr_expect_str_eq(out->str,
+                     "                           Retard\n"
+                     "Facture    Échéance       (jours)       Reste dû\n"
+                     "------------------------------------------------\n"
+                     "FA-1       01/10/2026          46 1 000 000,00 €\n"
+                     "Règlement  02/10/2026                   -30,00 €\n"
+                     "à affecter\n"
+                     "R-9\n"
+                     "------------------------------------------------\n"
+                     "Total                               999 970,00 €\n",
+                     "%s", out->str);
+    block_free(block);
+    g_string_free(out, TRUE);
+}
