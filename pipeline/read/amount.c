@@ -31,6 +31,8 @@ static const char *const spaces[] = {" ", "\t", "\xc2\xa0", "\xe2\x80\xaf", "\xe
 static const char *const apostrophes[] = {"'", "\xe2\x80\x99"};
 static const char *const minus_signs[] = {"-", "\xe2\x88\x92", "\xe2\x80\x93"};
 
+static const char *const dashes[] = {"-", "\xe2\x80\x93", "\xe2\x80\x94"};
+
 static gsize match_any(const char *text, const char *const *marks, guint n)
 {
     for (guint i = 0; i < n; i++)
@@ -131,6 +133,17 @@ static gboolean take_digits(const char **text, NumberParts *parts)
     }
 }
 
+/* "60.-", "60,--", "60.–": a dash instead of the decimals is no minus. */
+static const char *skip_no_decimals(const char *text, const NumberParts *parts)
+{
+    gsize n;
+    if (parts->last_separator == 0 || parts->last_separator == ' ' || parts->group_digits > 0)
+        return text;
+    while ((n = match_any(text, dashes, G_N_ELEMENTS(dashes))) > 0)
+        text += n;
+    return text;
+}
+
 /* "C", "H", "CR" behind a blank turn the amount round, "D", "S", "DR" leave it as it is. */
 static void take_side(const char **text, NumberParts *parts, guint n_signs)
 {
@@ -157,7 +170,10 @@ static gboolean take_apart(const char *text, NumberParts *parts)
         if (!take_ornaments(&text, parts, &n_signs, &n_currencies))
             return FALSE;
     }
-    if (!take_digits(&text, parts) || !take_ornaments(&text, parts, &n_signs, &n_currencies))
+    if (!take_digits(&text, parts))
+        return FALSE;
+    text = skip_no_decimals(text, parts);
+    if (!take_ornaments(&text, parts, &n_signs, &n_currencies))
         return FALSE;
     if (has_parenthesis) {
         if (*text++ != ')' || !take_ornaments(&text, parts, &n_signs, &n_currencies))

@@ -18,12 +18,13 @@ static const char *const whole_names[] = {
 
 /* Words that may stand beside the numbers. */
 static const char *const span_words[] = {
-    "a",      "to",    "bis",   "au",    "de",     "du",      "from",   "von",     "et",
-    "j",      "jour",  "jours", "jrs",   "d",      "day",     "days",   "t",       "tag",
-    "tage",   "tagen", "mois",  "month", "months", "monat",   "monate", "past",    "due",
-    "plus",   "moins", "over",  "under", "uber",   "unter",   "mehr",   "als",     "more",
-    "less",   "than",  "older", "echu",  "echus",  "depuis",  "age",    "overdue", "fallig",
-    "retard", "entre", "and",   "und",   "n",      "periode", "period", NULL};
+    "a",      "to",     "bis",  "au",      "de",     "du",      "from",   "von",
+    "et",     "j",      "jour", "jours",   "jrs",    "d",       "day",    "days",
+    "t",      "tag",    "tage", "tagen",   "mois",   "month",   "months", "monat",
+    "monate", "past",   "due",  "plus",    "moins",  "over",    "under",  "uber",
+    "unter",  "mehr",   "als",  "more",    "less",   "than",    "older",  "echu",
+    "echus",  "depuis", "age",  "overdue", "fallig", "retard",  "entre",  "or",
+    "ou",     "oder",   "and",  "und",     "n",      "periode", "period", NULL};
 /* clang-format on */
 
 /* "120.00" is an amount, of a file without header, and no span of days. */
@@ -35,12 +36,26 @@ static gboolean is_amount(const char *header)
            header[whole + 1 + strspn(header + whole + 1, "0123456789")] == '\0';
 }
 
+/* "Au 20/11/2026", "As of 2026-11-20", "Stand 20.11.2026": what is not due yet, or the whole. */
+static gboolean is_day(const char *folded)
+{
+    static const char *const marks[] = {"au ", "a la date du ", "as of ", "as at ",
+                                        "at ", "stand ",        "zum ",   "per "};
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_prefix(folded, marks[i])) {
+            const char *day = folded + strlen(marks[i]);
+            return strlen(day) >= 8 && g_ascii_isdigit(*day) &&
+                   strspn(day, "0123456789 ") == strlen(day);
+        }
+    return FALSE;
+}
+
 gboolean header_is_bucket(const char *header)
 {
     if (is_amount(header))
         return FALSE;
     g_autofree char *folded = text_fold(header);
-    if (g_strv_contains(whole_names, folded))
+    if (g_strv_contains(whole_names, folded) || is_day(folded))
         return TRUE;
     g_auto(GStrv) words = g_strsplit(folded, " ", -1);
     guint n_numbers = 0;
@@ -52,4 +67,9 @@ gboolean header_is_bucket(const char *header)
         n_numbers += digits > 0;
     }
     return n_numbers > 0 && n_numbers <= 2;
+}
+
+gboolean heading_is_age(const char *heading)
+{
+    return header_is_bucket(heading) && heading[strspn(heading, "0123456789 ")] != '\0';
 }

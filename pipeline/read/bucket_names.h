@@ -7,4 +7,7 @@
 /* TRUE if the header names a span of days. */
 gboolean header_is_bucket(const char *header);
 
+/* TRUE if a heading names one, and not a customer whose number is 101: "1 - 30", "Current". */
+gboolean heading_is_age(const char *heading);
+
 #endif

@@ -18,7 +18,7 @@ static const WordList kind_words[] = {
                                "client|customer credit note|customer refund|storno"},
     [ITEM_PAYMENT] =
         {"payment",
-         "reglement|rglt|rgl|regl|reg|rg "
+         "reglement|rc|rglt|rgl|regl|reg|rg "
          "client|paiement|versement|virement|vir|cheque|chq|encaissement|acompte|prelevement|"
          "remise|payment|pmt|pay|receipt|rcpt|customer payment|deposit|on "
          "account|zahlung|zahlungseingang|za|dz|zp|bank|banque|bq|reglement client|paiement "

@@ -2,6 +2,7 @@
 
 #include "ground/text.h"
 #include "read/amount.h"
+#include "read/bucket_names.h"
 
 #include <string.h>
 
@@ -171,6 +172,10 @@ GroupName group_name_parse(const CsvRow *row, gboolean splits)
         return group;
     }
     const char *colon = strchr(texts[0], ':');
+    if (heading_is_age(texts[0])) {
+        group.form = GROUP_OTHER;
+        return group;
+    }
     group.form = colon && (colon[1] == ' ' || colon[1] == '\0') ? GROUP_OTHER : GROUP_PLAIN;
     take_whole(&group, texts[0], texts[1], splits);
     return group;

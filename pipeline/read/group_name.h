@@ -11,7 +11,7 @@ typedef enum {
     GROUP_PLAIN, /* a bare text */
     GROUP_KEYED, /* begins with a word for customer: "Client : ..." */
     GROUP_NAME,  /* begins with a word for name: "Name   ABC GmbH" */
-    GROUP_OTHER  /* another word with a colon: "Ort : Berlin" */
+    GROUP_OTHER  /* another word with a colon: "Ort : Berlin"; an age: "1 - 30" */
 } GroupForm;
 
 typedef struct {

@@ -114,6 +114,13 @@ static char *take_currency_off(const char *header, char currency[CURRENCY_SIZE])
     return g_strjoinv("", words);
 }
 
+/* "Client (facturation) - Nom" without the table it comes from; NULL if it names none. */
+static const char *skip_table(const char *header)
+{
+    const char *mark = g_strrstr(header, " - ");
+    return mark && mark > header ? mark + strlen(" - ") : NULL;
+}
+
 const HeaderMeaning *header_index_list(GHashTable *index, const char *header, guint *n,
                                        char currency[CURRENCY_SIZE])
 {
@@ -126,6 +133,9 @@ const HeaderMeaning *header_index_list(GHashTable *index, const char *header, gu
     }
     if (!meanings)
         *currency = '\0';
+    const char *column = meanings ? NULL : skip_table(header);
+    if (column)
+        return header_index_list(index, column, n, currency);
     *n = meanings ? meanings->len : 0;
     return meanings ? (const HeaderMeaning *)(const void *)meanings->data : NULL;
 }

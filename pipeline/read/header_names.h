@@ -1,7 +1,8 @@
 /*
  * Headers: for each kind of file its canonical columns and the names under which other programs
  * write them; the tables stand in ledger_names.c and record_headers.c. Accents, case, spaces
- * and punctuation do not matter, nor a currency behind the name ("Solde (EUR)").
+ * and punctuation do not matter, nor a currency behind the name ("Solde (EUR)"), nor a table
+ * before it ("Client - Nom").
  */
 #ifndef RELANCE_READ_HEADER_NAMES_H
 #define RELANCE_READ_HEADER_NAMES_H

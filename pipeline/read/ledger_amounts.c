@@ -249,12 +249,30 @@ static void read_kind(LedgerRow *row)
     }
 }
 
+static gboolean is_nothing(const char *cell)
+{
+    return cell[strspn(cell, "0.,- ")] == '\0';
+}
+
+/* In the company's currency some programs fill the company's amounts alone. */
+static gboolean is_left_to_company(const LedgerRow *row)
+{
+    static const guint columns[] = {LEDGER_AMOUNT, LEDGER_OPEN_AMOUNT, LEDGER_DEBIT,
+                                    LEDGER_CREDIT};
+    const char *company = row->reader->draft->settings->ledger.currency;
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+        if (!is_nothing(ledger_row_cell(row, columns[i])))
+            return FALSE;
+    return !is_nothing(ledger_row_cell(row, LEDGER_LOCAL_AMOUNT)) &&
+           strcmp(row->currency, *company ? company : "EUR") == 0;
+}
+
 /* The amount and what is open of it, from the columns that hold them for this line. */
 static gboolean read_given_amounts(LedgerRow *row)
 {
     const Table *table = row->reader->table;
     guint amount = LEDGER_AMOUNT, open = LEDGER_OPEN_AMOUNT;
-    if (row->is_local) {
+    if (row->is_local || is_left_to_company(row)) {
         gboolean has_two =
             table_has_column(table, LEDGER_DEBIT) || table_has_column(table, LEDGER_CREDIT);
         if (has_two || table_has_column(table, LEDGER_LOCAL_AMOUNT))

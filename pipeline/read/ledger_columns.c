@@ -65,8 +65,91 @@ static gboolean is_document_currency(const Table *table)
     return FALSE;
 }
 
+/* A header that nobody has taken and that is one of these names; -1: none. */
+static int find_unused(const Table *table, const char *const *names)
+{
+    for (int i = 0; table->header[i]; i++) {
+        g_autofree char *folded = header_fold(table->header[i]);
+        gboolean is_used = FALSE;
+        for (guint k = 0; k < table->request.shape->n; k++)
+            is_used = is_used || table->places[k] == i;
+        if (!is_used && g_strv_contains(names, folded))
+            return i;
+    }
+    return -1;
+}
+
+static gboolean is_in_currency(const char *header)
+{
+    static const char *const marks[] = {"currency", "devise", "wahrung", "curr", NULL};
+    g_autofree char *folded = header_fold(header);
+    for (guint i = 0; marks[i]; i++)
+        if (strstr(folded, marks[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* A header that nobody has taken, that names a currency, and that is a name of the amount. */
+static int find_unused_in_currency(const Table *table)
+{
+    GHashTable *index = header_index_peek(table->request.shape);
+    for (int i = 0; table->header[i]; i++) {
+        guint n;
+        char currency[CURRENCY_SIZE];
+        const HeaderMeaning *meanings =
+            header_index_list(index, table->header[i], &n, currency);
+        gboolean is_used = FALSE;
+        for (guint k = 0; k < table->request.shape->n; k++)
+            is_used = is_used || table->places[k] == i;
+        if (!is_used && n > 0 && meanings[0].column == LEDGER_AMOUNT &&
+            is_in_currency(table->header[i]))
+            return i;
+    }
+    return -1;
+}
+
+static const char *const bare_amounts[] = {"amount", "montant", "betrag", NULL};
+
+static gboolean is_one_of(const Table *table, int place, const char *const *names)
+{
+    g_autofree char *folded = place >= 0 ? header_fold(table->header[place]) : g_strdup("");
+    return g_strv_contains(names, folded);
+}
+
+/* The bare "Amount" beside one in a currency; *foreign is that one. -1: there are not both. */
+static int find_bare_amount(const Table *table, int *foreign)
+{
+    int amount = table->places[LEDGER_AMOUNT];
+    gboolean is_bare = is_one_of(table, amount, bare_amounts);
+    *foreign = is_bare ? find_unused_in_currency(table) : amount;
+    if (amount < 0 || *foreign < 0 || (!is_bare && !is_in_currency(table->header[amount])))
+        return -1;
+    return is_bare ? amount : find_unused(table, bare_amounts);
+}
+
+/*
+ * Beside "Amount in transaction currency", "Montant en devise" a bare "Amount" is the company's,
+ * and "Balance" too.
+ */
+static void settle_bare_amounts(Table *table)
+{
+    static const char *const balances[] = {"balance", "solde", "saldo", NULL};
+    int foreign, bare = find_bare_amount(table, &foreign);
+    if (bare < 0 || has(table, LEDGER_LOCAL_AMOUNT) ||
+        g_strcmp0(table->notes[table->places[LEDGER_AMOUNT]], "as the settings say") == 0)
+        return;
+    table->places[LEDGER_AMOUNT] = foreign;
+    table->places[LEDGER_LOCAL_AMOUNT] = bare;
+    g_clear_pointer(&table->notes[foreign], g_free);
+    g_clear_pointer(&table->notes[bare], g_free);
+    if (is_one_of(table, table->places[LEDGER_OPEN_AMOUNT], balances) &&
+        !has(table, LEDGER_LOCAL_OPEN))
+        move(table, LEDGER_OPEN_AMOUNT, LEDGER_LOCAL_OPEN, "in the company's currency");
+}
+
 static void settle_currencies(Table *table)
 {
+    settle_bare_amounts(table);
     gboolean has_document = has(table, LEDGER_AMOUNT) || has(table, LEDGER_OPEN_AMOUNT) ||
                             has(table, LEDGER_DEBIT) || has(table, LEDGER_CREDIT);
     gboolean has_local = has(table, LEDGER_LOCAL_AMOUNT) || has(table, LEDGER_LOCAL_OPEN);
@@ -82,16 +165,23 @@ static void settle_currencies(Table *table)
     } else if (!has_currency(table)) {
         use_local_amounts(table, "no column says in which currency it is");
     } else if (has(table, LEDGER_LOCAL_OPEN) && !has(table, LEDGER_OPEN_AMOUNT)) {
+        gboolean has_name = has(table, LEDGER_LOCAL_CURRENCY);
+        if (!has(table, LEDGER_LOCAL_AMOUNT))
+            leave_out(table, LEDGER_AMOUNT, "in the document's currency, what is open is not");
         use_local_amounts(table, "what is open is in the company's currency");
+        if (!has_name)
+            leave_out(table, LEDGER_CURRENCY,
+                      "the document's currency, what is open is in the company's");
     }
 }
+
+static const char *const reference_names[] = {"reference", "referenz", "ref", NULL};
 
 /* TRUE for a bare "Référence", "Reference", "Ref.". */
 static gboolean is_bare_reference(const char *header)
 {
-    static const char *const names[] = {"reference", "referenz", "ref", NULL};
     g_autofree char *folded = header_fold(header);
-    return g_strv_contains(names, folded);
+    return g_strv_contains(reference_names, folded);
 }
 
 static gboolean refuse_aged_balance(const Table *table)
@@ -120,6 +210,11 @@ gboolean ledger_columns_settle(Table *table)
     if (!has(table, LEDGER_INVOICE) && reference >= 0 &&
         is_bare_reference(table->header[reference]))
         move(table, LEDGER_ORDER_REF, LEDGER_INVOICE, "no other column holds numbers");
+    int unused = has(table, LEDGER_INVOICE) ? -1 : find_unused(table, reference_names);
+    if (unused >= 0) {
+        table->places[LEDGER_INVOICE] = unused;
+        table_note(table, unused, "no other column holds numbers");
+    }
     return refuse_aged_balance(table);
 }
 

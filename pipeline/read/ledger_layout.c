@@ -145,6 +145,18 @@ void bucket_cells_find(const Table *table, int buckets[MOST_BUCKETS])
     buckets[n] = -1;
 }
 
+/* The column "Total" beside the buckets. */
+static int find_bucket_total(const Table *table)
+{
+    static const char *const names[] = {"total", "totaldu", "solde", "gesamt", "summe", NULL};
+    for (int i = 0; table->header[i]; i++) {
+        g_autofree char *folded = header_fold(table->header[i]);
+        if (g_strv_contains(names, folded))
+            return i;
+    }
+    return -1;
+}
+
 static gboolean refuse_without_documents(const LayoutEvidence *evidence)
 {
     if (evidence->layout->buckets[0] < 0 || evidence->layout->buckets[1] < 0 ||
@@ -163,6 +175,7 @@ static gboolean conclude(LayoutEvidence *evidence)
     LedgerLayout *layout = evidence->layout;
     settle_flags(evidence);
     bucket_cells_find(evidence->table, layout->buckets);
+    layout->bucket_total = find_bucket_total(evidence->table);
     if (!settle_balance(evidence) || !refuse_without_documents(evidence))
         return FALSE;
     settle_account(evidence);

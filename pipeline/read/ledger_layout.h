@@ -22,6 +22,7 @@ typedef struct {
     gboolean repeats_amounts;  /* each product has a line, with the whole invoice's amount */
     int buckets
         [MOST_BUCKETS]; /* cells whose sum is the amount where no other is given; -1 ends */
+    int bucket_total;   /* the cell of their sum, -1: there is none */
 } LedgerLayout;
 
 /*

@@ -73,21 +73,33 @@ static void take_group(LedgerRow *row)
     set_aside(row, LINE_GROUP);
 }
 
-/* What a heading's sum is: that of its buckets, else the first of its amounts. */
-static gboolean read_sum(const LedgerRow *row, gint64 *sum)
+static gboolean read_sum_cell(const LedgerRow *row, int place, gint64 *minor)
 {
     const LedgerReader *reader = row->reader;
-    const LedgerLayout *layout = &reader->layout;
+    const char *cell = place >= 0 && (guint)place < row->row->n ? row->row->cells[place] : "";
+    Amount amount =
+        amount_parse(cell, reader->dialect.decimal, total_check_currency(reader->totals));
+    *minor = amount.minor;
+    return amount.state == AMOUNT_READ;
+}
+
+/*
+ * What a heading's sum is: its total, else that of its buckets, else the first of its amounts. A
+ * total beside the buckets also tells of a bucket whose header is not known.
+ */
+static gboolean read_sum(const LedgerRow *row, gint64 *sum)
+{
+    const LedgerLayout *layout = &row->reader->layout;
+    if (layout->buckets[0] >= 0 && read_sum_cell(row, layout->bucket_total, sum))
+        return TRUE;
     const int *places = layout->buckets[0] >= 0 ? layout->buckets : layout->form.amounts;
     gboolean is_read = FALSE;
     *sum = 0;
     for (; *places >= 0; places++) {
-        const char *cell = (guint)*places < row->row->n ? row->row->cells[*places] : "";
-        Amount amount =
-            amount_parse(cell, reader->dialect.decimal, total_check_currency(reader->totals));
-        if (amount.state != AMOUNT_READ)
+        gint64 minor;
+        if (!read_sum_cell(row, *places, &minor))
             continue;
-        *sum += amount.minor;
+        *sum += minor;
         is_read = TRUE;
         if (layout->buckets[0] < 0)
             return TRUE;

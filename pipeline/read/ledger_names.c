@@ -2,8 +2,9 @@
 /*
  * The columns of a ledger extract and the names under which other programs write them: Sage,
  * Cegid, EBP, Ciel, SAP, Odoo, Business Central, QuickBooks, Xero, DATEV, Lexware; French,
- * English, German. A name that several columns list belongs to the first that no better header
- * has taken: "Solde" is the open amount, and a running balance where another header is that.
+ * English, German, and the usual ones in Spanish, Italian and Dutch. A name that several columns
+ * list belongs to the first that no better header has taken: "Solde" is the open amount, and a
+ * running balance where another header is that.
  */
 #include "read/header_names.h"
 
@@ -26,7 +27,10 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
          "|geschäftspartner|rechnungspartner|contact|contact name|kontakt"
          "|customer full name|customer display name|invoice partner display name"
          "|nom d'affichage du partenaire de la facture|compte|n° compte|n° de compte"
-         "|numéro de compte|account|account code|konto|kontonummer|konto nr|code"},
+         "|numéro de compte|account|account code|konto|kontonummer|konto nr|code"
+         "|cliente|codice cliente|cod cliente|código cliente"
+         "|código de cliente|cuenta|klant|klantnummer|debiteur"
+         "|debiteurnummer|debiteurennummer"},
     [LEDGER_CUSTOMER_NAME] =
         {"customer_name",
          "nom client|nom du client|nom raison sociale|raison sociale|intitulé tiers"
@@ -38,7 +42,9 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
          "|debtor name|client name|partner name|account name|name|nom|name 1|company"
          "|company name|bill to name|société|kundenname|name des kunden"
          "|debitorenname|debitor name|name des debitors|debitorbezeichnung"
-         "|kontobezeichnung|kontoname|kunde firma|bezeichnung|firma|firmenname"},
+         "|kontobezeichnung|kontoname|kunde firma|bezeichnung|firma|firmenname"
+         "|nombre|nombre cliente|nombre del cliente|ragione sociale"
+         "|denominazione|naam|klantnaam"},
     [LEDGER_INVOICE] =
         {"invoice", "invoice number|invoice no|invoice id|inv no|inv number|n° facture"
                     "|n° de facture|no facture|numéro facture|numéro de facture|num facture"
@@ -52,7 +58,11 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
                     "|rechnungsnr belegfeld 1|belegfeld 1|rechnung|belnr|pièce comptable"
                     "|écriture comptable|journal entry|journalbuchung|buchungssatz|move name"
                     "|transaction number|trans no|num|number|numéro|nummer|n°|no|nr|document"
-                    "|voucher|voucher no|invoice|écriture|entry"},
+                    "|voucher|voucher no|invoice|écriture|entry"
+         "|factura|n° factura|número de factura|número factura"
+         "|num factura|fattura|n° fattura|numero fattura|num doc"
+         "|num documento|numero documento|factuur|factuurnummer"
+         "|factuurnr"},
     [LEDGER_KIND] =
         {"kind", "type de pièce|type pièce|type de la pièce|nature pièce|nature de pièce"
                  "|nature|type document|type de document|type doc|document type|doc type"
@@ -63,14 +73,18 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
     [LEDGER_ISSUE_DATE] =
         {"issue_date",
          "invoice date|date facture|date de facture|date de la facture"
-         "|date de facturation|date d'émission|date émission|date pièce"
+         "|date de facturation|date facturation|date issued|issue date|date d'émission"
+         "|date émission|date pièce"
          "|date de pièce|date de la pièce|date document|date du document"
          "|date de document|document date|doc date|bill date|invoice bill date"
          "|rechnungsdatum|rechnungs datum|belegdatum|beleg datum|ausstellungsdatum"
          "|rechnung vom|bldat|date|date écriture|date d'écriture|date de l'écriture"
          "|date d'opération|date opération|transaction date|txn date|date comptable"
          "|date comptabilisation|date de comptabilisation|posting date|pstng date"
-         "|buchungsdatum|buch datum|datum|issued"},
+         "|buchungsdatum|buch datum|datum|issued"
+         "|fecha|fecha factura|fecha de factura|fecha emisión"
+         "|fecha de emisión|data|data fattura|data doc|data documento"
+         "|factuurdatum"},
     [LEDGER_DUE_DATE] =
         {"due_date",
          "date échéance|date d'échéance|date de l'échéance|échéance|échéance nette"
@@ -81,7 +95,9 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
          "|fälligkeitsdatum|fälligkeit|faelligkeitsdatum|faelligkeit|nettofälligkeit"
          "|nettofälligkeitsdatum|netto fälligkeit|nettofaelligkeit|fällig am"
          "|faellig am|fällig zum|fällig bis|fällig|zahlbar bis|zu zahlen bis"
-         "|date exigibilité|date d'exigibilité|maturity|maturity date"},
+         "|date exigibilité|date d'exigibilité|maturity|maturity date|due date receive by"
+         "|vencimiento|fecha vencimiento|fecha de vencimiento|scadenza"
+         "|data scadenza|vervaldatum|vervaldag"},
     [LEDGER_AMOUNT] =
         {"amount", "montant ttc|total ttc|montant total ttc|montant total|montant facture"
                    "|montant de la facture|montant facturé|total facture|montant initial"
@@ -95,11 +111,16 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
                    "|montant devise pièce|montant devise document|montant en devise"
                    "|montant devise|betrag in belegwährung|betrag in belegwaehrung"
                    "|betrag in bw|betrag bw|betrag in fremdwährung|betrag in währung"
-                   "|fremdwährungsbetrag|total in currency signed|total in currency"
+                   "|fremdwährungsbetrag|amount foreign currency"
+                   "|amount in transaction currency|amount in transaction curr"
+                   "|betrag in transaktionswährung|montant en devise de transaction"
+                   "|total in currency signed|total in currency"
                    "|total en devise signé|montant|total|total amount|betrag|ursprungsbetrag"
                    "|ursprünglicher betrag|bruttobetrag|brutto|rechnungsbetrag|rechnungssumme"
                    "|gesamtbetrag|gesamt|summe|op betrag|umsatz|umsatz ohne soll haben kz"
-                   "|mouvement|montant mouvement|wrbtr|wrshb"},
+                   "|mouvement|montant mouvement|line total|wrbtr|wrshb"
+         "|importe|importe total|importe factura|importo|importo totale"
+         "|totale|totale documento|bedrag|factuurbedrag|totaalbedrag"},
     [LEDGER_OPEN_AMOUNT] =
         {"open_amount",
          "solde dû|reste dû|restant dû|montant restant dû|solde restant dû"
@@ -110,21 +131,26 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
          "|impayé|reliquat|restant|open balance|open amount|open amt"
          "|amount due in currency|amount due|invoice amount due|balance due"
          "|due amount|total due|remaining amount|remaining amt|remaining balance"
-         "|remaining|outstanding|outstanding amount|outstanding balance"
+         "|remaining|outstanding|amount remaining foreign currency|amount remaining"
+         "|outstanding amount|outstanding balance"
          "|amount outstanding|unpaid amount|unpaid balance|unpaid"
          "|residual amount in currency|residual in currency|amount residual currency"
          "|montant résiduel en devise|résiduel en devise|restbetrag in währung"
          "|restbetrag|restforderung|fälliger betrag|offener betrag"
          "|offener rechnungsbetrag|offener saldo|offene forderung|offener posten"
          "|noch offen|offen|ausstehender betrag|zu zahlen|residual|residual amount"
-         "|amount residual|résiduel|montant résiduel|solde|saldo|balance"},
+         "|amount residual|résiduel|montant résiduel|solde|saldo|balance"
+         "|pendiente|importe pendiente|pendiente de cobro"
+         "|saldo pendiente|residuo|importo residuo|da incassare"
+         "|da saldare|openstaand|openstaand bedrag|open bedrag"},
     [LEDGER_CURRENCY] =
         {"currency",
          "document currency|doc currency|doc curr|devise pièce|devise de la pièce"
          "|devise de pièce|devise document|devise du document|belegwährung"
          "|belegwaehrung|invoice currency|transaction currency|devise facture|devise"
          "|code devise|currency code|currency id|monnaie|währung|waehrung"
-         "|währungscode|währg|wkz|curr|crcy|cur|waers"},
+         "|währungscode|währg|wkz|curr|crcy|cur|waers"
+         "|moneda|divisa|valuta"},
     [LEDGER_ORDER_REF] =
         {"order_ref",
          "n° commande|n° de commande|numéro de commande|référence commande"
@@ -193,10 +219,14 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
          "|clearing|clrng date|ausgleichsdatum|zahlungsdatum|bezahlt am"
          "|ausgeglichen am|augdt|closed at date"},
     [LEDGER_DEBIT] = {"debit",
-                      "montant débit|montant débiteur|mouvement débit|mouvements débit|débits"
+                      "montant débit|débit devise|débit en devise|débit pivot"
+                      "|débit tenue de compte|montant débiteur|mouvement débit"
+                      "|mouvements débit|débits"
                       "|betrag soll|sollbetrag|umsatz soll|soll|debit amount|amount debit"},
     [LEDGER_CREDIT] = {"credit",
-                       "montant crédit|montant créditeur|mouvement crédit|mouvements crédit"
+                       "montant crédit|crédit devise|crédit en devise|crédit pivot"
+                       "|crédit tenue de compte|montant créditeur|mouvement crédit"
+                       "|mouvements crédit"
                        "|crédits|betrag haben|habenbetrag|umsatz haben|haben|credit amount"
                        "|amount credit"},
     [LEDGER_PAID] =
@@ -205,7 +235,9 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
          "|déjà payé|réglé|payé|encaissé|règlements|acompte|acomptes|acompte versé"
          "|amount paid|invoice amount paid|paid amount|paid|payments|amount received"
          "|received|bezahlter betrag|bezahlt|gezahlter betrag|gezahlt"
-         "|bereits bezahlt|zahlungen"},
+         "|bereits bezahlt|zahlungen"
+         "|cobrado|importe cobrado|pagado|saldato|pagato|incassato"
+         "|betaald"},
     [LEDGER_SIDE] = {"side",
                      "sens|sens d c|d c|dc|débit crédit|debit credit|debit credit indicator"
                      "|dr cr|s h|sh|soll haben|soll haben kz|soll haben kennzeichen|s h kz"
@@ -218,7 +250,8 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
          "|ausgleichsnummer|ausgleichscode|auszifferungsnummer|auszifferung"},
     [LEDGER_STATUS] =
         {"status", "statut|état|status|state|statut facture|état de la facture|invoice status"
-                   "|rechnungsstatus|belegstatus"},
+                   "|rechnungsstatus|belegstatus"
+         "|estado|stato"},
     [LEDGER_PAYMENT_STATUS] =
         {"payment_status",
          "statut de paiement|statut du paiement|statut paiement|état de paiement"

@@ -2,6 +2,7 @@
 
 #include "ground/text.h"
 #include "read/cell_words.h"
+#include "read/ledger_status.h"
 
 #include <string.h>
 
@@ -122,7 +123,8 @@ static gboolean check_names(LedgerRow *row)
     if (row->invoice)
         return TRUE;
     if (row->kind == ITEM_INVOICE && !row->is_reversal)
-        return ledger_row_refuse(row, "invoice-missing", LEDGER_INVOICE,
+        return !ledger_status_set_aside(row) && /* a draft has no number yet */
+               ledger_row_refuse(row, "invoice-missing", LEDGER_INVOICE,
                                  "the line has no invoice number");
     g_autofree char *number = g_strdup_printf("L%d", row->row->line);
     row->invoice = ledger_take_string(row->reader->draft->ledger, number);

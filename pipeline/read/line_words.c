@@ -122,7 +122,8 @@ static gboolean ends_with(const char *folded, const char *const *words)
 
 gboolean line_words_total(const char *text)
 {
-    if (*text && strspn(text, "*") == strlen(text)) /* SAP: *, **, *** */
+    gsize n_stars = strspn(text, "*"); /* SAP: "*", "***", "** Account 10001" */
+    if (n_stars > 0 && (text[n_stars] == '\0' || text[n_stars] == ' '))
         return TRUE;
     if (strcmp(text, "Σ") == 0 || strcmp(text, "∑") == 0)
         return TRUE;

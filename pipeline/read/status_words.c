@@ -15,15 +15,17 @@ static const WordList status_words[] = {
          "payee|regle|reglee|"
          "solde|soldee|settled|closed|cloture|cloturee|ferme|fermee|lettre|lettree|cleared|"
          "encaisse|encaissee|reconciled|rapproche|rapprochee|acquitte|acquittee|reversed|"
-         "extourne|extournee|bezahlt|ausgeglichen|beglichen|geschlossen|erledigt|voll bezahlt"},
+         "extourne|extournee|bezahlt|ausgeglichen|beglichen|geschlossen|erledigt|voll bezahlt|cobrado|cobrada|pagado|pagada|saldata|saldato|"
+         "pagata|pagato|incassata|betaald"},
     [DOCUMENT_CANCELLED] = {"cancelled",
                             "cancelled|canceled|annule|annulee|void|voided|deleted|"
-                            "supprime|supprimee|storniert|geloscht|abgebrochen"},
+                            "supprime|supprimee|storniert|geloscht|abgebrochen|anulado|anulada|"
+                            "annullata|annullato|geannuleerd"},
     [DOCUMENT_DRAFT] =
         {"draft",
          "draft|brouillon|entwurf|pro forma|proforma|simulation|unposted|not posted|"
          "non comptabilise|non comptabilisee|nicht gebucht|to approve|awaiting approval|"
-         "submitted|en attente d approbation|en attente de validation|a valider"},
+         "borrador|bozza|concept|submitted|en attente d approbation|en attente de validation|a valider"},
 };
 
 static const char *const yes_words[] = {"yes", "oui",  "ja",   "y",    "o", "j",
