@@ -60,6 +60,8 @@ static const Command commands[] = {
      command_status},
     {"history", "CUSTOMER|INVOICE", "what happened with a customer or an invoice", OPTIONS_WORK,
      1, 1, command_history},
+    {"dossier", "CUSTOMER", "one folder and one PDF for lawyer, bailiff or credit insurer",
+     RUN_OPTIONS | OPTIONS_PERSON | OPTIONS_DOSSIER, 1, 1, command_dossier},
     {"audit verify", "[RUN]", "check journal, manifest, files and control totals of a run",
      OPTIONS_WORK | OPTIONS_ALL, 0, 1, command_audit_verify},
     {"audit trace", "DOCUMENT|INVOICE|FILE|HASH|LEDGER:LINE",

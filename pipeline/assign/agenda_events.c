@@ -133,6 +133,45 @@ static void add_insurance(Agenda *agenda, const GPtrArray *events, guint first, 
                                    task->customer, task->customer);
 }
 
+/* Months before a claim is barred that somebody is told. */
+#define LIMITATION_WARN_MONTHS 6
+#define LIMITATION_AHEAD_DAYS 366 /* what is further away stands in no list */
+
+/* One task a customer: the invoice that is barred first, and those that follow within a month. */
+static void add_limitation(Agenda *agenda, guint first, guint n)
+{
+    const PlanRow *earliest = NULL;
+    for (guint i = 0; i < n; i++) {
+        const PlanRow *row = agenda->plan->rows->pdata[first + i];
+        if (row->limitation != DAY_NONE && row->item->open_minor > 0 &&
+            row->limitation >= agenda->assignment->run_date &&
+            (earliest == NULL || row->limitation < earliest->limitation))
+            earliest = row;
+    }
+    if (earliest == NULL)
+        return;
+    Day warn = day_add_months(earliest->limitation, -LIMITATION_WARN_MONTHS);
+    if (warn > agenda->assignment->run_date + LIMITATION_AHEAD_DAYS)
+        return;
+    Task *task = agenda_add_for_row(agenda, TASK_DECISION, warn, "limitation", earliest);
+    g_strlcpy(task->currency, earliest->item->currency, sizeof task->currency);
+    for (guint i = 0; i < n; i++) {
+        const PlanRow *row = agenda->plan->rows->pdata[first + i];
+        if (row->limitation != DAY_NONE && row->item->open_minor > 0 &&
+            row->limitation >= earliest->limitation &&
+            row->limitation <= day_add_months(earliest->limitation, 1) &&
+            g_str_equal(row->item->currency, task->currency))
+            task_add_invoice(task, row->item->invoice, row->item->open_minor,
+                             row->item->currency);
+    }
+    task->what = g_strdup_printf("The claim is barred after %s (indicative); a formal notice "
+                                 "does not interrupt that.",
+                                 day_text(earliest->limitation).text);
+    task->advice = g_strdup_printf("Get an acknowledgement or sue; relance dossier %s has the "
+                                   "papers.",
+                                   task->customer);
+}
+
 void agenda_add_events(Agenda *agenda)
 {
     const GPtrArray *rows = agenda->plan->rows;
@@ -143,5 +182,6 @@ void agenda_add_events(Agenda *agenda)
         add_callbacks(agenda, events, first, n);
         add_insolvency(agenda, events, first, n);
         add_insurance(agenda, events, first, n);
+        add_limitation(agenda, first, n);
     }
 }

@@ -253,6 +253,9 @@ void level_rule_apply(const Assignment *assignment, Account *account)
             decide_credit(item_case);
             continue;
         }
+        if (item_case->item->due_date != DAY_NONE)
+            item_case->row->limitation =
+                notice_check_limitation(assignment, account, item_case);
         decide_claim(assignment, account, item_case);
         if (assignment->is_closed_day)
             wait_for_open_day(assignment, item_case);

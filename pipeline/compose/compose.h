@@ -6,6 +6,7 @@
 #define RELANCE_COMPOSE_COMPOSE_H
 
 #include "ground/complaints.h"
+#include "records/case_file.h"
 #include "records/document.h"
 #include "records/rates.h"
 #include "records/settings.h"
@@ -36,6 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Composer, composer_free)
  */
 Document *composer_compose(Composer *composer, const PlannedDocument *planned,
                            Complaints *complaints, GError **error);
+
+/* Adds certificate, court, limitation, chronology and list of exhibits behind a case's summary. */
+void compose_append_case(Document *document, const CaseFile *file, const Creditor *creditor,
+                         const Customer *customer /* or NULL */);
 
 /*
  * Checks every template that the scenarios name, in every language that has it, against the

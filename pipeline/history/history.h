@@ -5,6 +5,7 @@
 #ifndef RELANCE_HISTORY_HISTORY_H
 #define RELANCE_HISTORY_HISTORY_H
 
+#include "records/case_file.h"
 #include "records/document.h"
 #include "records/delivery.h"
 #include "records/history_row.h"
@@ -127,6 +128,9 @@ gboolean history_reserve_numbers(HistoryDb *db, const char *run_id, const GArray
 GHashTable *history_fetch_numbers(HistoryDb *db, GError **error);
 /* Document -> number as printed, of one run (NULL: of all); new. */
 GHashTable *history_fetch_reservations(HistoryDb *db, const char *run_id, GError **error);
+
+/* Documents about a customer's items that left, oldest first; a new array of new SentDocument *. */
+GPtrArray *history_list_sent(HistoryDb *db, const char *customer, GError **error);
 
 /* Proofs of registered letters (PastProof *, with their documents), all or none. */
 gboolean history_add_proofs(HistoryDb *db, const GPtrArray *proofs, const char *source,

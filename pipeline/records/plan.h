@@ -47,6 +47,7 @@ typedef struct {
         *unapproved; /* lent: a promise or plan beyond the limits, for an approver; or NULL */
     const char *dispute_reason; /* lent: the reason's label or the extract's word; NULL: none */
     Day next_date;              /* DAY_NONE: none */
+    Day limitation; /* the claim is barred after it; DAY_NONE: not known */
     /* lent: what the conditions would choose now, where the customer is kept on another; or NULL */
     const char *scenario_next;
     gboolean is_of_plan;       /* its memory is the plan's */

@@ -56,6 +56,15 @@ gboolean spool_write(Spool *spool, const char *path, GError **error);
 void spool_free(Spool *spool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Spool, spool_free)
 
+/*
+ * PDF files as they are, ours or others', joined in this order. The same files give the same bytes.
+ * *error (OUTCOME_INPUT_OUTPUT) names the file that cannot be joined.
+ */
+gboolean render_merge_pdfs(const GPtrArray *paths /* char * */, const char *path,
+                           GError **error);
+/* Pages of a PDF that may be joined; -1 and *error: it is none, or protected. */
+int render_count_pdf_pages(const char *path, GError **error);
+
 /* The mail's two bodies from the same document; new strings. HTML without remote content. */
 char *render_mail_html(const Document *document);
 char *render_mail_text(const Document *document);

@@ -37,6 +37,7 @@ Outcome command_import_proofs(const Options *options, GError **error);
 
 /* afterwards */
 Outcome command_status(const Options *options, GError **error);
+Outcome command_dossier(const Options *options, GError **error);
 Outcome command_forecast(const Options *options, GError **error);
 Outcome command_agenda(const Options *options, GError **error);
 Outcome command_history(const Options *options, GError **error);

@@ -56,6 +56,8 @@ static const OptionRow rows[] = {
          "NAME"),
     TEXT(OPTIONS_PERSON, "by", 0, by, "who decides", "NAME"),
     TEXT(OPTIONS_PERSON, "remark", 0, remark, "why", "TEXT"),
+    FLAG(OPTIONS_DOSSIER, "insurer", 0, insurer,
+         "for the credit insurer: the declaration counts as done"),
     TEXT(OPTIONS_WHOM | OPTIONS_EVENT, "customer", 0, customer, "customer's number", "ID"),
     TEXT(OPTIONS_EVENT, "invoice", 0, invoice, "invoice number (absent: the whole customer)",
          "NUMBER"),

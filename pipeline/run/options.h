@@ -15,6 +15,7 @@ typedef struct {
     gboolean has_date;
     gboolean json, quiet, help;
     gboolean rehearse, propose, accept_old_ledger, show_mapping;
+    gboolean insurer;
     gboolean hashtags, ladder, calibration, all;
     char **changes; /* --set key=value, NULL-ended; NULL: none */
     char *every;    /* --every day|week|month */
@@ -37,20 +38,21 @@ typedef struct {
 
 /* Sets of options that a command may take. */
 enum {
-    OPTIONS_WORK = 1,         /* -c --out --date --quiet --json */
-    OPTIONS_LEDGER = 2,       /* --ledger --as-of --accept-old-ledger */
-    OPTIONS_RUN = 4,          /* --rehearse --propose */
-    OPTIONS_CHECK = 8,        /* --hashtags --ladder --calibration */
-    OPTIONS_PERSON = 16,      /* --by --remark */
-    OPTIONS_EVENT = 32,       /* the columns of events.csv */
-    OPTIONS_WHOM = 64,        /* --customer */
-    OPTIONS_READ = 128,       /* --show-mapping */
-    OPTIONS_ALL = 256,        /* --all */
-    OPTIONS_UNTIL = 512,      /* --until */
-    OPTIONS_FORMAT = 1024,    /* --format */
-    OPTIONS_FORECAST = 2048,  /* --set --every */
-    OPTIONS_EXPORT = 1 << 20, /* --sample --seed --to */
-    OPTIONS_PURGE = 1 << 21,  /* --before */
+    OPTIONS_WORK = 1,          /* -c --out --date --quiet --json */
+    OPTIONS_LEDGER = 2,        /* --ledger --as-of --accept-old-ledger */
+    OPTIONS_RUN = 4,           /* --rehearse --propose */
+    OPTIONS_CHECK = 8,         /* --hashtags --ladder --calibration */
+    OPTIONS_PERSON = 16,       /* --by --remark */
+    OPTIONS_EVENT = 32,        /* the columns of events.csv */
+    OPTIONS_WHOM = 64,         /* --customer */
+    OPTIONS_READ = 128,        /* --show-mapping */
+    OPTIONS_ALL = 256,         /* --all */
+    OPTIONS_UNTIL = 512,       /* --until */
+    OPTIONS_FORMAT = 1024,     /* --format */
+    OPTIONS_FORECAST = 2048,   /* --set --every */
+    OPTIONS_EXPORT = 1 << 20,  /* --sample --seed --to */
+    OPTIONS_PURGE = 1 << 21,   /* --before */
+    OPTIONS_DOSSIER = 1 << 24, /* --insurer */
 };
 
 typedef struct Command {

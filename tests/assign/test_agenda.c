@@ -202,3 +202,13 @@ Test(agenda, every_row_that_holds_or_needs_a_person_is_in_the_whole_list)
     g_ptr_array_unref(tasks);
     story_free(story);
 }
+
+Test(agenda, a_claim_that_is_soon_barred_is_told_six_months_before)
+{
+    const char *old = "invoice F1 100.00 due 2026-02-10; invoice F2 50.00 due 2026-03-01; "
+                      "invoice F3 70.00 due 2028-03-01";
+    g_autofree char *before = g_strconcat("run 2030-08-01; ", old, NULL);
+    g_autofree char *soon = g_strconcat("run 2030-08-05; ", old, NULL);
+    expect_tasks(before, "2030-08-08", FALSE, "");
+    expect_tasks(soon, "2030-08-12", FALSE, "2030-08-10 decision limitation F1; F2 150.00");
+}

@@ -22,6 +22,7 @@ OUTSIDE = [
     (r"cmark-gfm.*", "compose", 1),
     (r"hpdf.*", "render/haru", ANY),
     (r"zint\.h", "render", 1),
+    (r"qpdf/.*", "render", 1),
     (r"hyphen\.h", "render", 1),
     (r"unilbrk\.h", "render", 1),
     (r"hb-subset.*", "render", 1),
