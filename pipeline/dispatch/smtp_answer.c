@@ -13,11 +13,31 @@ static SmtpAnswer judge_sender(int code, const int enhanced[3])
     return is_too_big ? SMTP_NEVER : SMTP_NOT_OURS;
 }
 
-/* "Relay access denied" is said to every recipient: marking each as refused would be a lie. */
-static SmtpAnswer judge_recipient(int code, const char *text)
+/*
+ * Said to every recipient alike, for they are about us: who connects, whether we logged in, the
+ * sender's name, a block list. Marking each address as refused would be a lie.
+ */
+static gboolean is_about_us(int code, const int enhanced[3], const char *text)
 {
+    static const char *const words[] = {"relay",
+                                        "authentication required",
+                                        "authenticate first",
+                                        "client host rejected",
+                                        "sender address rejected",
+                                        "helo command rejected",
+                                        "blocked using"};
     g_autofree char *folded = g_utf8_strdown(text, -1);
-    if (strstr(folded, "relay"))
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(folded, words[i]))
+            return TRUE;
+    /* Postfix to who did not log in: "554 5.7.1 <a@b.fr>: Recipient address rejected: Access denied" */
+    gboolean is_policy = enhanced[1] == 7 || (enhanced[0] == 0 && code == 554);
+    return is_policy && strstr(folded, "access denied");
+}
+
+static SmtpAnswer judge_recipient(int code, const int enhanced[3], const char *text)
+{
+    if (is_about_us(code, enhanced, text))
         return SMTP_NOT_OURS;
     return code == 503 ? SMTP_NOT_NOW : SMTP_NEVER;
 }
@@ -48,7 +68,7 @@ SmtpAnswer smtp_answer_judge(SmtpStage stage, int code, const int enhanced[3], c
     case SMTP_AT_SENDER:
         return judge_sender(code, enhanced);
     case SMTP_AT_RECIPIENT:
-        return judge_recipient(code, text_or_empty(text));
+        return judge_recipient(code, enhanced, text_or_empty(text));
     default:
         return judge_content(code, enhanced);
     }

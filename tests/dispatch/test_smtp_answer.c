@@ -41,6 +41,23 @@ Test(smtp_answer, relaying_denied_is_about_us)
     cr_assert_eq(judge(SMTP_AT_RECIPIENT, 550, 5, 7, 1, "Unable to RELAY"), SMTP_NOT_OURS);
 }
 
+Test(smtp_answer, what_is_said_to_every_recipient_alike_is_about_us)
+{
+    static const char *const texts[] = {
+        "<a@b>: Recipient address rejected: Access denied",
+        "<us@mercier.example>: Sender address rejected: not logged in",
+        "<host[192.0.2.1]>: Client host rejected: Access denied",
+        "Service unavailable; Client host [192.0.2.1] blocked using zen.example",
+        "Authentication required",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        cr_assert_eq(judge(SMTP_AT_RECIPIENT, 554, 5, 7, 1, texts[i]), SMTP_NOT_OURS, "%s",
+                     texts[i]);
+    cr_assert_eq(judge(SMTP_AT_RECIPIENT, 550, 5, 7, 133, "SenderNotAuthenticatedForGroup"),
+                 SMTP_NEVER, "one closed group must not stop all mails");
+    cr_assert_eq(judge(SMTP_AT_RECIPIENT, 550, 5, 1, 1, "access denied by user"), SMTP_NEVER);
+}
+
 Test(smtp_answer, replies_out_of_step_hide_the_true_reason_and_are_not_final)
 {
     cr_assert_eq(judge(SMTP_AT_CONTENT, 503, 5, 5, 1, "need RCPT"), SMTP_NOT_NOW);
