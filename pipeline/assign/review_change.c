@@ -80,6 +80,31 @@ static const Step *find_lower_step(const PlannedDocument *document)
     return lower;
 }
 
+static gboolean shares_a_row(const PlannedDocument *one, const PlannedDocument *other)
+{
+    for (guint i = 0; i < other->own_rows->len; i++)
+        if (g_ptr_array_find(one->own_rows, other->own_rows->pdata[i], NULL))
+            return TRUE;
+    return FALSE;
+}
+
+/*
+ * What the step sends over its other channels (the call beside the letter) goes as well: it speaks of
+ * the level that was lowered. Its rows stay with the document that is left.
+ */
+static void withhold_companions(const Reviewing *reviewing)
+{
+    for (guint i = 0; i < reviewing->plan->documents->len; i++) {
+        PlannedDocument *other = reviewing->plan->documents->pdata[i];
+        if (other != reviewing->document && !other->is_withheld &&
+            other->step == reviewing->document->step &&
+            shares_a_row(reviewing->document, other))
+            assign_withhold_document(reviewing->plan, other,
+                                     plan_rule_name(PLAN_RULE_LOWERED_BY_REVIEW),
+                                     "Lowered by review", DAY_NONE);
+    }
+}
+
 /* The step below goes instead; an item that had reached that level already stays there. */
 static gboolean lower_level(const Reviewing *reviewing)
 {
@@ -91,6 +116,7 @@ static gboolean lower_level(const Reviewing *reviewing)
                       document->id);
     if (!take_channel(reviewing, lower, lower->channels[0]))
         return FALSE;
+    withhold_companions(reviewing);
     document->step = lower;
     document->level = lower->level;
     document->needs_approval = lower->approval[0] != NULL;

@@ -20,9 +20,7 @@ static gint compare_letters(gconstpointer a, gconstpointer b)
     const PrintLetter *left = *(const PrintLetter *const *)a;
     const PrintLetter *right = *(const PrintLetter *const *)b;
     const Outgoing *x = left->entry->outgoing, *y = right->entry->outgoing;
-    gint order = left->is_abroad - right->is_abroad;
-    if (!order && left->is_abroad)
-        order = compare_texts(x->country, y->country);
+    gint order = left->is_abroad ? compare_texts(x->country, y->country) : 0;
     if (!order)
         order = compare_texts(x->postcode, y->postcode);
     if (!order)
@@ -70,37 +68,50 @@ static void set_postage(PrintLetter *letter, const Outbox *outbox, const Postage
     }
 }
 
-static PrintLetter *new_letter(OutboxEntry *entry, const Settings *settings)
+gboolean print_is_abroad(const Outgoing *outgoing, const Settings *settings)
+{
+    const char *home = text_or_empty(settings->creditor.country);
+    return strcmp(country_or(outgoing, home), home) != 0;
+}
+
+const char *print_letter_reference(const PrintLetter *letter)
+{
+    const Outgoing *outgoing = letter->entry->outgoing;
+    return text_is_blank(outgoing->reference) ? outgoing->document : outgoing->reference;
+}
+
+static PrintLetter *new_letter(OutboxEntry *entry, const PrintKind *kind,
+                               const Settings *settings)
 {
     PrintLetter *letter = g_new0(PrintLetter, 1);
-    const char *home = text_or_empty(settings->creditor.country);
     letter->entry = entry;
     letter->sheets = letter_sheets(entry->outgoing->pages, settings->print.duplex);
     letter->weight_centigrams = letter_weight_centigrams(letter->sheets);
-    letter->is_abroad = strcmp(country_or(entry->outgoing, home), home) != 0;
+    letter->is_abroad = kind->is_abroad;
     return letter;
 }
 
 PrintJob *print_job_new(const Outbox *outbox, char *name, const GPtrArray *entries,
-                        gboolean is_registered, const PostageTable *tariffs)
+                        const PrintKind *kind, const PostageTable *tariffs)
 {
     const Settings *settings = outbox->input->settings;
     PrintJob *job = g_new0(PrintJob, 1);
     job->name = name;
     job->run_id = outbox->input->run_id;
     job->run_date = outbox->input->run_date;
-    job->is_registered = is_registered;
+    job->kind = kind;
     job->duplex = settings->print.duplex;
     job->colour = settings->print.colour;
     job->letters = g_ptr_array_new_with_free_func(g_free);
     job->files = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < entries->len; i++)
-        g_ptr_array_add(job->letters, new_letter(g_ptr_array_index(entries, i), settings));
+        g_ptr_array_add(job->letters,
+                        new_letter(g_ptr_array_index(entries, i), kind, settings));
     g_ptr_array_sort(job->letters, compare_letters);
     g_autoptr(GHashTable) unknown =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < job->letters->len; i++)
-        set_postage(g_ptr_array_index(job->letters, i), outbox, tariffs, is_registered,
+        set_postage(g_ptr_array_index(job->letters, i), outbox, tariffs, kind->is_registered,
                     unknown);
     return job;
 }

@@ -8,12 +8,16 @@
  */
 #include "dispatch/print_spool.h"
 
+#include "dispatch/attachment_name.h"
+#include "dispatch/maileva.h"
 #include "dispatch/print_job.h"
 #include "dispatch/rendered_pdf.h"
 #include "dispatch/spool_evidence.h"
 #include "ground/files.h"
 #include "ground/outcome.h"
+#include "ground/text.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Only what was rendered, shown and approved may be printed. */
@@ -69,32 +73,94 @@ static gboolean write_file(Outbox *outbox, PrintJob *job, const char *folder, gu
     return TRUE;
 }
 
-/* The end of the file that begins with letter `begin`: at least one letter, then by sheets. */
-static guint find_file_end(const PrintJob *job, guint begin, int max_sheets)
+/*
+ * The end of the file that begins with letter `begin`: at least one letter, then by sheets, at most
+ * `most` letters.
+ */
+static guint find_file_end(const PrintJob *job, guint begin, guint most,
+                           const PrintSettings *print)
 {
     int sheets = 0;
     guint end = begin;
-    while (end < job->letters->len) {
+    while (end < job->letters->len && end - begin < most) {
         sheets += ((const PrintLetter *)g_ptr_array_index(job->letters, end))->sheets;
-        if (max_sheets > 0 && sheets > max_sheets && end > begin)
+        gboolean is_full =
+            (print->max_sheets_per_file > 0 && sheets > print->max_sheets_per_file) ||
+            print->one_file_per_letter;
+        if (is_full && end > begin)
             break;
         end++;
     }
     return end;
 }
 
+/*
+ * How many letters the file just written should have had to stay below the limit; as many as it
+ * has if it does. Fewer letters share fonts and images less, hence the margin.
+ */
+static guint find_fitting(const char *path, guint count, const PrintSettings *print)
+{
+    GStatBuf status;
+    gint64 limit = (gint64)print->max_file_mb * 1000 * 1000;
+    if (limit == 0 || count == 1 || g_stat(path, &status) != 0 || status.st_size <= limit)
+        return count;
+    guint fitting = (guint)((gint64)count * limit / (status.st_size + status.st_size / 20));
+    return CLAMP(fitting, 1, count - 1);
+}
+
+/* RUN_L2_C0042_0001.pdf: ASCII, at most 64 characters, the document's own number at the end. */
+static char *name_of_letter(const PrintJob *job, const PrintLetter *letter)
+{
+    const Outgoing *outgoing = letter->entry->outgoing;
+    const char *dash = strrchr(outgoing->document, '-');
+    const char *number = dash ? dash + 1 : outgoing->document;
+    g_autofree char *customer = attachment_name_to_ascii(outgoing->customer);
+    g_strcanon(customer, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
+    return g_strdup_printf("%.24s_L%d_%.16s_%.12s.pdf", job->run_id, outgoing->level, customer,
+                           number);
+}
+
+static char *name_of_file(const PrintJob *job, guint begin, guint end,
+                          const PrintSettings *print)
+{
+    if (print->one_file_per_letter)
+        return name_of_letter(job, g_ptr_array_index(job->letters, begin));
+    gboolean is_only = begin == 0 && end == job->letters->len;
+    return is_only ? g_strdup("letters.pdf")
+                   : g_strdup_printf("letters-%03u.pdf", job->files->len + 1);
+}
+
+/*
+ * Writes one file from letter `begin` on; *end is the first letter that is not in it. *most: how
+ * many letters a file had room for so far, so that few are written twice.
+ */
+static gboolean write_next_file(Outbox *outbox, PrintJob *job, const char *folder, guint begin,
+                                guint *end, guint *most, GError **error)
+{
+    const PrintSettings *print = &outbox->input->settings->print;
+    *end = find_file_end(job, begin, *most, print);
+    for (;;) {
+        char *name = name_of_file(job, begin, *end, print);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_ptr_array_add(job->files, name);
+        if (!write_file(outbox, job, folder, begin, *end, name, error))
+            return FALSE;
+        guint fitting = find_fitting(path, *end - begin, print);
+        if (fitting == *end - begin)
+            return TRUE;
+        g_unlink(path);
+        g_ptr_array_set_size(job->files, (int)job->files->len - 1);
+        *end = begin + fitting;
+        *most = fitting;
+    }
+}
+
 static gboolean write_files(Outbox *outbox, PrintJob *job, const char *folder, GError **error)
 {
-    int max_sheets = outbox->input->settings->print.max_sheets_per_file;
-    for (guint begin = 0, end; begin < job->letters->len; begin = end) {
-        end = find_file_end(job, begin, max_sheets);
-        gboolean is_only = begin == 0 && end == job->letters->len;
-        char *name = is_only ? g_strdup("letters.pdf")
-                             : g_strdup_printf("letters-%03u.pdf", job->files->len + 1);
-        g_ptr_array_add(job->files, name);
-        if (!write_file(outbox, job, folder, begin, end, name, error))
+    guint most = G_MAXUINT;
+    for (guint begin = 0, end; begin < job->letters->len; begin = end)
+        if (!write_next_file(outbox, job, folder, begin, &end, &most, error))
             return FALSE;
-    }
     return TRUE;
 }
 
@@ -105,11 +171,27 @@ static gboolean write_text(const char *folder, const char *name, const char *tex
     return text && file_write_unsynced(path, text, -1, error);
 }
 
+/* What print houses want beside our own tables. */
+static gboolean write_exports(const Outbox *outbox, const PrintJob *job, const char *folder,
+                              GError **error)
+{
+    const Settings *settings = outbox->input->settings;
+    const char *const *exports = (const char *const *)settings->print.exports;
+    for (guint i = 0; exports && exports[i]; i++)
+        if (!(text_equals(exports[i], "pjs")
+                  ? maileva_write_package(job, settings, folder, error)
+                  : maileva_write_import(job, folder, error)))
+            return FALSE;
+    return TRUE;
+}
+
 /* Everything, READY last; then all of it durable. */
 static gboolean write_job(Outbox *outbox, PrintJob *job, const char *folder, GError **error)
 {
     if (!folder_remove_tree(folder, error) || !folder_create(folder, error) ||
         !write_files(outbox, job, folder, error))
+        return FALSE;
+    if (!write_exports(outbox, job, folder, error))
         return FALSE;
     g_autofree char *index = print_job_to_index(job);
     if (!write_text(folder, "index.csv", index, error))
@@ -146,9 +228,31 @@ static gboolean send_job(Outbox *outbox, PrintJob *job, const GPtrArray *entries
     return folder_publish(temporary, final, error) && finish_job(outbox, job, entries, error);
 }
 
+/* The open letters of one kind as a job of their own. */
+static gboolean send_kind(Outbox *outbox, const GPtrArray *open, const PrintKind *kind,
+                          const PostageTable *tariffs, GError **error)
+{
+    const Settings *settings = outbox->input->settings;
+    g_autoptr(GPtrArray) entries = g_ptr_array_new();
+    for (guint i = 0; i < open->len; i++) {
+        OutboxEntry *entry = g_ptr_array_index(open, i);
+        if (print_is_abroad(entry->outgoing, settings) == kind->is_abroad)
+            g_ptr_array_add(entries, entry);
+    }
+    if (entries->len == 0 || outbox_must_stop(outbox))
+        return TRUE;
+    char *name = spool_free_name(outbox, "print", kind->name, "");
+    g_autoptr(PrintJob) job = print_job_new(outbox, name, entries, kind, tariffs);
+    return send_job(outbox, job, entries, error);
+}
+
 gboolean print_spool_send(Outbox *outbox, const GPtrArray *entries, gboolean is_registered,
                           GError **error)
 {
+    static const PrintKind kinds[] = {{"letters", FALSE, FALSE},
+                                      {"letters-abroad", FALSE, TRUE},
+                                      {"registered", TRUE, FALSE},
+                                      {"registered-abroad", TRUE, TRUE}};
     if (entries->len == 0)
         return TRUE;
     if (!spool_recover(outbox, entries, "print", error))
@@ -160,7 +264,9 @@ gboolean print_spool_send(Outbox *outbox, const GPtrArray *entries, gboolean is_
         return FALSE;
     g_autoptr(PostageTable) tariffs =
         postage_table_read(outbox->input->tariffs, outbox->complaints);
-    char *name = spool_free_name(outbox, "print", is_registered ? "registered" : "letters", "");
-    g_autoptr(PrintJob) job = print_job_new(outbox, name, open, is_registered, tariffs);
-    return send_job(outbox, job, open, error);
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (kinds[i].is_registered == is_registered &&
+            !send_kind(outbox, open, &kinds[i], tariffs, error))
+            return FALSE;
+    return TRUE;
 }

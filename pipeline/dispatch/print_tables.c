@@ -34,6 +34,7 @@ static void append_postage(GString *table, const PrintLetter *letter)
     csv_append_text(table, letter->postage_currency);
 }
 
+/* The columns of domain.md 4.3 in their order; what it does not have stands behind them. */
 static void append_letter(GString *table, const PrintJob *job, const PrintLetter *letter,
                           int seq)
 {
@@ -46,22 +47,21 @@ static void append_letter(GString *table, const PrintJob *job, const PrintLetter
     csv_append_text(table, letter->product);
     csv_append_text(table, job->colour ? "colour" : "black");
     csv_append_text(table, job->duplex ? "duplex" : "simplex");
-    csv_append_text(table, letter->file);
     csv_append_number(table, letter->first_page);
     csv_append_number(table, letter->last_page);
     csv_append_number(table, letter->sheets);
     append_weight(table, letter->weight_centigrams);
     csv_append_text(table, letter_envelope(letter->sheets));
-    append_postage(table, letter);
     append_address(table, outgoing);
     csv_append_text(table, outgoing->country);
     csv_append_text(table, outgoing->postcode);
     spool_append_list(table, outgoing->invoices);
     csv_append_money(table, outgoing->total_due_minor, outgoing->currency);
-    csv_append_text(table, outgoing->currency);
-    csv_append_text(table, text_is_blank(outgoing->reference) ? outgoing->document
-                                                              : outgoing->reference);
+    csv_append_text(table, print_letter_reference(letter));
     csv_append_text(table, outgoing->pdf_sha256);
+    csv_append_text(table, letter->file);
+    csv_append_text(table, outgoing->currency);
+    append_postage(table, letter);
     csv_append_text(table, outgoing->reference);
     csv_end_row(table);
 }
@@ -70,20 +70,17 @@ char *print_job_to_index(const PrintJob *job)
 {
     static const char *const names[] = {"seq",
                                         "run_id",
-                                        "document",
-                                        "customer",
+                                        "letter_id",
+                                        "debtor_id",
                                         "level",
                                         "product",
                                         "colour",
                                         "duplex",
-                                        "file",
                                         "first_page",
                                         "last_page",
                                         "sheets",
                                         "weight_g",
                                         "envelope",
-                                        "postage",
-                                        "currency_postage",
                                         "addr1",
                                         "addr2",
                                         "addr3",
@@ -91,13 +88,16 @@ char *print_job_to_index(const PrintJob *job)
                                         "addr5",
                                         "addr6",
                                         "addr7",
-                                        "country",
+                                        "country_iso2",
                                         "postcode",
                                         "invoices",
                                         "total_due",
-                                        "currency",
                                         "ref_print",
-                                        "sha256",
+                                        "sha256_pages",
+                                        "file",
+                                        "currency",
+                                        "postage",
+                                        "postage_currency",
                                         "registered_number",
                                         NULL};
     GString *table = g_string_new(NULL);
@@ -122,6 +122,23 @@ static gboolean append_file(GString *json, const char *folder, const char *name,
     return TRUE;
 }
 
+/* The files of an export, if the job has it. */
+static gboolean append_folder(GString *json, const char *folder, const char *name,
+                              GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (!g_file_test(path, G_FILE_TEST_IS_DIR))
+        return TRUE;
+    g_autoptr(GPtrArray) names = folder_list_files(path, error);
+    for (guint i = 0; names && i < names->len; i++) {
+        g_autofree char *file =
+            g_build_filename(name, (const char *)g_ptr_array_index(names, i), NULL);
+        if (!append_file(json, folder, file, error))
+            return FALSE;
+    }
+    return names != NULL;
+}
+
 static gboolean append_files(GString *json, const PrintJob *job, const char *folder,
                              GError **error)
 {
@@ -131,6 +148,10 @@ static gboolean append_files(GString *json, const PrintJob *job, const char *fol
             return FALSE;
     if (!append_file(json, folder, "index.csv", error))
         return FALSE;
+    static const char *const exports[] = {"maileva", "import"};
+    for (guint i = 0; i < G_N_ELEMENTS(exports); i++)
+        if (!append_folder(json, folder, exports[i], error))
+            return FALSE;
     json_end_array(json);
     return TRUE;
 }
@@ -198,7 +219,7 @@ char *print_job_to_manifest(const PrintJob *job, const char *folder, GError **er
     json_append_string(json, "job", job->name);
     json_append_string(json, "run_id", job->run_id);
     json_append_string(json, "run_date", day_print_iso(job->run_date, date));
-    json_append_string(json, "kind", job->is_registered ? "registered" : "letters");
+    json_append_string(json, "kind", job->kind->name);
     json_append_boolean(json, "duplex", job->duplex);
     json_append_boolean(json, "colour", job->colour);
     append_counts(json, job);

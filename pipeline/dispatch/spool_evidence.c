@@ -25,7 +25,7 @@ static void note_table(Evidence *evidence, const char *path, const char *name)
     int column = -1;
     char **header = g_ptr_array_index(rows, 0);
     for (int i = 0; header[i]; i++)
-        if (strcmp(header[i], "document") == 0)
+        if (strcmp(header[i], "document") == 0 || strcmp(header[i], "letter_id") == 0)
             column = i;
     for (guint i = 1; column >= 0 && i < rows->len; i++) {
         char **cells = g_ptr_array_index(rows, i);

@@ -1,6 +1,6 @@
 /*
  * What the files say about documents that were being handed over when a process died. Every
- * table below print/, sms/, agenda/ and dossiers/ has a column `document`; one in a folder
+ * table below print/, sms/, agenda/ and dossiers/ has a column `document` (`letter_id` for a print house); one in a folder
  * NAME.tmp or in a file NAME.part is prepared only, any other is published.
  */
 #ifndef RELANCE_DISPATCH_SPOOL_EVIDENCE_H

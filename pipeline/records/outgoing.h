@@ -9,6 +9,7 @@
 typedef struct {
     char *document, *customer, *customer_name;
     int level;
+    gboolean is_person; /* a consumer */
     Channel channel;
     char *language;
     char *recipient;          /* as in Delivery */

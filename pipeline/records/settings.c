@@ -278,6 +278,10 @@ static void clear_channels(Settings *settings)
         g_free(owned[i]);
     g_strfreev(mail->attach);
     g_strfreev(settings->print.feeds);
+    g_strfreev(settings->print.exports);
+    g_free(settings->print.maileva_client);
+    g_free(settings->print.maileva_login);
+    g_free(settings->print.maileva_notify);
 }
 
 void settings_free(Settings *settings)

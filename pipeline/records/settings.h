@@ -120,8 +120,12 @@ typedef struct {
     char **feeds;      /* feeders ("1" .. "9") that add an enclosure to every letter; or NULL */
     gboolean duplex, colour;
     int max_sheets_per_file;
-    char *tariffs; /* path or NULL */
-    char *target;  /* "folder" or "cups:QUEUE" */
+    int max_file_mb;              /* 0: no limit; a megabyte is a million bytes */
+    gboolean one_file_per_letter; /* a print job has a PDF for each letter */
+    char **exports; /* "pjs", "import": what a job holds for print houses; or NULL */
+    char *maileva_client, *maileva_login, *maileva_notify; /* of a PJS package; or NULL */
+    char *tariffs;                                         /* path or NULL */
+    char *target;                                          /* "folder" or "cups:QUEUE" */
 } PrintSettings;
 
 typedef enum { PENALTY_DEFAULT, PENALTY_LEGAL_X3, PENALTY_FIXED } PenaltyRate;

@@ -60,6 +60,7 @@ Outgoing *outgoing_make(Run *run, const RenderedFile *file, GError **error)
     outgoing->customer_name =
         g_strdup(planned->customer ? planned->customer->name : file->customer);
     outgoing->level = file->level;
+    outgoing->is_person = planned->customer && planned->customer->debtor == DEBTOR_CONSUMER;
     outgoing->channel = file->channel;
     outgoing->language = g_strdup(file->language);
     outgoing->recipient = g_strdup(file->recipient);

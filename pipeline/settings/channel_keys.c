@@ -21,11 +21,13 @@ static void take_target(Reading *reading, const YamlNode *value, const KeyRule *
 }
 
 static const NumberRange sheets_range = {1, 1000000};
+static const NumberRange megabytes_range = {1, 10000};
 
 static const char *const inserters[] = {[INSERTER_NONE] = "none",
                                         [INSERTER_OMR] = "omr",
                                         [INSERTER_DATAMATRIX] = "datamatrix",
                                         NULL};
+static const char *const exporters[] = {"pjs", "import", NULL};
 static const char *const feeders[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", NULL};
 
 const KeyRule print_keys[] = {
@@ -36,6 +38,14 @@ const KeyRule print_keys[] = {
     {"colour", take_switch, offsetof(PrintSettings, colour), NULL, FALSE, 0},
     {"max_sheets_per_file", take_number, offsetof(PrintSettings, max_sheets_per_file),
      &sheets_range, FALSE, 0},
+    {"max_file_mb", take_number, offsetof(PrintSettings, max_file_mb), &megabytes_range, FALSE,
+     0},
+    {"one_file_per_letter", take_switch, offsetof(PrintSettings, one_file_per_letter), NULL,
+     FALSE, 0},
+    {"exports", take_words, offsetof(PrintSettings, exports), exporters, FALSE, 0},
+    {"maileva_client", take_text, offsetof(PrintSettings, maileva_client), NULL, FALSE, 0},
+    {"maileva_login", take_text, offsetof(PrintSettings, maileva_login), NULL, FALSE, 0},
+    {"maileva_notify", take_address, offsetof(PrintSettings, maileva_notify), NULL, FALSE, 0},
     {"tariffs", take_path, offsetof(PrintSettings, tariffs), NULL, FALSE, 0},
     {"target", take_target, offsetof(PrintSettings, target), NULL, FALSE, 0},
     {0},

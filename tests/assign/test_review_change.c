@@ -64,6 +64,25 @@ Test(review_change, the_step_below_may_be_taken_but_no_level_falls)
     story_free(story);
 }
 
+Test(review_change, the_call_beside_a_letter_goes_when_its_level_is_lowered)
+{
+    Story *story =
+        plan("run 2026-03-20; step 1 due 1 by letter; step 2 previous 7 by letter+call; "
+             "invoice F1 100.00 due 2026-02-10; sent F1 1 2026-03-02");
+    cr_assert_eq(story->plan->documents->len, 2, "a letter and a call");
+    const PlannedDocument *letter = story->plan->documents->pdata[0];
+    const PlannedDocument *call = story->plan->documents->pdata[1];
+    cr_assert_eq(call->recipient.channel, CHANNEL_CALL);
+    cr_assert(change(story, "R-0001", "lower", DAY_NONE));
+    cr_expect_not(letter->is_withheld);
+    cr_expect(call->is_withheld, "the call speaks of the level that was lowered");
+    const PlanRow *row = story_find_row(story, "F1");
+    cr_expect_eq(row->decision, DECISION_SEND);
+    cr_expect_eq(row->documents->len, 1);
+    cr_expect_eq(row->documents->pdata[0], letter);
+    story_free(story);
+}
+
 static void expect_refused(const char *document, const char *action, const char *rule)
 {
     Story *story =

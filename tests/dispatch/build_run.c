@@ -57,9 +57,10 @@ static gboolean play_merge(gpointer data, const GPtrArray *outgoing, const char 
         if (run->settings->print.duplex && page % 2 == 0)
             page++;
         g_string_append_printf(text, "%s\n", one->document);
+        g_string_set_size(text, text->len + run->merged_bytes);
         g_string_append_printf(run->merged, "%s ", one->document);
     }
-    return file_write_whole(path, text->str, -1, error);
+    return file_write_whole(path, text->str, (gssize)text->len, error);
 }
 
 static gboolean play_must_stop(gpointer data)

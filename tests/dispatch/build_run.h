@@ -22,6 +22,7 @@ typedef struct {
     guint n_announce, n_settle;
     guint stop_after; /* must_stop says TRUE once so many have been settled; 0: never */
     guint n_settled;
+    gsize merged_bytes; /* that each letter takes in a merged file, in addition */
     GString *merged; /* documents in the order in which merge_pages was asked for them */
 } TestRun;
 

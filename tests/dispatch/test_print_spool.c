@@ -68,12 +68,14 @@ Test(print_spool, the_index_has_the_documented_columns)
     cr_assert(test_run_dispatch(run, NULL));
     g_autofree char *index = test_run_read(run, JOB "/index.csv");
     g_autofree char *expected = g_strdup_printf(
-        "seq,run_id,document,customer,level,product,colour,duplex,file,first_page,last_page,"
-        "sheets,weight_g,envelope,postage,currency_postage,addr1,addr2,addr3,addr4,addr5,addr6,"
-        "addr7,country,postcode,invoices,total_due,currency,ref_print,sha256,"
-        "registered_number\n"
-        "1,2026-11-21-1,D1,CD1,2,lettre-verte,black,duplex,letters.pdf,1,2,1,9.99,DL,1.52,EUR,"
-        "DUPONT ET FILS,12 RUE DES LILAS,69003 LYON,,,,,FR,69003,F-D1,1234.56,EUR,D1,%s,\n",
+        "seq,run_id,letter_id,debtor_id,level,product,colour,duplex,first_page,last_page,"
+        "sheets,weight_g,envelope,addr1,addr2,addr3,addr4,addr5,addr6,addr7,country_iso2,"
+        "postcode,invoices,total_due,ref_print,sha256_pages,file,currency,postage,"
+        "postage_currency,registered_number\n"
+        "1,2026-11-21-1,D1,CD1,2,lettre-verte,black,duplex,1,2,1,9.99,DL,"
+        "DUPONT ET FILS,12 RUE DES LILAS,69003 "
+        "LYON,,,,,FR,69003,F-D1,1234.56,D1,%s,letters.pdf,"
+        "EUR,1.52,EUR,\n",
         ((Outgoing *)g_ptr_array_index(run->outgoing, 0))->pdf_sha256);
     cr_assert_str_eq(index, expected);
     test_run_free(run);
@@ -90,8 +92,11 @@ Test(print_spool, letters_are_sorted_for_the_post_and_the_inserter)
     add_letter(run, "D6", "", "01000", 1);
     cr_assert(test_run_dispatch(run, NULL));
     cr_assert_str_eq(run->merged->str, "D6 D4 D3 D2 D5 D1 ");
+    expect_cell(run, JOB "-abroad/index.csv", 1, "letter_id", "D5");
+    expect_cell(run, JOB "-abroad/index.csv", 2, "letter_id", "D1");
+    expect_cell(run, JOB "-abroad/index.csv", 2, "product", "lettre-internationale");
     expect_cell(run, JOB "/index.csv", 3, "seq", "3");
-    expect_cell(run, JOB "/index.csv", 3, "document", "D3");
+    expect_cell(run, JOB "/index.csv", 3, "letter_id", "D3");
     test_run_free(run);
 }
 
@@ -176,6 +181,62 @@ Test(print_spool, files_are_split_by_sheets_and_each_counts_its_pages_from_one)
     test_run_free(run);
 }
 
+Test(print_spool, files_are_split_where_they_grow_too_big)
+{
+    TestRun *run = test_run_new();
+    run->settings->print.max_file_mb = 1;
+    run->merged_bytes = 300000;
+    for (guint i = 0; i < 8; i++) {
+        g_autofree char *document = g_strdup_printf("D%u", i);
+        add_letter(run, document, "FR", "1", 2);
+    }
+    cr_assert(test_run_dispatch(run, NULL));
+    static const char *const files[] = {"letters-001.pdf", "letters-001.pdf", "letters-001.pdf",
+                                        "letters-002.pdf", "letters-002.pdf", "letters-002.pdf",
+                                        "letters-003.pdf", "letters-003.pdf"};
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++)
+        expect_cell(run, JOB "/index.csv", i + 1, "file", files[i]);
+    expect_cell(run, JOB "/index.csv", 4, "first_page", "1");
+    cr_assert_eq(test_run_count(run, JOB), 6, "nothing of the first tries stays");
+    test_run_free(run);
+}
+
+Test(print_spool, one_letter_too_big_goes_alone)
+{
+    TestRun *run = test_run_new();
+    run->settings->print.max_file_mb = 1;
+    run->merged_bytes = 1500000;
+    add_letter(run, "D1", "FR", "1", 2);
+    add_letter(run, "D2", "FR", "1", 2);
+    cr_assert(test_run_dispatch(run, NULL));
+    expect_cell(run, JOB "/index.csv", 1, "file", "letters-001.pdf");
+    expect_cell(run, JOB "/index.csv", 2, "file", "letters-002.pdf");
+    test_run_free(run);
+}
+
+Test(print_spool, a_pdf_for_each_letter_has_a_name_that_every_system_takes)
+{
+    TestRun *run = test_run_new();
+    run->settings->print.one_file_per_letter = TRUE;
+    Outgoing *odd = add_letter(run, "2026-11-21-1-0001", "FR", "1", 2);
+    g_free(odd->customer);
+    odd->customer = g_strdup("Müller & Söhne / Zürich, Bahnhofstrasse");
+    add_letter(run, "2026-11-21-1-0002", "FR", "2", 3);
+    cr_assert(test_run_dispatch(run, NULL));
+    g_autoptr(GRegex) form =
+        g_regex_new("^2026-11-21-1_L2_[A-Za-z0-9-]+_000[12]\\.pdf$", 0, 0, NULL);
+    for (guint i = 1; i <= 2; i++) {
+        g_autofree char *name = cell(run, JOB "/index.csv", i, "file");
+        g_autofree char *path = g_build_filename(JOB, name, NULL);
+        cr_assert(g_regex_match(form, name, 0, NULL), "%s", name);
+        cr_assert_leq(strlen(name), 64);
+        cr_assert(test_run_has(run, path));
+        expect_cell(run, JOB "/index.csv", i, "first_page", "1");
+    }
+    cr_assert_eq(test_run_count(run, JOB), 5);
+    test_run_free(run);
+}
+
 Test(print_spool, registered_letters_have_a_job_of_their_own)
 {
     TestRun *run = test_run_new();
@@ -184,8 +245,8 @@ Test(print_spool, registered_letters_have_a_job_of_their_own)
     g_free(registered->reference);
     registered->reference = g_strdup("2C 123 456 7890 1");
     cr_assert(test_run_dispatch(run, NULL));
-    expect_cell(run, JOB "/index.csv", 1, "document", "D1");
-    expect_cell(run, "print/2026-11-21-1-registered/index.csv", 1, "document", "D2");
+    expect_cell(run, JOB "/index.csv", 1, "letter_id", "D1");
+    expect_cell(run, "print/2026-11-21-1-registered/index.csv", 1, "letter_id", "D2");
     expect_cell(run, "print/2026-11-21-1-registered/index.csv", 1, "product", "recommande-r1");
     expect_cell(run, "print/2026-11-21-1-registered/index.csv", 1, "ref_print",
                 "2C 123 456 7890 1");
@@ -199,7 +260,7 @@ Test(print_spool, postage_that_is_not_known_is_left_empty_and_said_once)
     add_letter(run, "D2", "FR", "2", 30);
     cr_assert(test_run_dispatch(run, NULL));
     expect_cell(run, JOB "/index.csv", 1, "postage", "");
-    expect_cell(run, JOB "/index.csv", 1, "currency_postage", "");
+    expect_cell(run, JOB "/index.csv", 1, "postage_currency", "");
     expect_cell(run, JOB "/index.csv", 1, "envelope", "C4");
     expect_cell(run, JOB "/index.csv", 1, "weight_g", "92.85"); /* 15 x 4.99 + 18 */
     g_autofree char *said = complaints_to_text(run->complaints);
@@ -222,7 +283,7 @@ Test(print_spool, letters_approved_later_make_a_second_job)
     cr_assert(test_run_dispatch(run, NULL));
     g_autofree char *after = test_run_read(run, JOB "/index.csv");
     cr_assert_str_eq(after, before, "a job that was handed over never changes");
-    expect_cell(run, JOB "-2/index.csv", 1, "document", "D2");
+    expect_cell(run, JOB "-2/index.csv", 1, "letter_id", "D2");
     test_run_free(run);
 }
 

@@ -213,7 +213,7 @@ class DemoStory(story.Story):
             if delivery["document"] in waiting:
                 self.assertEqual(delivery["status"], "waiting")
         printed = self.folder.print_index(self.runs[2])
-        self.assertFalse(waiting & {row["document"] for row in printed})
+        self.assertFalse(waiting & {row["letter_id"] for row in printed})
 
     def test_each_mail_carries_the_pdf_of_its_own_customer(self):
         for at, run in enumerate(self.runs):
@@ -277,14 +277,14 @@ class DemoStory(story.Story):
             index = self.folder.print_index(run)
             letters = {d["document"] for d in self.folder.deliveries(run)
                        if d["channel"] in ("letter", "registered") and d["status"] == "handed-over"}
-            self.assertEqual(sorted(row["document"] for row in index), sorted(letters))
+            self.assertEqual(sorted(row["letter_id"] for row in index), sorted(letters))
             self.assertTrue(letters, run)
             merged = sorted((self.folder.folder(run) / "4-dispatch/print").glob("*/*.pdf"))
             whole = " ".join(map(story.text_of_pdf, merged))
             for row in index:
                 pages = int(row["last_page"]) - int(row["first_page"]) + 1
-                self.assertGreaterEqual(pages, int(documents[row["document"]]["pages"]))
-                alone = story.text_of_pdf(self.folder.folder(run) / documents[row["document"]]["file"])
+                self.assertGreaterEqual(pages, int(documents[row["letter_id"]]["pages"]))
+                alone = story.text_of_pdf(self.folder.folder(run) / documents[row["letter_id"]]["file"])
                 self.assertIn(" ".join(alone.split()), " ".join(whole.split()))
 
     def test_a_second_run_on_the_same_day_sends_nothing(self):

@@ -41,7 +41,7 @@ class Example(story.WorkingFolder):
     def sent(self):
         """What has left, of all runs together: mails by recipient and subject, letters by customer."""
         mails = [(m["To"], m["Subject"]) for run in self.run_ids() for m in self.mails(run).values()]
-        letters = [row["customer"] for run in self.run_ids() for row in self.print_index(run)]
+        letters = [row["debtor_id"] for run in self.run_ids() for row in self.print_index(run)]
         return sorted(mails), sorted(letters)
 
 

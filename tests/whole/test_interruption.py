@@ -34,8 +34,8 @@ class Interruption(story.Story):
                 sent[key] = name
         wanted = {(m["To"], m["Subject"]) for m in self.whole.mails(self.run_id).values()}
         self.assertEqual(set(sent), wanted)
-        letters = [row["customer"] for run in folder.run_ids() for row in folder.print_index(run)]
-        whole = [row["customer"] for row in self.whole.print_index(self.run_id)]
+        letters = [row["debtor_id"] for run in folder.run_ids() for row in folder.print_index(run)]
+        whole = [row["debtor_id"] for row in self.whole.print_index(self.run_id)]
         self.assertEqual(sorted(letters), sorted(whole))
 
     def test_killed_at_ten_moments_nothing_is_doubled_and_nothing_lost(self):

@@ -65,7 +65,7 @@ class SecondThoughts(story.Story):
         notices = [d for d in self.folder.deliveries(new) if d["channel"] == "registered"]
         self.assertTrue(notices)
         self.assertTrue(all(d["status"] == "handed-over" for d in notices))
-        printed = [r["document"] for run in (old, new) for r in self.folder.print_index(run)]
+        printed = [r["letter_id"] for run in (old, new) for r in self.folder.print_index(run)]
         self.assertEqual(len(printed), len(set(printed)), "each letter is printed once")
         for run in (old, new):
             self.folder.relance("audit", "verify", run, expect=0)
