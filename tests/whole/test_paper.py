@@ -62,7 +62,7 @@ class Paper(Story):
                 lines = omr_lines(job, int(letter["first_page"]) + 2 * number)
                 first, last = number == 0, number + 1 == int(letter["sheets"])
                 bits = [True, first, last] + [bool(sheet >> bit & 1) for bit in range(3)]
-                self.assertEqual(lines, bits + [sum(bits) % 2 == 1], (letter["document"], number))
+                self.assertEqual(lines, bits + [sum(bits) % 2 == 1], (letter["letter_id"], number))
                 sheet += 1
         self.assertGreater(sheet, 4)
 

@@ -78,7 +78,7 @@ class RegisteredLetters(story.Story):
         case = self.new_case(NUMBERS)
         case.run("2026-09-15")
         self.assertEqual(case.numbers_of("2026-09-15-1"), dict(zip(("C001", "C002", "C003"), NUMBERS)))
-        self.assertEqual({row["customer"]: row["registered_number"] for row in case.print_index("2026-09-15-1")},
+        self.assertEqual({row["debtor_id"]: row["registered_number"] for row in case.print_index("2026-09-15-1")},
                          case.numbers_of("2026-09-15-1"))
         for row in case.documents("2026-09-15-1"):
             text = story.text_of_pdf(case.folder("2026-09-15-1") / row["file"]).replace("\xa0", " ")
