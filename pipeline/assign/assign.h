@@ -61,12 +61,16 @@ gboolean assign_apply_review(const AssignInput *input, ReminderPlan *plan,
 
 /*
  * `relance explain`: why this level, why not the next, when next; with rule, dates, figures and
- * the places in the files. A new text for people. NULL if no open item has this number.
+ * the places in the files; of what is open no more, what became of it. A new text for people. NULL
+ * if nothing is known of this number.
  */
 char *assign_explain_invoice(const AssignInput *input, const ReminderPlan *plan,
                              const char *invoice);
 char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan,
                               const char *customer);
+/* The invoice of this customer alone: numbers may be those of several. */
+char *assign_explain_item(const AssignInput *input, const ReminderPlan *plan,
+                          const char *customer, const char *invoice);
 
 /*
  * All documents of the plan count as approved, sent and arrived on its run date: their reminders

@@ -48,7 +48,7 @@ static void add_mentioned(const ClaimGroup *group, const Bundle *bundle,
     gboolean is_formal = bundle->step->carries == CARRIES_OWN;
     gboolean is_listing = bundle->scenario->group != GROUP_INVOICE &&
                           (bundle->step->kind == STEP_REMINDER ||
-                        bundle->step->kind == STEP_STATEMENT || is_formal);
+                           bundle->step->kind == STEP_STATEMENT || is_formal);
     for (guint i = 0; is_listing && i < group->cases->len; i++) {
         const Case *item_case = group->cases->pdata[i];
         if (is_formal && !text_equals(item_case->account->id, bundle->customer_id))

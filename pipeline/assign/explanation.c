@@ -279,3 +279,18 @@ char *assign_explain_customer(const AssignInput *input, const ReminderPlan *plan
     closed_explanation_append(text, input, customer, NULL);
     return finish(text);
 }
+
+char *assign_explain_item(const AssignInput *input, const ReminderPlan *plan,
+                          const char *customer, const char *invoice)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < plan->rows->len; i++) {
+        const OpenItem *item = ((const PlanRow *)plan->rows->pdata[i])->item;
+        if (!text_equals(item->customer, customer) || !text_equals(item->invoice, invoice))
+            continue;
+        explain(text, input, plan, customer, invoice);
+        break;
+    }
+    closed_explanation_append(text, input, customer, invoice);
+    return finish(text);
+}

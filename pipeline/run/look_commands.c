@@ -116,20 +116,47 @@ Outcome command_check(const Options *options, GError **error)
  * -----------------------------------
  */
 
+/* The nearest number among open items, for a slip of the pen; NULL: none is near. Lent. */
+static const char *find_near(const Run *run, const char *wanted, gboolean is_customer)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < run->ledger->items->len; i++) {
+        const OpenItem *item = g_ptr_array_index(run->ledger->items, i);
+        const char *name = is_customer ? item->customer : item->invoice;
+        if (!text_is_blank(name))
+            g_ptr_array_add(names, (gpointer)name);
+    }
+    g_ptr_array_add(names, NULL);
+    return text_find_nearest(wanted, (const char *const *)names->pdata);
+}
+
+static void fail_to_explain(const Run *run, GError **error)
+{
+    const Options *options = run->options;
+    const char *invoice = options->arguments[0];
+    const char *wanted = invoice ? invoice : options->customer;
+    const char *near = find_near(run, wanted, !invoice);
+    outcome_fail(
+        error, OUTCOME_WRONG_USE,
+        "nothing is known of %s %s%s%s: the ledger has no line of it, and it was never "
+        "reminded%s%s",
+        invoice ? "invoice" : "customer", wanted,
+        invoice && options->customer ? " of customer " : "",
+        invoice && options->customer ? options->customer : "", near ? "; nearest known: " : "",
+        near ? near : "");
+}
+
 static char *explain(const Run *run, const AssignInput *input, GError **error)
 {
     const Options *options = run->options;
     const char *invoice = options->arguments[0];
-    char *text = options->customer
+    char *text = options->customer && invoice
+                     ? assign_explain_item(input, run->plan, options->customer, invoice)
+                 : options->customer
                      ? assign_explain_customer(input, run->plan, options->customer)
                      : assign_explain_invoice(input, run->plan, invoice);
     if (!text)
-        outcome_fail(
-            error, OUTCOME_WRONG_USE,
-            "no open item of %s %s in the ledger; rejected.csv of the last run says what "
-            "became of every other line",
-            options->customer ? "customer" : "invoice",
-            options->customer ? options->customer : invoice);
+        fail_to_explain(run, error);
     return text;
 }
 

@@ -65,7 +65,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)
  * carries the outcome and says how many; the complaints themselves are in run->complaints).
  */
 gboolean run_load_settings(Run *run,
-                           GError **error);        /* the user's relance.yaml, --out, --as-of */
+                           GError **error); /* the user's relance.yaml, --out, --as-of */
 /* Where templates, layouts and fonts are looked for; run_load_rules does it too. */
 gboolean run_find_share(Run *run, GError **error);
 /*

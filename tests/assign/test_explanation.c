@@ -200,6 +200,21 @@ Test(explanation, a_reminded_invoice_that_left_the_ledger_is_told_with_what_was_
     story_free(story);
 }
 
+Test(explanation, of_a_number_that_two_customers_have_one_alone_can_be_asked_for)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10; "
+                             "customer C2; invoice F1 70.00 due 2026-02-11");
+    story_plan(story);
+    g_autofree char *both = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(both, "Invoice F1 of customer C1");
+    expect_said(both, "Invoice F1 of customer C2");
+    g_autofree char *one = assign_explain_item(&story->input, story->plan, "C2", "F1");
+    expect_said(one, "Invoice F1 of customer C2");
+    cr_expect(strstr(one, "customer C1") == NULL, "%s", one);
+    cr_expect_null(assign_explain_item(&story->input, story->plan, "C2", "F2"));
+    story_free(story);
+}
+
 Test(explanation, an_invoice_that_nobody_knows_has_no_explanation)
 {
     Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10");
