@@ -146,6 +146,21 @@ const char *check_siren(const RecordFile *file, const CsvRow *row, guint column,
     return NULL;
 }
 
+const char *check_iban(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger)
+{
+    const char *text = record_cell(file, row, column);
+    if (cell_is_nothing(text))
+        return NULL;
+    g_autofree char *compact = identifier_compact(text);
+    if (iban_is_valid(compact))
+        return ledger_take_string(ledger, compact);
+    record_complain(file, row, (int)column, COMPLAINT_WARNING, "iban-invalid",
+                    "\"%s\" is no IBAN (its country's length and the check digits); it was "
+                    "dropped, letters go all the same",
+                    text);
+    return NULL;
+}
+
 /* The number with its country put before it, if that makes it right; NULL: it does not. */
 static char *complete_vat(const char *compact, const char *country)
 {

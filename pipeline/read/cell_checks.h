@@ -17,6 +17,7 @@ const char *check_country(const RecordFile *file, const CsvRow *row, guint colum
                           Ledger *ledger);
 const char *check_language(const RecordFile *file, const CsvRow *row, guint column,
                            Ledger *ledger);
+const char *check_iban(const RecordFile *file, const CsvRow *row, guint column, Ledger *ledger);
 const char *check_terms(const RecordFile *file, const CsvRow *row, guint column,
                         Ledger *ledger);
 

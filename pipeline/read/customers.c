@@ -131,6 +131,7 @@ static void fill_customer(const RecordFile *file, const CsvRow *row, const Peopl
     customer->siren = check_siren(file, row, CUSTOMER_SIREN, country, ledger);
     customer->vat = check_vat(file, row, CUSTOMER_VAT, country, ledger);
     compare_siren_and_vat(file, row, customer);
+    customer->iban = check_iban(file, row, CUSTOMER_IBAN, ledger);
     customer->terms = check_terms(file, row, CUSTOMER_TERMS, ledger);
     customer->tags = ledger_take_list(ledger, record_cell(file, row, CUSTOMER_TAGS), ";,|");
     customer->needs = ledger_take_list(ledger, record_cell(file, row, CUSTOMER_NEEDS), ";,| ");

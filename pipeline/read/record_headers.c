@@ -108,6 +108,9 @@ static const ColumnName customer_columns[CUSTOMER_COLUMN_COUNT] = {
          "|identifiant tva|n° de tva intracommunautaire|vat number|vat registration no|vat no"
          "|vat id|vat reg no|tax id|tax number|tax registration number|gst/vat number|stceg"
          "|ust id|ust idnr|umsatzsteuer id|ust identifikationsnummer"},
+    [CUSTOMER_IBAN] =
+        {"iban", "code iban|iban client|n° iban|numéro iban|iban rib|compte iban|bank account iban"
+                 "|iban number|iban no|kunden iban|iban nummer|iban nr"},
     [CUSTOMER_TERMS] =
         {"terms",
          "conditions de paiement|condition de paiement|conditions paiement"

@@ -50,6 +50,7 @@ enum {
     CUSTOMER_ADDRESS, /* a whole postal address in one cell */
     CUSTOMER_MOBILE,
     CUSTOMER_IS_COMPANY,
+    CUSTOMER_IBAN,
     CUSTOMER_COLUMN_COUNT
 };
 

@@ -29,6 +29,7 @@ typedef struct {
     const char *language; /* fr en de es it nl, or NULL */
     DebtorKind debtor;
     const char *segment, *siren, *vat, *terms;
+    const char *iban;        /* of its direct debits, for people; nothing is drawn from it */
     int score;               /* -1: not given */
     const char *const *tags; /* NULL-ended, never NULL itself */
     const char *scenario;    /* own scenario, "none" = never; NULL: by conditions */

@@ -164,3 +164,16 @@ Test(cell_checks, several_lines_in_a_cell_are_one_text)
     cr_expect_str_eq(customer_of(c)->name2, "Service Comptabilité");
     read_case_free(c);
 }
+
+Test(cell_checks, ibans_have_their_country_s_length_and_check_digits)
+{
+    static const Value values[] = {
+        {"FR76 3000 6000 0112 3456 7890 189", "FR7630006000011234567890189", NULL},
+        {"gb29nwbk60161331926819", "GB29NWBK60161331926819", NULL},
+        {"FR7630006000011234567890180", NULL, "iban-invalid"},
+        {"FR763000600001123456789018", NULL, "iban-invalid"},
+        {"DE89370400440532013001", NULL, "iban-invalid"},
+        {"ZZ7630006000011234567890189", NULL, "iban-invalid"},
+        {"-", NULL, NULL}};
+    expect_values("Code IBAN", G_STRUCT_OFFSET(Customer, iban), values, G_N_ELEMENTS(values));
+}
