@@ -65,14 +65,23 @@ static gboolean has_amounts(const LetterFacts *facts)
     return FALSE;
 }
 
+static gboolean has_days(const LetterFacts *facts)
+{
+    for (guint i = 0; i < facts->planned->settled->len; i++)
+        if (settled_at(facts, i)->is_dated)
+            return TRUE;
+    return FALSE;
+}
+
 static void add_settled(Table *table, const LetterFacts *facts, const SettledItem *item,
-                        gboolean with_amount)
+                        gboolean with_days, gboolean with_amount)
 {
     TableRow *row = table_add_row(table, ROW_BODY);
 
     table_add_cell(row->cells, item->invoice, MARK_NO_BREAK);
     table_add_day(row->cells, facts, item->due_date);
-    table_add_day(row->cells, facts, item->is_dated ? item->settled_on : DAY_NONE);
+    if (with_days)
+        table_add_day(row->cells, facts, item->is_dated ? item->settled_on : DAY_NONE);
     if (with_amount && item->minor >= 0)
         table_add_money(row->cells, facts, item->minor, facts->planned->currency, 0);
     else if (with_amount)
@@ -81,7 +90,7 @@ static void add_settled(Table *table, const LetterFacts *facts, const SettledIte
 
 static Block *settled_table_new(const LetterFacts *facts)
 {
-    gboolean with_amount = has_amounts(facts);
+    gboolean with_days = has_days(facts), with_amount = has_amounts(facts);
     Block *block;
 
     if (facts->planned->settled->len == 0)
@@ -89,11 +98,12 @@ static Block *settled_table_new(const LetterFacts *facts)
     block = block_new(BLOCK_TABLE);
     table_add_column(block->table, ALIGN_LEFT, label_text(facts->rules, LABEL_INVOICE));
     table_add_column(block->table, ALIGN_LEFT, label_text(facts->rules, LABEL_DUE_DATE));
-    table_add_column(block->table, ALIGN_LEFT, label_text(facts->rules, LABEL_SETTLED_ON));
+    if (with_days)
+        table_add_column(block->table, ALIGN_LEFT, label_text(facts->rules, LABEL_SETTLED_ON));
     if (with_amount)
         table_add_column(block->table, ALIGN_RIGHT, label_text(facts->rules, LABEL_AMOUNT));
     for (guint i = 0; i < facts->planned->settled->len; i++)
-        add_settled(block->table, facts, settled_at(facts, i), with_amount);
+        add_settled(block->table, facts, settled_at(facts, i), with_days, with_amount);
     return block;
 }
 
