@@ -70,6 +70,25 @@ int audit_compare_rows(const char *run_folder, const GPtrArray *rows, GString *r
 int audit_compare_heads(const char *run_folder, const GPtrArray *heads, gboolean are_whole,
                         GString *report);
 
+/* A file that a purge takes out of a run folder. */
+typedef struct {
+    char *path;  /* relative to the run folder */
+    char *bytes; /* what stands in its place; NULL: nothing */
+    gsize length;
+} ErasedFile;
+void erased_file_free(ErasedFile *file);
+
+/*
+ * Takes files (ErasedFile *) out of a run folder; see erasure.c for the steps. members: JSON
+ * members of each line (why, by whom), may be "". The folder must be as it was sealed, else *error
+ * (OUTCOME_INPUT_OUTPUT) and nothing is done. The caller seals.
+ */
+gboolean audit_erase(Journal *journal, const char *run_folder, const GPtrArray *files,
+                     const char *members, gint64 at, GError **error);
+
+/* What was erased of a run: path -> SHA-256 of what stands there now ("": nothing); new strings. */
+GHashTable *audit_list_erased(const char *run_folder);
+
 /*
  * A file of the run folder, as kept, against what its inputs give now. Findings as above: for a
  * table each row and cell that differs (the first twenty rows), else the first byte. How many.

@@ -230,6 +230,7 @@ static gboolean tell_changes(Journal *journal, const char *run_folder, const GPt
                              gint64 at, GError **error)
 {
     g_autoptr(GPtrArray) sealed = read_sealed(journal, run_folder);
+    g_autoptr(GHashTable) erased = sealed ? audit_list_erased(run_folder) : NULL;
     g_autoptr(GHashTable) present = index_by_path(entries);
     g_autoptr(GString) members = g_string_new(NULL);
     for (guint i = 0; sealed && i < sealed->len; i++) {
@@ -237,7 +238,9 @@ static gboolean tell_changes(Journal *journal, const char *run_folder, const GPt
         if (!is_final(was->path))
             continue;
         const char *is = g_hash_table_lookup(present, was->path);
-        if (is && strcmp(is, was->sha256) == 0)
+        const char *left = g_hash_table_lookup(erased, was->path);
+        if ((is && strcmp(is, was->sha256) == 0) ||
+            (left && strcmp(left, is ? is : "") == 0)) /* erased on purpose, see erasure.c */
             continue;
         g_string_truncate(members, 0);
         json_append_string(members, "file", was->path);

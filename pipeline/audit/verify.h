@@ -27,6 +27,8 @@ typedef struct {
     char *sealed; /* manifest hash of the last seal */
     gint64 sealed_line;
     GHashTable *documents;  /* document -> JournalFact * */
+    GHashTable *erased;     /* path -> JournalFact *: what a purge took, or put in its place */
+    char *erasure;          /* who and why, of the newest line; NULL: nothing was erased */
     GHashTable *deliveries; /* "document\x1fchannel" -> JournalFact * */
 } Verification;
 
@@ -45,6 +47,7 @@ void verify_first_line(Verification *verification);
 void verify_history_head(Verification *verification);
 void verify_seal(Verification *verification);
 void verify_manifest(Verification *verification);
+void verify_erased(Verification *verification);
 void verify_control_totals(Verification *verification);
 void verify_plan_against_items(Verification *verification);
 void verify_decisions(Verification *verification);

@@ -43,6 +43,18 @@ static void keep_facts(Verification *verification, const JsonValue *entry, gint6
                     "line %" G_GINT64_FORMAT ")",
                     file, now ? "changed" : "deleted", line);
     }
+    if (strcmp(event, "erased") == 0 && json_find_text(entry, "path")) {
+        JournalFact *fact =
+            take_fact(verification->erased, g_strdup(json_find_text(entry, "path")));
+        replace_text(&fact->sha256, json_find_text(entry, "sha256"));
+        replace_text(&fact->status, json_find_text(entry, "now"));
+        fact->line = line;
+        g_free(verification->erasure);
+        verification->erasure =
+            g_strdup_printf("%s by %s on %.10s", text_or_empty(json_find_text(entry, "why")),
+                            text_or_empty(json_find_text(entry, "by")),
+                            text_or_empty(json_find_text(entry, "at")));
+    }
     if (strcmp(event, "sealed") == 0) {
         replace_text(&verification->sealed, json_find_text(entry, "manifest"));
         verification->sealed_line = line;

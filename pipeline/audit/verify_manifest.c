@@ -104,3 +104,30 @@ void verify_manifest(Verification *verification)
     else
         verify_find(verification, "the folder cannot be read: %s", cause->message);
 }
+
+/* What a purge took must be gone, or be what it put in its place. */
+void verify_erased(Verification *verification)
+{
+    guint n_gone = 0, n_blotted = 0;
+    int before = verification->n_found;
+    GHashTableIter each;
+    gpointer path, fact;
+    g_hash_table_iter_init(&each, verification->erased);
+    while (g_hash_table_iter_next(&each, &path, &fact)) {
+        const JournalFact *erased = fact;
+        g_autofree char *file = g_build_filename(verification->folder, path, NULL);
+        n_gone += !erased->status;
+        n_blotted += erased->status != NULL;
+        if (!erased->status && g_file_test(file, G_FILE_TEST_EXISTS))
+            verify_find(verification,
+                        "%s: journal line %" G_GINT64_FORMAT " says that it was erased, it is "
+                        "there",
+                        (const char *)path, erased->line);
+    }
+    if (verification->erasure && verification->n_found == before)
+        verify_say(
+            verification,
+            "erased: %u files gone and %u with parts blotted out on purpose (the newest: "
+            "%s); the journal has their digests",
+            n_gone, n_blotted, verification->erasure);
+}

@@ -106,6 +106,25 @@ gboolean history_keep_scenarios(HistoryDb *db, const char *run_id,
 gboolean history_add_sightings(HistoryDb *db, const char *run_id,
                                const GArray *sightings /* Sighting */, GError **error);
 
+/* What is to be forgotten. */
+typedef struct {
+    const char *words;    /* "purge before 2020-01-01 by Anne": the append's kind says it */
+    GPtrArray *documents; /* char *: their recipients go */
+    GPtrArray *customers; /* char *: the notes of their events go */
+    Day before;           /* of events before this day only; DAY_NONE: of all */
+} HistoryErasure;
+
+/*
+ * Empties recipients and free text (one transaction). Ids, dates, levels, amounts, digests stay,
+ * so that what is planned afterwards is the same.
+ */
+gboolean history_erase(HistoryDb *db, const HistoryErasure *erasure, gint64 at, GError **error);
+/* TRUE if the newest append is such an erasure: it was perhaps interrupted. */
+gboolean history_is_erasing(HistoryDb *db);
+/* Documents and recipients of one customer, appended to the arrays as new strings. */
+gboolean history_list_customer(HistoryDb *db, const char *customer, GPtrArray *documents,
+                               GPtrArray *recipients, GError **error);
+
 /*
  * Digests of the rows that a run appended, and of those recorded between the beginning of the run
  * before and its own; by table, row. A new array of new HistoryRow *.

@@ -7,6 +7,7 @@
 #include "dispatch/dispatch.h"
 #include "ground/text.h"
 #include "records/bounce.h"
+#include "run/delivery_line.h"
 #include "run/commands.h"
 #include "run/import_command.h"
 #include "run/run.h"
@@ -123,11 +124,7 @@ static gboolean journal_bounce(Run *run, const Bounce *bounce, const Delivery *d
 {
     g_autoptr(GString) members = g_string_new(NULL);
     g_autofree char *name = g_path_get_basename(bounce->file);
-    json_append_string(members, "document", delivery->document);
-    json_append_string(members, "channel", channel_name(delivery->channel));
-    json_append_string(members, "recipient", delivery->recipient);
-    json_append_string(members, "status", delivery_status_name(delivery->status));
-    json_append_string(members, "detail", delivery->detail);
+    delivery_line_append(members, delivery);
     json_append_string(members, "report", name);
     json_append_number(members, "reported_at", bounce->at);
     json_append_string(members, "login", run->options->login);

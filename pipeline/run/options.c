@@ -44,7 +44,7 @@ static const OptionRow rows[] = {
          "what the ledger can know: auto, run or a date, instead of the setting", "WHEN"),
     FLAG(OPTIONS_LEDGER, "accept-old-ledger", 0, accept_old_ledger,
          "run although the ledger is older than max_ledger_age_days"),
-    FLAG(OPTIONS_RUN, "rehearse", 0, rehearse,
+    FLAG(OPTIONS_RUN | OPTIONS_PURGE, "rehearse", 0, rehearse,
          "do everything but send; no history, mails and print jobs stay in the run folder"),
     FLAG(OPTIONS_RUN, "propose", 0, propose, "stop before dispatch and write review.csv"),
     FLAG(OPTIONS_CHECK, "hashtags", 0, hashtags, "list every hashtag with meaning and example"),

@@ -71,3 +71,15 @@ gboolean run_recompute(const Options *options, const char *folder, StageName las
     tell_same(run, last, comparison);
     return TRUE;
 }
+
+gboolean run_is_erased(const char *folder)
+{
+    g_autoptr(GHashTable) erased = audit_list_erased(folder);
+    GHashTableIter each;
+    gpointer path;
+    g_hash_table_iter_init(&each, erased);
+    while (g_hash_table_iter_next(&each, &path, NULL))
+        if (g_str_has_prefix(path, "5-audit/inputs/") || g_str_has_prefix(path, "1-read/"))
+            return TRUE;
+    return FALSE;
+}

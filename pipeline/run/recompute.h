@@ -19,6 +19,9 @@
 gboolean run_recompute(const Options *options, const char *folder, StageName last,
                        Comparison *comparison, GError **error);
 
+/* TRUE if inputs or tables of the run were erased or blotted out on purpose. */
+gboolean run_is_erased(const char *folder);
+
 /*
  * Each decision of the run's plan decided again, as `audit verify` reports it; the number of
  * findings. What cannot be decided again is a finding too, but for inputs known by hash only.

@@ -14,6 +14,12 @@ int run_decide_again(const Options *options, const char *folder, GString *report
 {
     g_autoptr(GError) trouble = NULL;
     Comparison comparison = {.report = report};
+    if (run_is_erased(folder)) {
+        g_string_append(report,
+                        "NOT CHECKED: decisions of the plan: inputs or tables of the run "
+                        "were erased on purpose\n");
+        return 0;
+    }
     if (run_recompute(options, folder, STAGE_ASSIGN, &comparison, &trouble))
         return comparison.n_found;
     if (!has_copies(folder) && outcome_of_error(trouble) == OUTCOME_INPUT_REFUSED) {
@@ -30,6 +36,12 @@ static Outcome reproduce_folder(const Run *run, const char *folder, GError **err
 {
     g_autoptr(GString) report = g_string_new(NULL);
     Comparison comparison = {.report = report};
+    if (run_is_erased(folder)) {
+        outcome_fail(error, OUTCOME_INPUT_REFUSED,
+                     "the run cannot be computed again: inputs or tables of it were erased on "
+                     "purpose (purge or anonymise); relance audit verify tells more");
+        return OUTCOME_INPUT_REFUSED;
+    }
     if (!run_recompute(run->options, folder, STAGE_RENDER, &comparison, error)) {
         g_prefix_error(error, "the run cannot be computed again: ");
         return outcome_of_error(*error);

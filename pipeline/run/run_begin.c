@@ -5,6 +5,7 @@
 #include "ground/files.h"
 #include "ground/text.h"
 #include "run/archive.h"
+#include "run/recompute.h"
 #include "run/run_folder.h"
 #include "settings/settings.h"
 
@@ -244,6 +245,12 @@ gboolean run_reopen(Run *run, const char *named, GError **error)
         return FALSE;
     run_take_out_of(run, named);
     run->folder = run_folder_find(run->settings->out, named, error);
+    if (run->folder && run_is_erased(run->folder))
+        return outcome_fail(
+            error, OUTCOME_INPUT_REFUSED,
+            "inputs or tables of %s were erased on purpose (purge or anonymise); "
+            "nothing can be done with this run any more",
+            run->folder);
     if (!run->folder || !reopen_inputs(run, error) || !take_lock(run, error) ||
         !load_everything(run, error))
         return FALSE;

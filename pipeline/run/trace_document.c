@@ -241,6 +241,22 @@ static void append_approvals(GString *json, const Options *options, const char *
     json_end_array(json);
 }
 
+/* The tables are gone; the journal still knows the document by ids and digests. */
+static gboolean append_purged(GString *json, const char *folder, const char *document)
+{
+    g_autofree char *path = g_build_filename(folder, "3-render", "documents.csv", NULL);
+    g_autofree char *id = g_path_get_basename(folder);
+    g_autofree char *begin = g_strconcat(id, "-", NULL);
+    if (g_file_test(path, G_FILE_TEST_EXISTS) || !g_str_has_prefix(document, begin))
+        return FALSE;
+    json_append_string(json, "document", document);
+    json_append_string(json, "run_folder", folder);
+    json_append_string(json, "erased",
+                       "the run's tables and letters were erased on purpose; "
+                       "what its journal says:");
+    return trace_append_journal(json, "journal", folder, document) > 0;
+}
+
 gboolean trace_append_document(GString *json, const Options *options, const char *folder,
                                const char *document)
 {
@@ -252,7 +268,7 @@ gboolean trace_append_document(GString *json, const Options *options, const char
     g_autoptr(KeptTable) documents = kept_table_read(folder, "3-render/documents.csv");
     guint row = documents ? kept_table_find(documents, "document", document) : 0;
     if (!row)
-        return FALSE;
+        return append_purged(json, folder, document);
     append_cells(json, documents, row, head);
     json_append_string(json, "run_folder", folder);
     append_file(json, folder, documents, row);

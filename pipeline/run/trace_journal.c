@@ -7,8 +7,25 @@
 
 static void append_line(GString *json, const char *text, guint number)
 {
-    static const char *const told[] = {"event", "at",   "status", "detail", "by", "document",
-                                       "role",  "path", "file",   "rule",   NULL};
+    static const char *const told[] = {"event",
+                                       "at",
+                                       "status",
+                                       "detail",
+                                       "by",
+                                       "document",
+                                       "role",
+                                       "path",
+                                       "file",
+                                       "rule",
+                                       "level",
+                                       "customer",
+                                       "total_claimed",
+                                       "currency",
+                                       "sha256",
+                                       "template",
+                                       "template_sha256",
+                                       "recipient_sha256",
+                                       NULL};
     g_autoptr(JsonValue) line = json_parse(text, -1, NULL);
     g_autofree char *sha256 = data_sha256(text, strlen(text));
     json_begin_object(json, NULL);
