@@ -58,6 +58,8 @@ static const RowTask row_tasks[] = {
      "Say in the customers file if it is a business, a public body or a consumer."},
     {PLAN_RULE_LIMITATION_EXPIRED, TASK_DECISION, BY_NOW,
      "Ask the lawyer, or write the claim off."},
+    {PLAN_RULE_EARLIER_LEVEL_MISSING, TASK_DECISION, BY_NOW,
+     "Send the level that is missing, or relance record override with the reason."},
     {PLAN_RULE_SCENARIO_UNKNOWN, TASK_BOOKKEEPING, BY_NOW,
      "Correct the scenario of the customer in the customers file."},
     {PLAN_RULE_DUE_DATE_UNKNOWN, TASK_BOOKKEEPING, BY_NOW,

@@ -114,6 +114,8 @@ static void take_delivered(const Assignment *assignment, const PastReminder *rem
     if (!is_reminder(reminder) || !reminder->is_own_step)
         return;
     reached->newest_own = MAX(reached->newest_own, day);
+    if (reminder->level < 64)
+        reached->levels |= (guint64)1 << reminder->level;
     if (reached->first_dispatched == DAY_NONE || day < reached->first_dispatched)
         reached->first_dispatched = day;
     if (reminder->level > reached->level) {

@@ -9,6 +9,7 @@
 
 typedef struct {
     int level;                /* 0: never reminded */
+    guint64 levels;           /* bit n: level n was delivered by a step of its own */
     Day dispatched;           /* newest delivery at that level; DAY_NONE: not known */
     Day deadline;             /* printed on it, with the wait for proof; DAY_NONE: none */
     Day first_dispatched;     /* the item's first reminder; DAY_NONE: none */

@@ -5,6 +5,7 @@
 #include "assign/event_step.h"
 #include "assign/hold_rule.h"
 #include "assign/notice_check.h"
+#include "assign/notice_sequence.h"
 #include "assign/preventive_step.h"
 #include "assign/scenario_choice.h"
 #include "assign/step_decision.h"
@@ -33,7 +34,7 @@ static const Step *find_step(const Assignment *assignment, const Account *accoun
         return next;
     for (const Step *step = ladder_find_next(account->scenario, next->level); step != NULL;
          step = ladder_find_next(account->scenario, step->level)) {
-        if (step_is_follow_up(step))
+        if (step_is_follow_up(step) || notice_sequence_find_gap(account, item_case, step) > 0)
             continue;
         StepDate later = find_date(assignment, account, item_case, step);
         if (later.date == DAY_NONE)
@@ -62,6 +63,22 @@ static void decide_due(const Assignment *assignment, const Account *account, Cas
                     is_breach ? PLAN_RULE_PLAN_BROKEN : PLAN_RULE_STEP_DUE, since);
 }
 
+/* TRUE if the notice's turn has come by its day, but an earlier level never went. */
+static gboolean is_out_of_sequence(const Account *account, Case *item_case, const Step *step)
+{
+    int gap = notice_sequence_find_gap(account, item_case, step);
+    if (gap == 0)
+        return FALSE;
+    case_decide(
+        item_case, DECISION_MANUAL, PLAN_RULE_EARLIER_LEVEL_MISSING, DAY_NONE,
+        "Step %d \"%s\" is due, but level %d was never dispatched: a notice wants every "
+        "earlier level, or relance record override --customer %s --invoice %s --reason "
+        "TEXT.",
+        step->level, text_or_empty(step->name), gap, item_case->item->customer,
+        item_case->item->invoice);
+    return TRUE;
+}
+
 static void climb(const Assignment *assignment, const Account *account, Case *item_case)
 {
     StepDate date;
@@ -87,7 +104,8 @@ static void climb(const Assignment *assignment, const Account *account, Case *it
         step_decide_interval(assignment, account, item_case, step);
         return;
     }
-    if (!notice_check_pass(assignment, account, item_case, step))
+    if (is_out_of_sequence(account, item_case, step) ||
+        !notice_check_pass(assignment, account, item_case, step))
         return;
     decide_due(assignment, account, item_case, step, &date);
 }
@@ -98,7 +116,8 @@ static gboolean is_ladder_there(const Assignment *assignment, const Account *acc
 {
     StepDate date;
     const Step *step = find_step(assignment, account, item_case, &date);
-    return step == notice && date.date != DAY_NONE && date.date <= assignment->run_date;
+    return step == notice && date.date != DAY_NONE && date.date <= assignment->run_date &&
+           notice_sequence_find_gap(account, item_case, step) == 0;
 }
 
 /* TRUE if the notice is due because the amicable phase is over. */
@@ -116,6 +135,25 @@ static gboolean end_amicable_phase(const Assignment *assignment, const Account *
     step_decide_due(assignment, account, item_case, notice, PLAN_RULE_AMICABLE_PHASE_OVER,
                     since);
     item_case->row->decision = DECISION_APPROVE;
+    return TRUE;
+}
+
+/* TRUE if a person ordered the notice before its turn; who and why stand in the row. */
+static gboolean apply_override(const Assignment *assignment, const Account *account,
+                               Case *item_case)
+{
+    const Event *event;
+    const Step *notice = notice_sequence_find_override(account, item_case, &event);
+    if (notice == NULL || is_ladder_there(assignment, account, item_case, notice))
+        return FALSE;
+    if (!notice_check_pass(assignment, account, item_case, notice))
+        return TRUE;
+    g_autofree char *since =
+        g_strdup_printf("goes before the earlier levels, as %s ordered on %s (%s)",
+                        text_is_blank(event->author) ? "somebody" : event->author,
+                        day_text(event->date).text, text_or_empty(event->reason));
+    step_decide_due(assignment, account, item_case, notice, PLAN_RULE_SEQUENCE_OVERRIDDEN,
+                    since);
     return TRUE;
 }
 
@@ -138,7 +176,8 @@ static void decide_overdue(const Assignment *assignment, const Account *account,
                     day_text(item->due_date).text, day_text(assignment->as_of).text);
         return;
     }
-    if (end_amicable_phase(assignment, account, item_case, notice) ||
+    if (apply_override(assignment, account, item_case) ||
+        end_amicable_phase(assignment, account, item_case, notice) ||
         event_step_apply(assignment, account, item_case))
         return;
     if (ladder_find_next(account->scenario, item_case->reached.level) != NULL)

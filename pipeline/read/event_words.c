@@ -61,6 +61,7 @@ static const WordList event_words[] = {
                        "receipt|payment|payment "
                        "received|reglement|paiement|encaissement|reglement recu|zahlung"
                        "|zahlungseingang"},
+    [EVENT_OVERRIDE] = {"override", "override|derogation|passer outre|hors sequence|ausnahme"},
     [EVENT_SCENARIO] = {"scenario", "scenario|changement de scenario|szenario|mahnverfahren"},
 };
 

@@ -37,7 +37,7 @@ static const EventNeeds needs[] = {
     [EVENT_LEGAL] = {FALSE, FALSE, FALSE, TRUE},
     [EVENT_RETURNED] = {FALSE, FALSE, TRUE, FALSE},
     [EVENT_RECEIPT] = {FALSE, TRUE, FALSE, FALSE},
-    [EVENT_SCENARIO] = {0},
+    [EVENT_OVERRIDE] = {0},
 };
 
 static const char *article(EventKind kind)

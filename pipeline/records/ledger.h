@@ -149,7 +149,8 @@ typedef enum {
     EVENT_NOTE,
     EVENT_BOUNCE,
     EVENT_RECEIPT,
-    EVENT_SCENARIO
+    EVENT_SCENARIO,
+    EVENT_OVERRIDE /* a notice before its turn: author and reason say who and why */
 } EventKind;
 const char *event_kind_name(EventKind kind);
 gboolean event_kind_parse(const char *name, EventKind *kind);

@@ -10,8 +10,9 @@ static const char *const item_kind_names[] = {"invoice", "credit", "payment"};
 static const char *const event_kind_names[] = {
     "promise", "dispute", "resolve", "confirmed",  "plan",     "instalment",
     "hold",    "release", "legal",   "insolvency", "returned", "waive",
-    "call",    "note",    "bounce",  "receipt",    "scenario"};
-G_STATIC_ASSERT(G_N_ELEMENTS(event_kind_names) == EVENT_SCENARIO + 1);
+    "call",    "note",    "bounce",  "receipt",    "scenario",
+    "override"};
+G_STATIC_ASSERT(G_N_ELEMENTS(event_kind_names) == EVENT_OVERRIDE + 1);
 
 const char *debtor_kind_name(DebtorKind kind)
 {

@@ -282,6 +282,7 @@ static const char *name_event(const CaseWork *work, EventKind kind)
         [EVENT_NOTE] = "Note",
         [EVENT_BOUNCE] = "Courriel non distribué",
         [EVENT_RECEIPT] = "Règlement reçu",
+        [EVENT_OVERRIDE] = "Mise en demeure décidée hors séquence",
     };
     gboolean has_name = is_french(work) && (guint)kind < G_N_ELEMENTS(french) && french[kind];
     return has_name ? french[kind] : event_kind_name(kind);

@@ -82,9 +82,11 @@ static gboolean check_event(Event *event, GError **error)
     if (event->kind == EVENT_PROMISE && event->until == DAY_NONE)
         return outcome_fail(error, OUTCOME_WRONG_USE,
                             "a promise has a date: --until YYYY-MM-DD");
-    if ((event->kind == EVENT_HOLD || event->kind == EVENT_DISPUTE) &&
+    if ((event->kind == EVENT_HOLD || event->kind == EVENT_DISPUTE ||
+         event->kind == EVENT_OVERRIDE) &&
         text_is_blank(event->reason))
-        return outcome_fail(error, OUTCOME_WRONG_USE, "a %s has a reason: --reason TEXT",
+        return outcome_fail(error, OUTCOME_WRONG_USE, "%s %s has a reason: --reason TEXT",
+                            event->kind == EVENT_OVERRIDE ? "an" : "a",
                             event_kind_name(event->kind));
     return check_until(event, error) && check_outcome(event, error);
 }
@@ -97,7 +99,7 @@ static gboolean fill_event(const Options *options, Event *event, GError **error)
             error, OUTCOME_WRONG_USE,
             "there is no event \"%s\": promise, dispute, resolve, confirmed, plan, "
             "instalment, hold, release, legal, insolvency, returned, waive, call, "
-            "note, bounce, receipt, scenario",
+            "note, bounce, receipt, scenario, override",
             name);
     event->date = options->date;
     event->customer = options->customer;
