@@ -86,6 +86,14 @@ static gboolean refuse_amount(LedgerRow *row, int column, const char *text, Amou
                                  "amount \"%s\" has more decimals than %s", text,
                                  row->currency);
     default:
+        if (row->reader->dialect.decimal && text[strspn(text, "0123456789.,- ")] == '\0')
+            return ledger_row_refuse(row, "amount-unreadable", column,
+                                     "amount \"%s\" is not a number where the decimal sign is "
+                                     "\"%c\", as %s (ledger.decimal)",
+                                     text, row->reader->dialect.decimal,
+                                     *row->reader->dialect.decimal_example
+                                         ? "other amounts of the file show"
+                                         : "the settings say");
         return ledger_row_refuse(row, "amount-unreadable", column,
                                  "amount \"%s\" is not a number", text);
     }

@@ -176,6 +176,7 @@ static int weigh_sign(gunichar sign, const HighByte *high)
     case 0x2018:
     case 0x2019: /* apostrophes */
         return sign == 0x2019 && is_apostrophe(high) ? 4 : in_word ? -2 : -1;
+    case 0xa3:   /* pound */
     case 0x20ac: /* euro */
         return in_word ? IMPOSSIBLE : by_digit ? 4 : 2;
     case 0xa0: /* no-break space */

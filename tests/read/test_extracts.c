@@ -57,7 +57,7 @@ Test(extracts, each_comes_out_as_a_clerk_would_expect)
 
 Test(exports, of_each_accounting_package_come_out_as_a_clerk_would_expect)
 {
-    cr_expect_geq(extract_cases_visit("exports", run_case), 75);
+    cr_expect_geq(extract_cases_visit("exports", run_case), 85);
 }
 
 /* What was read of a case, without the words that name the encoding itself. */
