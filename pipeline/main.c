@@ -35,6 +35,8 @@ static const Command commands[] = {
      OPTIONS_WORK | OPTIONS_PERSON, 1, -1, command_reject},
     {"undo", "RUN", "take back what of a run has not left yet", OPTIONS_WORK | OPTIONS_PERSON,
      1, 1, command_undo},
+    {"retract", "RUN [DOCUMENT...]", "take back what has left by mistake: levels return",
+     OPTIONS_WORK | OPTIONS_PERSON | OPTIONS_REASON, 1, -1, command_retract},
     {"resolve", "DOCUMENT sent|again", "decide about a delivery whose answer is unknown",
      OPTIONS_WORK | OPTIONS_PERSON, 2, 2, command_resolve},
     {"record", "EVENT", "record a promise, dispute, hold, call, note ...",

@@ -65,7 +65,7 @@ static const OptionRow rows[] = {
     TEXT(OPTIONS_EVENT, "currency", 0, currency, "currency of the amount", "CODE"),
     TEXT(OPTIONS_EVENT | OPTIONS_UNTIL, "until", 0, until, "promised or last day",
          "YYYY-MM-DD"),
-    TEXT(OPTIONS_EVENT, "reason", 0, reason, "reason", "TEXT"),
+    TEXT(OPTIONS_EVENT | OPTIONS_REASON, "reason", 0, reason, "reason", "TEXT"),
     TEXT(OPTIONS_EVENT, "service", 0, service, "service that answers", "KEY"),
     TEXT(OPTIONS_EVENT, "outcome", 0, outcome_text, "justified, rejected, kept or broken",
          "WORD"),

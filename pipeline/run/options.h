@@ -52,6 +52,7 @@ enum {
     OPTIONS_FORECAST = 2048,   /* --set --every */
     OPTIONS_EXPORT = 1 << 20,  /* --sample --seed --to */
     OPTIONS_PURGE = 1 << 21,   /* --before */
+    OPTIONS_REASON = 1 << 22,  /* --reason */
     OPTIONS_DOSSIER = 1 << 24, /* --insurer */
 };
 

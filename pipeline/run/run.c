@@ -6,7 +6,9 @@
  * The order of the stages is written here and nowhere else. A stage that was done before is
  * computed again and compared with its files, so every command below can be started again.
  */
+#include "run/approvals.h"
 #include "run/commands.h"
+#include "run/guard.h"
 #include "run/run.h"
 #include "run/run_begin.h"
 #include "run/summary.h"
@@ -20,11 +22,23 @@ static const Stage stages[STAGE_COUNT] = {
     [STAGE_DISPATCH] = stage_dispatch, /* Documents -> mail, print job      -> Deliveries */
 };
 
+/* A run of unusual size becomes a proposal: `dispatch` sends it when a person says so. */
+static gboolean is_braked(const Run *run)
+{
+    if (!run->is_guarded || !guard_stops(run) || run->state->is_rehearsal)
+        return FALSE;
+    run->state->is_proposal = TRUE;
+    return TRUE;
+}
+
 gboolean run_perform(Run *run, StageName last, GError **error)
 {
-    for (int stage = STAGE_READ; stage <= (int)last; stage++)
+    for (int stage = STAGE_READ; stage <= (int)last; stage++) {
+        if (stage == STAGE_DISPATCH && is_braked(run))
+            return review_sheet_write(run, error);
         if (!stages[stage](run, error))
             return FALSE;
+    }
     return TRUE;
 }
 
@@ -36,7 +50,8 @@ static Outcome work(Run *run, gboolean opened, StageName first, StageName last, 
     run_report_complaints(run);
     if (!sealed)
         return error && *error ? outcome_of_error(*error) : OUTCOME_OUR_MISTAKE;
-    summary_print(run, first, last);
+    gboolean is_stopped = run->state->is_proposal && !run->state->is_done[STAGE_DISPATCH];
+    summary_print(run, first, is_stopped ? MIN(last, STAGE_RENDER) : last);
     return run_outcome(run);
 }
 
@@ -44,6 +59,7 @@ Outcome command_run(const Options *options, GError **error)
 {
     g_autoptr(Run) run = run_new(options);
     StageName last = options->propose ? STAGE_RENDER : STAGE_DISPATCH;
+    run->is_guarded = TRUE;
     return work(run, run_begin(run, RUN_BEGIN_OR_CONTINUE, error), STAGE_READ, last, error);
 }
 

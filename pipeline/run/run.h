@@ -35,6 +35,7 @@ typedef struct {
     RunState *state;
     int lock; /* descriptor of out/.lock, -1: not held */
     gboolean is_continued;
+    gboolean is_guarded; /* `guard:` may stop it before dispatch */
 
     char **template_folders, **font_folders; /* searched in order, NULL-ended */
     char *share;
