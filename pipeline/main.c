@@ -45,6 +45,8 @@ static const Command commands[] = {
      command_import_events},
     {"import statuses", "FILE", "record what a platform says of electronic invoices",
      OPTIONS_WORK, 1, 1, command_import_statuses},
+    {"import calls", "FILE", "record what the agenda of calls brought", OPTIONS_WORK, 1, 1,
+     command_import_calls},
     {"import bounces", "MAILDIR|MBOX", "record the mails that came back (delivery reports)",
      OPTIONS_WORK, 1, 1, command_import_bounces},
     {"import-bounces", "MAILDIR|MBOX", "the same as import bounces", OPTIONS_WORK, 1, 1,

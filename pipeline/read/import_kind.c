@@ -28,6 +28,7 @@ ImportKind read_import_kind(const char *path)
     } names[] = {
         {"events", IMPORT_EVENTS},   {"evenements", IMPORT_EVENTS},
         {"status", IMPORT_STATUSES}, {"statuts", IMPORT_STATUSES},
+        {"calls", IMPORT_CALLS},     {"appels", IMPORT_CALLS},
         {"proofs", IMPORT_PROOFS},   {"preuves", IMPORT_PROOFS},
     };
     g_autofree char *name = g_path_get_basename(path);
@@ -38,6 +39,8 @@ ImportKind read_import_kind(const char *path)
         return IMPORT_EVENTS;
     if (has_columns(path, &statuses_shape, STATUS_INVOICE, STATUS_CODE))
         return IMPORT_STATUSES;
+    if (has_columns(path, &calls_shape, CALL_OUTCOME, CALL_CALLBACK))
+        return IMPORT_CALLS;
     return has_columns(path, &proofs_shape, PROOF_NUMBER, PROOF_OUTCOME) ||
                    has_columns(path, &proofs_shape, PROOF_NUMBER, PROOF_EVENT) ||
                    has_columns(path, &proofs_shape, PROOF_DOCUMENT, PROOF_OUTCOME)

@@ -65,8 +65,24 @@ const char *read_outcome_word(EventKind kind, const char *word);
 const char *read_outcome_help(EventKind kind);
 
 /* What a file handed to `relance import` holds, by its name and columns. */
-typedef enum { IMPORT_UNKNOWN, IMPORT_EVENTS, IMPORT_STATUSES, IMPORT_PROOFS } ImportKind;
+typedef enum {
+    IMPORT_UNKNOWN,
+    IMPORT_EVENTS,
+    IMPORT_STATUSES,
+    IMPORT_PROOFS,
+    IMPORT_CALLS
+} ImportKind;
 ImportKind read_import_kind(const char *path);
+
+/*
+ * calls.csv as dispatch wrote it and a caller filled it in: events of kind call (until: the callback;
+ * note: "DOCUMENT: what was said") and promise, dated by their column `date`, else `today`. Rows that
+ * nobody filled in give none. As read_events_file; a row that cannot be used is left out (HELD)
+ * [call-incomplete], [outcome-unknown]. *n_rows: rows that were filled in.
+ */
+gboolean read_calls(const char *path, const char *name, const Settings *settings, Day today,
+                    GStringChunk *strings, GPtrArray *events, gint64 *n_rows,
+                    Complaints *complaints, GError **error);
 
 /* The table of status codes; NULL as read_rates. */
 StatusTable *read_status_table(const char *path, const char *name, Complaints *complaints,

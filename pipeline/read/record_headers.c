@@ -424,6 +424,20 @@ static const ColumnName proof_columns[PROOF_COLUMN_COUNT] = {
     [PROOF_FILE] = {"file", "fichier|scan|image|pièce|attachment|proof file|datei"},
 };
 
+static const ColumnName call_columns[] = {
+    [CALL_DOCUMENT] = {"document", "pièce|référence|reference|beleg"},
+    [CALL_CUSTOMER] = {"customer", "client|code client|debtor_id|kunde"},
+    [CALL_CURRENCY] = {"currency", "devise|währung"},
+    [CALL_DATE] = {"date", "call date|called on|date appel|date d'appel|datum"},
+    [CALL_OUTCOME] = {"outcome", "résultat|issue|ergebnis"},
+    [CALL_REASON] = {"reason", "motif|raison|grund"},
+    [CALL_PROMISE_AMOUNT] = {"promise_amount", "promise amount|montant promis|zusage betrag"},
+    [CALL_PROMISE_DATE] = {"promise_date",
+                           "promise date|date promise|date promesse|zusage datum"},
+    [CALL_CALLBACK] = {"callback", "rappeler le|rappel le|à rappeler le|rückruf"},
+    [CALL_NOTE] = {"note", "remarque|commentaire|comment|notiz"},
+};
+
 const TableShape customers_shape = {customer_columns, CUSTOMER_COLUMN_COUNT};
 const TableShape contacts_shape = {contact_columns, CONTACT_COLUMN_COUNT};
 const TableShape events_shape = {event_columns, EVENT_COLUMN_COUNT};
@@ -432,3 +446,4 @@ const TableShape review_shape = {review_columns, REVIEW_COLUMN_COUNT};
 const TableShape statuses_shape = {status_columns, STATUS_COLUMN_COUNT};
 const TableShape status_rules_shape = {status_rule_columns, STATUS_RULE_COLUMN_COUNT};
 const TableShape proofs_shape = {proof_columns, PROOF_COLUMN_COUNT};
+const TableShape calls_shape = {call_columns, CALL_COLUMN_COUNT};

@@ -147,7 +147,22 @@ enum {
     PROOF_COLUMN_COUNT
 };
 
+/* The agenda of calls, filled in by who called. */
+enum {
+    CALL_DOCUMENT,
+    CALL_CUSTOMER,
+    CALL_CURRENCY,
+    CALL_DATE,
+    CALL_OUTCOME,
+    CALL_REASON,
+    CALL_PROMISE_AMOUNT,
+    CALL_PROMISE_DATE,
+    CALL_CALLBACK,
+    CALL_NOTE,
+    CALL_COLUMN_COUNT
+};
+
 extern const TableShape customers_shape, contacts_shape, events_shape, rates_shape,
-    review_shape, statuses_shape, status_rules_shape, proofs_shape;
+    review_shape, statuses_shape, status_rules_shape, proofs_shape, calls_shape;
 
 #endif

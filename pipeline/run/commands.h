@@ -32,6 +32,7 @@ Outcome command_record(const Options *options, GError **error);
 Outcome command_import(const Options *options, GError **error);
 Outcome command_import_events(const Options *options, GError **error);
 Outcome command_retract(const Options *options, GError **error);
+Outcome command_import_calls(const Options *options, GError **error);
 Outcome command_import_bounces(const Options *options, GError **error);
 Outcome command_import_statuses(const Options *options, GError **error);
 Outcome command_import_proofs(const Options *options, GError **error);

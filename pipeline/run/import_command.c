@@ -169,6 +169,8 @@ Outcome command_import(const Options *options, GError **error)
         return command_import_events(options, error);
     case IMPORT_STATUSES:
         return command_import_statuses(options, error);
+    case IMPORT_CALLS:
+        return command_import_calls(options, error);
     case IMPORT_PROOFS:
         return command_import_proofs(options, error);
     default:
