@@ -178,5 +178,6 @@ gboolean letter_frame_fill(Document *document, const LetterFacts *facts, Complai
     fill_place_and_date(document, facts);
     fill_notices(document, facts);
     document->page_label = g_strdup(label_text(facts->rules, LABEL_PAGE));
+    document->continued_label = g_strdup(label_text(facts->rules, LABEL_CONTINUED));
     return fill_recipient(document, facts, complaints);
 }

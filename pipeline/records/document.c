@@ -165,6 +165,7 @@ void document_free(Document *document)
                      document->logo,
                      document->place_and_date,
                      document->page_label,
+                     document->continued_label,
                      document->mail_subject,
                      document->short_text,
                      document->recipient,

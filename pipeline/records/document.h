@@ -112,6 +112,7 @@ typedef struct {
     GPtrArray *subject;      /* Span * */
     GPtrArray *footer_lines; /* char * */
     char *page_label;        /* "page %d/%d" in the language, two %d */
+    char *continued_label;   /* "Suite page %d", on every page but the last; or NULL */
 
     GPtrArray *blocks; /* Block * */
 

@@ -73,15 +73,23 @@ static char *page_label(const Document *document, guint number, guint count)
     return g_string_free(label, FALSE);
 }
 
+/* The number at the right; at the left where the letter goes on. */
 static void place_page_number(Galley *galley, const LetterFrame *frame, Marks *page,
                               guint number, guint count)
 {
     LineStyle style = {
         .face = FACE_REGULAR, .size = PT(8), .grey = QUIET_GREY, .align = ALIGN_RIGHT};
     g_autofree char *label = page_label(frame->document, number, count);
+    Mpt baseline = footer_top(galley, frame) - PT(5);
     galley_place_text(galley, page, label, &style,
-                      frame->layout->paper_width - frame->layout->right,
-                      footer_top(galley, frame) - PT(5));
+                      frame->layout->paper_width - frame->layout->right, baseline);
+    if (number == count || text_is_blank(frame->document->continued_label))
+        return;
+    g_autofree char *next = g_strdup_printf("%u", number + 1);
+    g_autoptr(GString) continued = g_string_new(frame->document->continued_label);
+    g_string_replace(continued, "%d", next, 1);
+    style.align = ALIGN_LEFT;
+    galley_place_text(galley, page, continued->str, &style, frame->layout->left, baseline);
 }
 
 /* Sender and document number on following pages; a long name grows upwards. */

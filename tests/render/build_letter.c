@@ -138,6 +138,7 @@ static void add_frame(Document *document)
     g_ptr_array_add(document->reference_lines, labelled_line_new("Votre compte", "C0042"));
     document->place_and_date = g_strdup("Lyon, le 21 novembre 2026");
     document->page_label = g_strdup("page %d/%d");
+    document->continued_label = g_strdup("Suite page %d");
     if (!document->subject)
         document->subject = span_array_new();
     g_ptr_array_add(document->subject,

@@ -266,6 +266,8 @@ Test(letter, page_numbers_stand_on_every_page_of_a_long_letter_only)
     for (int p = 0; p < n; p++) {
         g_autofree char *label = g_strdup_printf("page %d/%d", p + 1, n);
         cr_assert_eq(count_runs(pages, (guint)p, label), 1, "%s", label);
+        g_autofree char *next = g_strdup_printf("Suite page %d", p + 2);
+        cr_assert_eq(count_runs(pages, (guint)p, next), p + 1 < n, "%s", next);
     }
     g_autoptr(Pages) single = layout(short_one);
     cr_assert_eq(pages_count(single), 1);
