@@ -1,4 +1,5 @@
 #include "render/break_points.h"
+#include "render/date_words.h"
 #include <string.h>
 #include <unilbrk.h>
 
@@ -10,7 +11,7 @@ static gboolean is_one_of(gunichar character, const char *set)
 /* TRUE if a break after `before`, a plain space, and in front of `after` would tear a unit. */
 static gboolean tears_a_unit(gunichar before, gunichar after, const char *rest)
 {
-    if (is_one_of(after, ";:!?»%€") || before == 0xAB)
+    if (is_one_of(after, ";:!?»%€") || before == 0xAB || before == 0xB0) /* « n° */
         return TRUE;
     if (!g_unichar_isdigit(before))
         return FALSE;
@@ -64,6 +65,50 @@ static void forbid_breaks_in_tokens(const char *text, gsize length, guint8 *poin
     }
 }
 
+static gsize capitals_and_digits(const char *text, gsize length)
+{
+    gsize n = 0;
+    while (n < length && (g_ascii_isupper(text[n]) || g_ascii_isdigit(text[n])))
+        n++;
+    return n;
+}
+
+/* FR76 3000 6000 0112 ...: groups of four, the last one shorter; 0: no account number. */
+static gsize iban_length(const char *text, gsize length)
+{
+    if (length < 15 || capitals_and_digits(text, length) != 4 || !g_ascii_isupper(text[0]) ||
+        !g_ascii_isupper(text[1]) || !g_ascii_isdigit(text[2]) || !g_ascii_isdigit(text[3]))
+        return 0;
+    gsize end = 4, groups = 1;
+    while (end + 1 < length && text[end] == ' ') {
+        gsize n = capitals_and_digits(text + end + 1, length - end - 1);
+        if (n == 0 || n > 4)
+            break;
+        end += 1 + n;
+        groups++;
+        if (n < 4)
+            break;
+    }
+    return groups >= 4 ? end : 0;
+}
+
+/* 5 décembre 2026 and an IBAN stay on one line, with whatever spaces they were typed. */
+static void forbid_torn_groups(const char *text, gsize length, guint8 *points)
+{
+    for (gsize i = 0; i < length; i++) {
+        gsize end = i;
+        if (i > 0 && g_ascii_isalnum(text[i - 1]))
+            continue;
+        if (g_ascii_isdigit(text[i]))
+            end += date_words_length(text + i, length - i);
+        else if (g_ascii_isupper(text[i]))
+            end += iban_length(text + i, length - i);
+        for (gsize k = i + 1; k < end; k++)
+            points[k] = BREAK_NONE;
+        i = MAX(i + 1, end) - 1;
+    }
+}
+
 void break_points_find(const char *text, gsize length, guint8 *points)
 {
     if (length == 0)
@@ -77,5 +122,6 @@ void break_points_find(const char *text, gsize length, guint8 *points)
             points[i] = found[i] == UC_BREAK_POSSIBLE ? BREAK_ALLOWED : BREAK_NONE;
     }
     forbid_torn_units(text, length, points);
+    forbid_torn_groups(text, length, points);
     forbid_breaks_in_tokens(text, length, points);
 }

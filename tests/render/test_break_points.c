@@ -57,6 +57,27 @@ Test(break_points, codes_dates_and_addresses_are_not_torn)
     check("INV-A-B 12", "INV-|A-|B |12");
 }
 
+Test(break_points, dates_in_words_are_not_torn_in_any_language)
+{
+    check("le 5 décembre 2026 au", "le |5 décembre 2026 |au");
+    check("du 1er mars au 12 avril 2026", "du |1er mars |au |12 avril 2026");
+    check("by 5 March 2026, at", "by |5 March 2026, |at");
+    check("bis 5. Dezember 2026 an", "bis |5. Dezember 2026 |an");
+    check("el 5 de diciembre de 2026 a", "el |5 de diciembre de 2026 |a");
+    check("l’8 giugno 2026 e", "l’8 giugno 2026 |e");
+    check("op 5 augustus 2026 te", "op |5 augustus 2026 |te");
+    check("en 2026 le", "en |2026 |le");
+    check("5 marches", "5 |marches");
+}
+
+Test(break_points, an_account_number_and_a_number_sign_hold_together)
+{
+    check("sur FR76 3000 6000 0112 3456 7890 189 avant",
+          "sur |FR76 3000 6000 0112 3456 7890 189 |avant");
+    check("IBAN DE71 1102 2033 0123 4567 89.", "IBAN |DE71 1102 2033 0123 4567 89.");
+    check("facture n° 12", "facture |n° 12");
+}
+
 Test(break_points, a_url_may_break_after_a_slash)
 {
     check("https://a.example/payer/12", "https://|a.example/|payer/12");
