@@ -45,12 +45,22 @@ ASSIGN = [
             READ_FOR_ASSIGN.name, 0.25),
 ]
 
+def render(how, letters, goal):
+    """The same letters by libharu as its documentation shows it, and by the render stage."""
+    floor = Measure(f"libharu, {how}", f"{{bin}}/floor_render {how} {letters} {{source}} {{data}}")
+    return [floor, Measure(f"render, {how}",
+                           f"{{bin}}/bench_render {how} {letters} {{source}} {{data}}",
+                           floor.name, goal)]
+
+
 GROUPS = [
     Group("read", SIZE, BY_ACCOUNT, read_csv(goal=1.5)),
     Group("read", SIZE, BY_DATE, read_csv(goal=1.5)),
     Group("read", SIZE, UTF8, read_csv()),
     Group("read", SIZE // 2, FEC, READ_FEC),
     Group("assign", ASSIGN_SIZE, BY_ACCOUNT, ASSIGN),
+    Group("render", 1_000, BY_ACCOUNT, render("separate", 400, goal=0.022)),
+    Group("render", 1_000, BY_ACCOUNT, render("merged", 2_000, goal=0.125)),
 ]
 
 # The same measure over sizes a thousand times apart: time and memory must grow as the rows do.
