@@ -1,7 +1,7 @@
 #include "render/picture.h"
 #include "ground/files.h"
 #include "ground/outcome.h"
-#include "render/deflate.h"
+#include "render/picture_pack.h"
 #include "render/png_file.h"
 
 /* The mean of the source pixels under each of the fewer target pixels. */
@@ -43,10 +43,7 @@ static gboolean load_png(Picture *picture, const guint8 *data, gsize length, int
     picture->width = samples.width;
     picture->height = samples.height;
     picture->components = samples.components;
-    picture->data =
-        deflate_bytes(samples.samples,
-                      (gsize)samples.width * (gsize)samples.height * (gsize)samples.components,
-                      DEFLATE_SMALL);
+    picture_pack(picture, &samples);
     g_free(samples.samples);
     return TRUE;
 }
@@ -110,5 +107,6 @@ void picture_free(Picture *picture)
     g_free(picture->path);
     g_free(picture->sha256);
     g_clear_pointer(&picture->data, g_bytes_unref);
+    g_clear_pointer(&picture->palette, g_bytes_unref);
     g_free(picture);
 }

@@ -9,9 +9,11 @@
 
 typedef struct {
     char *path;
-    int width, height; /* pixels */
-    int components;    /* 1 grey, 3 RGB */
-    gboolean is_jpeg;  /* data is a JPEG file; else deflated samples of 8 bits */
+    int width, height;     /* pixels */
+    int components;        /* 1 grey, 3 RGB */
+    gboolean is_jpeg;      /* data is a JPEG file; else deflated samples of 8 bits */
+    gboolean is_predicted; /* each row begins with a PNG filter's number */
+    GBytes *palette;       /* RGB of each colour: samples are its numbers; NULL: none */
     GBytes *data;
     char *sha256; /* of the file */
 } Picture;

@@ -24,6 +24,14 @@ static const char script[] =
     "png(o+'deep.png',1,1,16,0,bytes([0,200,1]))\n"
     "png(o+'interlaced.png',2,2,8,0,bytes([0,1, 0,2, 0,3,4]),b'',1)\n"
     "png(o+'large.png',400,100,8,0,b''.join(b'\\0'+bytes([0,255]*200) for i in range(100)))\n"
+    "def rows(f): return b''.join(b'\\0'+bytes(v for x in range(120) for v in f(x,y))"
+    " for y in range(40))\n"
+    "def ppm(n,f): open(o+n,'wb').write(b'P6\\n120 40\\n255\\n'+bytes(v for y in range(40)"
+    " for x in range(120) for v in f(x,y)))\n"
+    "kinds={'gradient':lambda x,y:(2*x,6*y,x+y),"
+    "'flat':lambda x,y:[(27,54,93),(255,255,255),(200,150,40)][(x*7+y*13)%11%3],"
+    "'noise':lambda x,y:(x*97*y%251,x*y*y%241,(x*31+y*57)*y%239)}\n"
+    "for n in kinds: png(o+n+'.png',120,40,8,2,rows(kinds[n])); ppm(n+'.ppm',kinds[n])\n"
     "png(o+'short.png',4,4,8,0,bytes([0,1,2]))\n"
     "png(o+'huge.png',2000000,2000000,8,0,b'x')\n"
     "open(o+'grey.jpg','wb').write(b'"
@@ -126,6 +134,29 @@ Test(picture, a_logo_goes_into_the_letter)
     g_autofree char *images = run_command("pdfimages -list %s/a.pdf", folder);
     cr_assert(strstr(images, "400   100  gray"), "%s", images);
     g_free(run_command("qpdf --check %s/a.pdf", folder));
+}
+
+/* The logo as another program takes it out of the PDF; its packed size. */
+static gsize check_logo_in_pdf(const char *name)
+{
+    g_autoptr(Complaints) complaints = complaints_new();
+    g_autoptr(Renderer) renderer = build_renderer(NULL, complaints);
+    g_autoptr(Document) document = build_reminder(1);
+    document->logo = g_strdup_printf("%s/%s.png", folder, name);
+    write_letter(renderer, document, folder, "a.pdf", complaints);
+    g_free(run_command("qpdf --check %s/a.pdf", folder));
+    g_free(run_command("pdfimages %s/a.pdf %s/out", folder, folder));
+    g_free(run_command("cmp %s/%s.ppm %s/out-000.ppm", folder, name, folder));
+    g_autoptr(Picture) picture = picture_load(document->logo, 700, 260, NULL);
+    return g_bytes_get_size(picture->data);
+}
+
+Test(picture, logos_are_packed_small_and_come_out_of_the_pdf_dot_by_dot)
+{
+    gsize gradient = check_logo_in_pdf("gradient"), flat = check_logo_in_pdf("flat");
+    cr_assert_lt(gradient, 400, "%zu bytes of 14,400", gradient);
+    cr_assert_lt(flat, 900, "%zu bytes of 14,400", flat);
+    check_logo_in_pdf("noise");
 }
 
 Test(picture, a_letter_whose_logo_vanished_is_held)
