@@ -60,7 +60,7 @@ static const Hashtag list[] = {
      "letters and digits in the number, 21 at most", .append = append_structured,
      .flags = HASHTAG_NO_BREAK},
     {"PAYMENT_LINK", "address of your payment page for this invoice or customer",
-     "https://pay.example/?i=F-417", "payment_link", .append = append_link},
+     "https://pay.example/?i=F-417", "payment_link, and no payee", .append = append_link},
 };
 
 const HashtagFamily payment_hashtags = HASHTAG_FAMILY(list);

@@ -57,8 +57,8 @@ char *payment_link_new(const LetterFacts *facts)
     const OpenItem *only = payment_find_only_item(facts);
     GString *link;
 
-    if (text_is_blank(pattern))
-        return NULL;
+    if (text_is_blank(pattern) || facts->planned->payee != NULL)
+        return NULL; /* the page collects for the creditor, never for a factor */
     if (strstr(pattern, "{invoice}") != NULL && only == NULL &&
         strstr(pattern, "{customer}") == NULL)
         return NULL;

@@ -20,7 +20,8 @@ void outgoing_free(Outgoing *outgoing)
                      outgoing->country,    outgoing->postcode,     outgoing->pdf_path,
                      outgoing->pdf_sha256, outgoing->subject,      outgoing->text,
                      outgoing->html,       outgoing->pdf_name,     outgoing->short_text,
-                     outgoing->phone,      outgoing->contact_name, outgoing->reference};
+                     outgoing->phone,      outgoing->contact_name, outgoing->reference,
+                     outgoing->reply_name, outgoing->reply_address};
 
     g_ptr_array_unref(outgoing->address_lines);
     g_ptr_array_unref(outgoing->invoices);

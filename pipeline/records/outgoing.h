@@ -12,10 +12,11 @@ typedef struct {
     gboolean is_person; /* a consumer */
     Channel channel;
     char *language;
-    char *recipient;          /* as in Delivery */
-    char *recipient_name;     /* display name, or NULL */
-    GPtrArray *address_lines; /* char *: print jobs */
-    char *country, *postcode; /* print jobs: sorting */
+    char *recipient;                  /* as in Delivery */
+    char *recipient_name;             /* display name, or NULL */
+    char *reply_name, *reply_address; /* who looks after the customer; NULL: mail.reply_to */
+    GPtrArray *address_lines;         /* char *: print jobs */
+    char *country, *postcode;         /* print jobs: sorting */
     char currency[CURRENCY_SIZE];
     gint64 total_due_minor, total_claimed_minor;
     GPtrArray *invoices; /* char *: numbers claimed */

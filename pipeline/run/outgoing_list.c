@@ -49,6 +49,17 @@ static gboolean add_texts(Run *run, Outgoing *outgoing, const PlannedDocument *p
     return TRUE;
 }
 
+/* Answers go to who looks after the customer, where that person has an address. */
+static void set_reply(Outgoing *outgoing, const Settings *settings, const Customer *customer)
+{
+    const Person *collector =
+        customer ? settings_find_person(settings, customer->collector) : NULL;
+    if (!collector || text_is_blank(collector->email))
+        return;
+    outgoing->reply_name = g_strdup(collector->name);
+    outgoing->reply_address = g_strdup(collector->email);
+}
+
 Outgoing *outgoing_make(Run *run, const RenderedFile *file, GError **error)
 {
     const PlannedDocument *planned = document_find(run->plan, file->document);
@@ -64,6 +75,7 @@ Outgoing *outgoing_make(Run *run, const RenderedFile *file, GError **error)
     outgoing->channel = file->channel;
     outgoing->language = g_strdup(file->language);
     outgoing->recipient = g_strdup(file->recipient);
+    set_reply(outgoing, run->settings, planned->customer);
     outgoing->country = g_strdup(text_or_empty(planned->recipient.country));
     outgoing->postcode = g_strdup(text_or_empty(planned->recipient.postcode));
     g_strlcpy(outgoing->currency, file->currency, sizeof outgoing->currency);

@@ -288,6 +288,7 @@ Test(composer, a_payee_is_paid_never_the_creditor)
     factor->iban = g_strdup("DE89370400440532013000");
     factor->text = g_strdup("Seul ce règlement est libératoire.");
     g_ptr_array_add(world->settings->payees, factor);
+    world->settings->payment_link = g_strdup("https://pay.example/?c={customer}");
     world->document->payee = "factor";
     world_add_invoice(world, "F-1", "2026-10-01", 10000);
     g_autofree char *text = world_compose_text(world);
@@ -295,6 +296,7 @@ Test(composer, a_payee_is_paid_never_the_creditor)
     assert_has(text, "Factor SA\\nDE89370400440532013000\\nEUR100.00");
     assert_has(text, "libératoire");
     assert_lacks(text, "FR76");
+    assert_lacks(text, "pay.example");
     g_clear_pointer(&factor->iban, g_free);
     world_write_body(world, "#IBAN");
     g_autofree char *held = world_compose_text(world);

@@ -97,8 +97,11 @@ static void set_headers(GMimeMessage *message, const DispatchInput *input,
 {
     const MailSettings *mail = &input->settings->mail;
     g_autofree char *sender = sender_name(input->settings);
-    g_autofree char *reply_name = display_name(mail->reply_to);
-    g_autofree char *reply_address = bare_address(mail->reply_to);
+    gboolean has_own_reply = mail_address_is_valid(outgoing->reply_address);
+    g_autofree char *reply_name =
+        has_own_reply ? g_strdup(outgoing->reply_name) : display_name(mail->reply_to);
+    g_autofree char *reply_address =
+        has_own_reply ? g_strdup(outgoing->reply_address) : bare_address(mail->reply_to);
     g_autofree char *subject = to_one_line(outgoing->subject);
     set_date(message, input->now);
     add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, sender, sender_address(mail));

@@ -73,6 +73,27 @@ Test(message, another_program_reads_everything_back)
     test_run_free(run);
 }
 
+Test(message, answers_go_to_who_looks_after_the_customer)
+{
+    static const char *const addresses[] = {"julie@mercier.example", "nobody", NULL};
+    static const char *const expected[] = {
+        "\nReply-To: Julie Lambert <julie@mercier.example>\n",
+        "\nReply-To: compta@mercier.example\n", "\nReply-To: compta@mercier.example\n"};
+    TestRun *run = test_run_new();
+    Outgoing *outgoing =
+        test_run_add(run, "2026-11-21-1-0007", CHANNEL_EMAIL, "a@customer.example");
+    outgoing->reply_name = g_strdup("Julie Lambert");
+    for (guint i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_free(outgoing->reply_address);
+        outgoing->reply_address = g_strdup(addresses[i]);
+        GString *message = build(run, outgoing);
+        g_autofree char *read = read_back(run, message);
+        cr_expect(strstr(read, expected[i]) != NULL, "%s", read);
+        g_string_free(message, TRUE);
+    }
+    test_run_free(run);
+}
+
 Test(message, the_pdfs_name_has_a_plain_form_for_old_readers)
 {
     TestRun *run = test_run_new();
