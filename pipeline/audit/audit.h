@@ -35,6 +35,9 @@ gboolean journal_sync(Journal *journal, GError **error);
  * line. */
 const char *journal_peek_head(const Journal *journal);
 
+/* How many lines the journal has. */
+gint64 journal_count(const Journal *journal);
+
 /*
  * Seals the state: writes 5-audit/manifest.sha256 (sorted, every file of the run folder but
  * itself and the journal), then appends and syncs `sealed` with the manifest's SHA-256.
@@ -69,6 +72,28 @@ void audit_bring_sha256(void);
 int audit_compare_rows(const char *run_folder, const GPtrArray *rows, GString *report);
 int audit_compare_heads(const char *run_folder, const GPtrArray *heads, gboolean are_whole,
                         GString *report);
+
+/* What is told outside about a journal's end, as text (statement.c); a new string. */
+char *audit_print_statement(const Journal *journal, const char *run_id);
+/*
+ * Every statement in a text that is about this run against its journal, in verify's words; `who`
+ * knows it ("witness"). How many findings. And the runs that a text speaks of, as new strings.
+ */
+int audit_compare_statements(const char *run_folder, const char *run_id, const char *statements,
+                             const char *who, GString *report);
+GPtrArray *audit_list_stated_runs(const char *statements);
+
+/* A detached CMS signature (DER) of a statement; key and certificate in PEM, without passphrase. */
+GBytes *audit_sign(const char *statement, const char *key_path, const char *certificate_path,
+                   GError **error);
+/* Who signed, in words; NULL and *error: not of this statement, or not by this certificate (PEM;
+ * NULL: any). New string. */
+char *audit_check_signature(const char *statement, GBytes *signature, const char *certificate,
+                            GError **error);
+/* A request of RFC 3161 (DER), and what an answer says in words; NULL and *error: not of this
+ * statement, refused or wrongly signed. */
+GBytes *audit_make_timestamp_request(const char *statement);
+char *audit_check_timestamp(const char *statement, GBytes *answer, GError **error);
 
 /* A file that a purge takes out of a run folder. */
 typedef struct {

@@ -180,6 +180,11 @@ gboolean journal_sync(Journal *journal, GError **error)
     return TRUE;
 }
 
+gint64 journal_count(const Journal *journal)
+{
+    return journal->n_lines;
+}
+
 const char *journal_peek_head(const Journal *journal)
 {
     return journal->n_lines > 0 ? journal->head : NULL;

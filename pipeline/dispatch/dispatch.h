@@ -60,6 +60,18 @@ gboolean dispatch_all(const DispatchInput *input, const GPtrArray *outgoing,
                       const GPtrArray *deliveries, const DispatchHands *hands,
                       Complaints *complaints, GError **error);
 
+/* A short text of the house, in ASCII: subject and text are ours, never data. */
+typedef struct {
+    const char *id; /* for the Message-Id */
+    const char *recipient, *subject, *text;
+} DispatchNote;
+
+/* The note as a mail with LF line ends; a new string. */
+char *dispatch_print_note(const DispatchInput *input, const DispatchNote *note);
+/* Sends such a mail; TRUE: the server took it. Errors as of a mail channel, or OUTCOME_TRY_LATER. */
+gboolean dispatch_send_note(const DispatchInput *input, const char *recipient,
+                            const char *message, GError **error);
+
 /* `relance check`: can the mail server be reached, does it offer what the settings ask for? */
 void dispatch_check_server(const Settings *settings, const char *smtp_password,
                            Complaints *complaints);

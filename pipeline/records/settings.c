@@ -298,7 +298,9 @@ void settings_free(Settings *settings)
                      settings->out,
                      settings->history,
                      settings->payment_link,
-                     settings->audit_witness};
+                     settings->audit_witness,
+                     settings->audit_key,
+                     settings->audit_certificate};
     for (gsize i = 0; i < G_N_ELEMENTS(owned); i++)
         g_free(owned[i]);
     clear_creditor(&settings->creditor);

@@ -194,9 +194,10 @@ typedef struct {
     int calls_per_day;       /* 0: no limit */
     int insurance_declare_days, insurance_warn_days; /* 60, 10 */
     gboolean claim_after_payment, third_party_collector;
-    char *audit_witness; /* mail address or NULL */
-    char *payment_link;  /* URL pattern with {invoice} {customer}; NULL */
-    SettingLines *lines; /* of its keys, by their paths */
+    char *audit_witness;                 /* mail address or NULL */
+    char *audit_key, *audit_certificate; /* PEM files that sign the journal's head, or NULL */
+    char *payment_link;                  /* URL pattern with {invoice} {customer}; NULL */
+    SettingLines *lines;                 /* of its keys, by their paths */
 } Settings;
 
 Settings *settings_new(void); /* zeroed, with empty arrays and defaults */

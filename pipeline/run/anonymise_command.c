@@ -125,6 +125,24 @@ static gboolean anonymise_run(Anonymisation *work, const char *folder, GError **
     return present && erasure_perform(&work->erasure, folder, files, error);
 }
 
+/* out/dossiers/<customer>-<date>: handed out long ago, and made again from the accounts. */
+static gboolean remove_dossiers(const Anonymisation *work, GError **error)
+{
+    g_autofree char *dossiers =
+        g_build_filename(work->erasure.run->settings->out, "dossiers", NULL);
+    g_autofree char *begin = g_strconcat(work->customer, "-", NULL);
+    g_autoptr(GDir) dir = g_dir_open(dossiers, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(dossiers, name, NULL);
+        gboolean is_own = g_str_has_prefix(name, begin) &&
+                          day_parse_iso(name + strlen(begin)) != DAY_NONE;
+        if (is_own && !folder_remove_tree(path, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Rehearsals are never continued; what was exported can be exported again. */
 static gboolean remove_copies(const Anonymisation *work, GError **error)
 {
@@ -150,7 +168,8 @@ static gboolean perform(Anonymisation *work, const char *words, GError **error)
     g_ptr_array_add(customers, (gpointer)work->customer);
     HistoryErasure erasure = {
         .words = words, .documents = work->documents, .customers = customers};
-    if (!erasure_check_history(&work->erasure, error) || !remove_copies(work, error))
+    if (!erasure_check_history(&work->erasure, error) || !remove_copies(work, error) ||
+        !remove_dossiers(work, error))
         return FALSE;
     g_autoptr(GPtrArray) folders = erasure_list_runs(run->settings->out);
     for (guint i = 0; i < folders->len; i++)

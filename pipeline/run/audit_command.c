@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "audit/audit.h"
+#include "ground/files.h"
+#include "ground/text.h"
 #include "run/commands.h"
 #include "run/recompute.h"
 #include "run/run.h"
 #include "run/run_folder.h"
+#include "run/witness.h"
 
 /* A run folder and what the history has of it. */
 typedef struct {
@@ -109,6 +112,38 @@ static int compare_with_history(const Run *run, HistoryDb *db, const Evidence *e
     return 1;
 }
 
+/* What was handed outside: signed and stamped statements, and the witness's file. */
+static int compare_with_witness(const Run *run, const Evidence *evidence, const char *folder,
+                                GString *report)
+{
+    int found = witness_compare_seals(run, folder, evidence->id, report);
+    if (run->witnessed)
+        found +=
+            audit_compare_statements(folder, evidence->id, run->witnessed, "witness", report);
+    return found;
+}
+
+static void say_gone(const Run *run, const char *id, const char *why)
+{
+    g_autofree char *text = g_strdup_printf("FOUND: run %s: %s\n", id, why);
+    run_answer(run, text);
+}
+
+/* Runs that the witness was told of and that nobody here knows. */
+static int find_unknown_runs(const Run *run, const GPtrArray *ids)
+{
+    g_autoptr(GPtrArray) told = audit_list_stated_runs(text_or_empty(run->witnessed));
+    int found = 0;
+    for (guint i = 0; i < told->len; i++) {
+        const char *id = g_ptr_array_index(told, i);
+        if (is_in_list(ids, id))
+            continue;
+        say_gone(run, id, "the witness was told of it; it is neither here nor in the history");
+        found++;
+    }
+    return found;
+}
+
 /* A history that cannot be read is a finding like any other; the folder is verified all the same.
  */
 static int verify_folder(const Run *run, HistoryDb *db, const Evidence *evidence,
@@ -123,6 +158,7 @@ static int verify_folder(const Run *run, HistoryDb *db, const Evidence *evidence
         return found + 1;
     }
     return found + compare_with_history(run, db, evidence, folder, report) +
+           compare_with_witness(run, evidence, folder, report) +
            run_decide_again(run->options, folder, report);
 }
 
@@ -147,12 +183,6 @@ static int verify_run(const Run *run, HistoryDb *db, const char *folder,
     }
     evidence_clear(&evidence);
     return found;
-}
-
-static void say_gone(const Run *run, const char *id, const char *why)
-{
-    g_autofree char *text = g_strdup_printf("FOUND: run %s: %s\n", id, why);
-    run_answer(run, text);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -200,7 +230,7 @@ static Outcome verify_every_run(const Run *run, HistoryDb *db, GError **error)
     g_autoptr(GPtrArray) ids = list_every_run(run, db, error);
     if (!ids)
         return outcome_of_error(*error);
-    Outcome outcome = OUTCOME_DONE;
+    Outcome outcome = find_unknown_runs(run, ids) ? OUTCOME_SOMETHING_HELD : OUTCOME_DONE;
     for (guint i = 0; i < ids->len; i++) {
         const char *id = g_ptr_array_index(ids, i);
         g_autoptr(GError) trouble = NULL;
@@ -252,6 +282,8 @@ Outcome command_audit_verify(const Options *options, GError **error)
         return outcome_of_error(*error);
     }
     run_take_out_of(run, options->arguments[0]);
+    if (options->witness && !(run->witnessed = file_read_whole(options->witness, NULL, error)))
+        return outcome_of_error(*error);
     g_autoptr(GError) unreadable = NULL;
     g_autoptr(HistoryDb) db = history_open_to_read(run->settings->history, &unreadable);
     if (!options->all)

@@ -48,6 +48,7 @@ Outcome command_purge(const Options *options, GError **error);
 Outcome command_anonymise(const Options *options, GError **error);
 Outcome command_export_person(const Options *options, GError **error);
 Outcome command_audit_export(const Options *options, GError **error);
+Outcome command_audit_timestamp(const Options *options, GError **error);
 Outcome command_audit_trace(const Options *options, GError **error);
 Outcome command_audit_reproduce(const Options *options, GError **error);
 

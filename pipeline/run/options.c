@@ -83,6 +83,8 @@ static const OptionRow rows[] = {
     TEXT(OPTIONS_EXPORT, "sample", 0, sample, "a random sample of so many documents", "N"),
     TEXT(OPTIONS_EXPORT, "seed", 0, seed, "seed of the sample (default 0)", "S"),
     TEXT(OPTIONS_EXPORT, "to", 0, to, "folder to write (default: below the out folder)", "DIR"),
+    TEXT(OPTIONS_WITNESS, "witness", 0, witness,
+         "compare with the journal heads that a witness was mailed", "FILE"),
     TEXT(OPTIONS_PURGE, "before", 0, before, "runs before this day", "YYYY-MM-DD"),
     TEXT(OPTIONS_FORMAT, "format", 0, format,
          "form of what is written, by default text (export: csv)", "NAME"),

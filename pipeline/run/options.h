@@ -23,6 +23,8 @@ typedef struct {
     char *layout;   /* --layout of check --calibration */
     /* audit export */
     char *sample, *seed, *to;
+    /* audit verify: a file in which a witness has kept what was mailed */
+    char *witness;
     /* purge */
     char *before;
     char *by, *remark, *customer, *invoice, *amount, *currency, *until, *reason, *service;
@@ -53,6 +55,7 @@ enum {
     OPTIONS_EXPORT = 1 << 20,  /* --sample --seed --to */
     OPTIONS_PURGE = 1 << 21,   /* --before */
     OPTIONS_REASON = 1 << 22,  /* --reason */
+    OPTIONS_WITNESS = 1 << 26, /* --witness */
     OPTIONS_DOSSIER = 1 << 24, /* --insurer */
 };
 

@@ -12,6 +12,7 @@
 #include "run/run.h"
 #include "run/run_begin.h"
 #include "run/summary.h"
+#include "run/witness.h"
 
 typedef gboolean (*Stage)(Run *run, GError **error);
 
@@ -46,7 +47,8 @@ gboolean run_perform(Run *run, StageName last, GError **error)
 static Outcome work(Run *run, gboolean opened, StageName first, StageName last, GError **error)
 {
     gboolean performed = opened && run_perform(run, last, error);
-    gboolean sealed = performed && run_seal(run, error);
+    gboolean sealed = performed && run_seal(run, error) &&
+                      (last != STAGE_DISPATCH || witness_tell(run, error));
     run_report_complaints(run);
     if (!sealed)
         return error && *error ? outcome_of_error(*error) : OUTCOME_OUR_MISTAKE;

@@ -46,6 +46,7 @@ typedef struct {
     GPtrArray *inputs;     /* InputFile *: every file the result depends on */
     char *settings_sha256; /* of relance.yaml and scenarios.yaml together */
 
+    char *witnessed; /* audit verify --witness: the file's text; NULL: none */
     HistoryDb *db; /* NULL in a rehearsal and for commands that only look */
     Journal *journal;
     Past *past;

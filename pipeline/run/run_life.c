@@ -47,6 +47,7 @@ void run_free(Run *run)
     g_strfreev(run->font_folders);
     g_free(run->share);
     g_free(run->settings_sha256);
+    g_free(run->witnessed);
     complaints_free(run->complaints);
     g_free(run->folder);
     g_free(run->id);

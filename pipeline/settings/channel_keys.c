@@ -144,5 +144,7 @@ const KeyRule insurance_keys[] = {
 
 const KeyRule audit_keys[] = {
     {"witness", take_address, offsetof(Settings, audit_witness), NULL, FALSE, 0},
+    {"key", take_path, offsetof(Settings, audit_key), NULL, FALSE, 0},
+    {"certificate", take_path, offsetof(Settings, audit_certificate), NULL, FALSE, 0},
     {0},
 };

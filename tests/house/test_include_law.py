@@ -32,7 +32,7 @@ OUTSIDE = [
     (r"gmime/.*", "dispatch/gmime", ANY),
     (r"cups/.*", "dispatch", 1),
     (r"sqlite3\.h", "history", ANY),
-    (r"openssl/.*", "audit", 1),
+    (r"openssl/.*", "audit/openssl", ANY),
 ]
 
 GLIB = re.compile(r"glib\.h|glib/.*|glib-unix\.h|gio/.*")

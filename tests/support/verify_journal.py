@@ -2,9 +2,11 @@
 """Checks a run folder of relance without any of its code: chain, last seal, every file.
 
     verify_journal.py RUN [PREVIOUS_HEAD [HEAD]]
+    verify_journal.py OUT
 
-PREVIOUS_HEAD is what the first line must continue, HEAD what the last line must hash to.
-Exit code 0: nothing found; 1: findings, a line each.
+PREVIOUS_HEAD is what the first line must continue, HEAD what the last line must hash to. Given the
+folder above the runs, it checks all of them, and that each begins where an earlier one stood.
+Exit code 0: nothing found; 1: findings, a line each. pipeline/audit/README.md tells the format.
 """
 import hashlib
 import json
@@ -46,7 +48,31 @@ def check_files(run, manifest, found):
     found.extend(f"{path}: not in the manifest" for path in sorted(present - listed - UNLISTED))
 
 
+def check_erased(run, lines, found):
+    """What a purge took, by its line in the journal, is gone or is what it put in its place."""
+    for entry in {e["path"]: e for e in map(json.loads, lines) if e["event"] == "erased"}.values():
+        path = run / entry["path"]
+        now = sha256(path.read_bytes()) if path.is_file() else None
+        if now != entry["now"]:
+            found.append(f"{entry['path']}: not what its erasure left")
+
+
+def check_all(out):
+    known, worst = {"0" * 64}, 0
+    runs = [r for r in out.iterdir() if (r / "5-audit").is_dir() and "-r" not in r.name]
+    for run in sorted(runs, key=lambda r: [int(n) for n in r.name.split("-")]):
+        lines = (run / "5-audit/journal.jsonl").read_bytes().splitlines()
+        if json.loads(lines[0])["prev"] not in known:
+            print(f"{run}: does not continue any earlier run")
+            worst = 1
+        known.update(map(sha256, lines))
+        worst = max(worst, main(run))
+    return worst
+
+
 def main(folder, previous=None, head=None):
+    if not (pathlib.Path(folder) / "5-audit").is_dir():
+        return check_all(pathlib.Path(folder))
     run, found = pathlib.Path(folder), []
     journal = (run / "5-audit/journal.jsonl").read_bytes()
     manifest = (run / "5-audit/manifest.sha256").read_bytes()
@@ -58,6 +84,7 @@ def main(folder, previous=None, head=None):
     if head is not None and head != last:
         found.append("journal: the last line is not the one that is known")
     check_files(run, manifest, found)
+    check_erased(run, journal.splitlines(), found)
     print("\n".join(found) or f"{folder}: journal, seal and files agree")
     return 1 if found else 0
 

@@ -3,6 +3,7 @@
 import contextlib
 import sqlite3
 import subprocess
+import sys
 
 import story
 from story import DATES
@@ -68,6 +69,36 @@ class Evidence(story.Story):
             if before is not None:
                 self.assertEqual(entry["prev"], story.sha256(before))
             before = line
+
+    def test_a_short_script_that_shares_no_code_with_us_finds_the_same(self):
+        script = story.SOURCE / "tests" / "support" / "verify_journal.py"
+
+        def check(code):
+            done = subprocess.run([sys.executable, str(script), str(self.folder.path / "out")],
+                                  capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+            return done.stdout
+
+        check(0)
+        for path in self.files()[::5]:
+            whole = path.read_bytes()
+            path.write_bytes(whole[:len(whole) // 2] + whole[len(whole) // 2 + 1:] + b"\n")
+            try:
+                if path.name not in ("journal.jsonl", "manifest.sha256"):
+                    self.assertIn(path.name, check(1))
+            finally:
+                path.write_bytes(whole)
+        journal = self.place / "5-audit/journal.jsonl"
+        whole = journal.read_bytes()
+        lines = whole.splitlines(keepends=True)
+        for altered in (lines[1:], lines[:9] + lines[10:], lines[:-1],
+                        [lines[0].replace(b"0" * 64, b"1" * 64), *lines[1:]]):
+            journal.write_bytes(b"".join(altered))
+            try:
+                check(1)
+            finally:
+                journal.write_bytes(whole)
+        check(0)
 
     def test_a_cut_journal_and_a_foreign_history_are_found(self):
         journal = self.place / "5-audit/journal.jsonl"

@@ -32,9 +32,8 @@ class Privacy(story.Story):
 
     def check(self, folder):
         result = folder.relance("audit", "verify", "--all", expect=0)
-        for run in folder.run_ids():
-            subprocess.run([sys.executable, str(SCRIPT), str(folder.folder(run))], check=True,
-                           capture_output=True)
+        subprocess.run([sys.executable, str(SCRIPT), str(folder.path / "out")], check=True,
+                       capture_output=True)
         return result.text
 
     def test_an_anonymised_customer_is_nowhere_and_everything_still_verifies(self):
