@@ -4,6 +4,7 @@
  */
 #include "dispatch/mail_queue.h"
 
+#include "dispatch/mail_copies.h"
 #include "dispatch/mail_session.h"
 #include "dispatch/maildir.h"
 #include "dispatch/gmime/message.h"
@@ -271,7 +272,11 @@ gboolean mail_queue_send(Outbox *outbox, const GPtrArray *entries, GError **erro
     g_queue_init(&queue.pending);
     gboolean is_good = maildir_create(outbox, error) && recover(outbox, entries, &queue, error);
     if (is_good && queue.pending.length > 0) {
+        g_autoptr(GPtrArray) open = g_ptr_array_new();
+        for (GList *link = queue.pending.head; link; link = link->next)
+            g_ptr_array_add(open, link->data);
         run_passes(&queue);
+        mail_copies_send(outbox, open, queue.rate);
         is_good = conclude(&queue, entries, error);
     }
     g_queue_clear(&queue.pending);

@@ -88,6 +88,45 @@ Test(mail_queue, a_refused_recipient_is_rejected_and_gets_no_content)
     }
 }
 
+Test(mail_queue, the_house_gets_a_copy_of_what_was_accepted_and_of_nothing_else)
+{
+    for (guint v = 0; v < 4; v++) {
+        TestRun *run = test_run_new();
+        TestServer *server = test_server_new(run, variants[v][0], variants[v][1], NULL);
+        run->settings->mail.copy_to = g_strdup("archive@mercier.example");
+        test_run_add(run, "D1", CHANNEL_EMAIL, "refuse@customer.example");
+        test_run_add(run, "D2", CHANNEL_EMAIL, "b@customer.example");
+        test_run_add(run, "D3", CHANNEL_EMAIL, "c@customer.example");
+        cr_assert(test_run_dispatch(run, NULL));
+        cr_assert(test_run_dispatch(run, NULL)); /* nor a second time */
+        cr_assert_eq(test_server_taken(server, "archive@mercier.example"), 2);
+        cr_assert_eq(test_server_taken(server, NULL), 4);
+        g_autofree char *mail = test_server_read(server, 1);
+        cr_assert_null(strstr(mail, "archive@mercier.example"), "customers do not see it");
+        cr_assert_eq(run->complaints->list->len, 0);
+        test_server_free(server);
+        test_run_free(run);
+    }
+}
+
+Test(mail_queue, a_copy_that_is_refused_is_told_and_harms_no_customer)
+{
+    TestRun *run = test_run_new();
+    TestServer *server = test_server_new(run, "--pipelining", NULL);
+    run->settings->mail.copy_to = g_strdup("refuse@mercier.example");
+    add_many(run, 20);
+    cr_assert(test_run_dispatch(run, NULL));
+    for (guint i = 0; i < 20; i++)
+        cr_assert_eq(status_of(run, i), DELIVERY_ACCEPTED);
+    cr_assert_eq(test_server_taken(server, NULL), 20);
+    cr_assert_eq(run->complaints->list->len, 1);
+    g_autofree char *said = complaints_to_text(run->complaints);
+    cr_assert(strstr(said, "20 of 20 copies"), "%s", said);
+    cr_assert(strstr(said, "550 5.1.1"), "%s", said);
+    test_server_free(server);
+    test_run_free(run);
+}
+
 Test(mail_queue, a_message_refused_after_its_content_is_rejected)
 {
     for (guint v = 0; v < 2; v++) {

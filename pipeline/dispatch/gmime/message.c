@@ -108,6 +108,9 @@ static void set_headers(GMimeMessage *message, const DispatchInput *input,
     if (mail_address_is_valid(reply_address))
         add_mailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, reply_name, reply_address);
     add_mailbox(message, GMIME_ADDRESS_TYPE_TO, outgoing->recipient_name, outgoing->recipient);
+    gboolean is_file = mail->transport == TRANSPORT_MAILDIR || input->is_rehearsal;
+    if (is_file && mail_address_is_valid(mail->copy_to)) /* a server gets it in the envelope */
+        add_mailbox(message, GMIME_ADDRESS_TYPE_BCC, NULL, mail->copy_to);
     g_mime_message_set_subject(message, subject, "utf-8");
     set_message_id(message, mail, outgoing->document);
     GMimeObject *object = GMIME_OBJECT(message);
@@ -267,6 +270,8 @@ char *message_envelope_sender(const MailSettings *mail, const char *document)
         return g_strdup(sender_address(mail));
     const char *at = strrchr(bounces, '@');
     g_autofree char *local = g_strndup(bounces, (gsize)(at - bounces));
+    if (!document)
+        return g_steal_pointer(&bounces);
     if (strlen(local) + 1 + strlen(document) > MAXIMUM_LOCAL_PART)
         return g_steal_pointer(&bounces);
     return g_strdup_printf("%s+%s%s", local, document, at);

@@ -25,7 +25,7 @@ GString *message_new(const DispatchInput *input, const Outgoing *outgoing, char 
 GString *message_to_wire(const GString *message);
 
 /*
- * The envelope sender: bounces+DOCUMENT@domain where mail.bounces_to is set (so that a bounce
+ * The envelope sender (document NULL: of mails about no document): bounces+DOCUMENT@domain where mail.bounces_to is set (so that a bounce
  * names its document), else the bare From address; a new string.
  */
 char *message_envelope_sender(const MailSettings *mail, const char *document);
