@@ -40,12 +40,18 @@ static guint64 filter_row(int filter, const guint8 *row, const guint8 *above, gs
     return sum;
 }
 
+/* A form that the samples may take: its bytes and how many there are. */
+typedef struct {
+    guint8 *bytes;
+    gsize length, further; /* further: bytes of the palette */
+} Form;
+
 /* Each row by the filter that suits it best. */
-static GBytes *pack_predicted(const Samples *samples)
+static Form filter_rows(const Samples *samples)
 {
     gsize n = (gsize)samples->width * (gsize)samples->components;
-    gsize step = (gsize)samples->components;
-    g_autofree guint8 *rows = g_malloc((n + 1) * (gsize)samples->height);
+    gsize step = (gsize)samples->components, length = (n + 1) * (gsize)samples->height;
+    guint8 *rows = g_malloc(length);
     g_autofree guint8 *tried = g_malloc(n + 1);
     for (int y = 0; y < samples->height; y++) {
         const guint8 *row = samples->samples + (gsize)y * n;
@@ -59,59 +65,59 @@ static GBytes *pack_predicted(const Samples *samples)
             }
         }
     }
-    return deflate_bytes(rows, (n + 1) * (gsize)samples->height, DEFLATE_SMALL);
+    return (Form){rows, length, 0};
 }
 
-/* RGB pictures of few colours: a byte a pixel. NULL if there are more; *palette is new. */
-static GBytes *pack_palette(const Samples *samples, GBytes **palette)
+/* RGB pictures of few colours: a byte a pixel. No bytes if there are more colours. */
+static Form number_colours(const Samples *samples, GByteArray *colours)
 {
-    if (samples->components != RGB)
-        return NULL;
     gsize n = (gsize)samples->width * (gsize)samples->height;
     g_autofree guint8 *numbers = g_malloc(n);
-    g_autoptr(GByteArray) colours = g_byte_array_new();
     g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
-    for (gsize i = 0; i < n; i++) {
+    for (gsize i = 0; samples->components == RGB && i < n; i++) {
         const guint8 *pixel = samples->samples + i * RGB;
         guint colour = 1u << 24 | (guint)pixel[0] << 16 | (guint)pixel[1] << 8 | pixel[2];
         gpointer number = g_hash_table_lookup(known, GUINT_TO_POINTER(colour));
         if (!number) {
             if (colours->len == MOST_COLOURS * RGB)
-                return NULL;
+                return (Form){0};
             g_byte_array_append(colours, pixel, RGB);
             number = GUINT_TO_POINTER(colours->len / RGB);
             g_hash_table_insert(known, GUINT_TO_POINTER(colour), number);
         }
         numbers[i] = (guint8)(GPOINTER_TO_UINT(number) - 1);
     }
-    *palette = g_bytes_new(colours->data, colours->len);
-    return deflate_bytes(numbers, n, DEFLATE_SMALL);
+    if (samples->components != RGB)
+        return (Form){0};
+    return (Form){g_steal_pointer(&numbers), n, 2 * colours->len}; /* written as hexadecimals */
 }
 
-/* Takes the other form if it is smaller. */
-static gboolean take_smaller(Picture *picture, GBytes *other, gsize further)
+/* What the form comes to, packed quickly: enough to choose by. */
+static gsize quick_size(const Form *form)
 {
-    gboolean is_smaller =
-        other && g_bytes_get_size(other) + further < g_bytes_get_size(picture->data);
-    if (is_smaller) {
-        g_bytes_unref(picture->data);
-        picture->data = g_bytes_ref(other);
-    }
-    return is_smaller;
+    if (!form->bytes)
+        return G_MAXSIZE;
+    g_autoptr(GBytes) packed = deflate_bytes(form->bytes, form->length, DEFLATE_QUICK);
+    return g_bytes_get_size(packed) + form->further;
 }
 
 void picture_pack(Picture *picture, const Samples *samples)
 {
-    g_autoptr(GBytes) predicted = pack_predicted(samples);
-    g_autoptr(GBytes) palette = NULL;
-    g_autoptr(GBytes) numbers = pack_palette(samples, &palette);
-    picture->data = deflate_bytes(samples->samples,
-                                  (gsize)samples->width * (gsize)samples->height *
-                                      (gsize)samples->components,
-                                  DEFLATE_SMALL);
-    picture->is_predicted = take_smaller(picture, predicted, 0);
-    if (numbers && take_smaller(picture, numbers, g_bytes_get_size(palette))) {
-        picture->is_predicted = FALSE;
-        picture->palette = g_bytes_ref(palette);
-    }
+    enum { PLAIN, PREDICTED, NUMBERED, FORMS };
+    g_autoptr(GByteArray) colours = g_byte_array_new();
+    gsize plain_length =
+        (gsize)samples->width * (gsize)samples->height * (gsize)samples->components;
+    const Form forms[FORMS] = {[PLAIN] = {samples->samples, plain_length, 0},
+                               [PREDICTED] = filter_rows(samples),
+                               [NUMBERED] = number_colours(samples, colours)};
+    int best = PLAIN;
+    for (int i = PREDICTED; i < FORMS; i++)
+        if (quick_size(&forms[i]) < quick_size(&forms[best]))
+            best = i;
+    picture->data = deflate_bytes(forms[best].bytes, forms[best].length, DEFLATE_SMALL);
+    picture->is_predicted = best == PREDICTED;
+    if (best == NUMBERED)
+        picture->palette = g_bytes_new(colours->data, colours->len);
+    g_free(forms[PREDICTED].bytes);
+    g_free(forms[NUMBERED].bytes);
 }
