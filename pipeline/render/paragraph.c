@@ -259,8 +259,48 @@ static GArray *append_paragraph(Galley *galley, const SetParagraph *paragraph)
     return lines;
 }
 
+/*
+ * Amounts, dates and numbers, most cells of a table: one span that is never broken and goes as
+ * a whole. NULL if it is something else.
+ */
+static const Span *find_bound_span(const GPtrArray *spans)
+{
+    const Span *span = spans->len == 1 ? g_ptr_array_index(spans, 0) : NULL;
+    gboolean is_bound =
+        span && (span->marks & MARK_NO_BREAK) && !span->href && !strchr(span->text, '\n');
+    return is_bound ? span : NULL;
+}
+
+static LineStyle bound_style(const Span *span, const TextStyle *style)
+{
+    return (LineStyle){
+        .face = paragraph_face(style, span->marks), .grey = style->grey, .size = style->size};
+}
+
+/* A bound span as the line it is; NULL if it is too wide for one. */
+static GArray *set_bound(Galley *galley, const Span *span, const TextStyle *style, Mpt width)
+{
+    LineStyle line_style = bound_style(span, style);
+    Mpt natural = galley_measure_text(galley, span->text, &line_style);
+    if (natural > width)
+        return NULL;
+    SetLine line = {.from = marks_count(galley->marks), .width = natural};
+    Mpt room = width - natural;
+    Mpt x = style->align == ALIGN_RIGHT ? room : style->align == ALIGN_CENTRE ? room / 2 : 0;
+    galley_place_text(galley, galley->marks, span->text, &line_style, x, 0);
+    line.to = marks_count(galley->marks);
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(SetLine));
+    if (line.to.runs > line.from.runs)
+        g_array_append_val(lines, line);
+    return lines;
+}
+
 GArray *paragraph_set(Galley *galley, const GPtrArray *spans, const TextStyle *style, Mpt width)
 {
+    const Span *bound = find_bound_span(spans);
+    GArray *line = bound ? set_bound(galley, bound, style, width) : NULL;
+    if (line)
+        return line;
     ParagraphCache *cache = galley->typography->paragraphs;
     paragraph_cache_make_key(cache, galley->language, spans, style, width);
     const SetParagraph *known = paragraph_cache_find(cache);
@@ -310,6 +350,12 @@ static TextMeasure measure_items(const ParagraphItems *made)
 
 TextMeasure paragraph_measure(Galley *galley, const GPtrArray *spans, const TextStyle *style)
 {
+    const Span *bound = find_bound_span(spans);
+    if (bound) {
+        LineStyle line_style = bound_style(bound, style);
+        Mpt natural = galley_measure_text(galley, bound->text, &line_style);
+        return (TextMeasure){natural, natural};
+    }
     ParagraphCache *cache = galley->typography->paragraphs;
     paragraph_cache_make_key(cache, galley->language, spans, style, -1);
     const SetParagraph *known = paragraph_cache_find(cache);

@@ -13,7 +13,7 @@ typedef struct {
     ParagraphItems *made;
 } Itemising;
 
-static FaceName face_of(const TextStyle *style, guint marks)
+FaceName paragraph_face(const TextStyle *style, guint marks)
 {
     gboolean is_bold = style->is_bold || marks & MARK_BOLD;
     gboolean is_italic = (marks & MARK_ITALIC) != 0;
@@ -161,7 +161,7 @@ static void add_span(Itemising *it, guint span, guint from, guint to)
     const char *text = it->made->text->str;
     guint marks = ((const Span *)g_ptr_array_index(it->spans, span))->marks;
     gboolean is_bound = (marks & MARK_NO_BREAK) != 0;
-    FaceName face = face_of(it->style, marks);
+    FaceName face = paragraph_face(it->style, marks);
     guint begin = from;
     for (guint at = from; at <= to; at++) {
         gboolean ends_word = at == to || text[at] == '\n' || is_glue_at(it, at, is_bound);
@@ -237,7 +237,7 @@ ParagraphItems *paragraph_items_make(Galley *galley, const GPtrArray *spans,
         from = to;
     }
     if (made->items->len > 0)
-        add_line_end(&it, (Piece){.face = face_of(style, 0)});
+        add_line_end(&it, (Piece){.face = paragraph_face(style, 0)});
     return made;
 }
 

@@ -33,6 +33,9 @@ typedef struct ParagraphItems {
  */
 ParagraphItems *paragraph_items_make(Galley *galley, const GPtrArray *spans,
                                      const TextStyle *style, Mpt width);
+/* The face of a span with these marks. */
+FaceName paragraph_face(const TextStyle *style, guint marks);
+
 void paragraph_items_free(ParagraphItems *items);
 
 #endif

@@ -20,10 +20,10 @@ static void free_cells(gpointer cells)
     g_ptr_array_unref(cells);
 }
 
-static GPtrArray *one_cell(const char *text)
+static GPtrArray *one_cell(const char *text, guint marks)
 {
     GPtrArray *spans = span_array_new();
-    g_ptr_array_add(spans, span_new(text, 0, NULL));
+    g_ptr_array_add(spans, span_new(text, marks, NULL));
     return spans;
 }
 
@@ -42,14 +42,15 @@ static void add_table(Document *document, const BenchLetter *letter)
     for (guint i = 0; i < BENCH_COLUMNS; i++) {
         Align align = i == BENCH_COLUMNS - 1 ? ALIGN_RIGHT : ALIGN_LEFT;
         g_array_append_val(table->aligns, align);
-        g_ptr_array_add(table->header, one_cell(bench_header[i]));
+        g_ptr_array_add(table->header, one_cell(bench_header[i], 0));
     }
     for (guint i = 0; i <= BENCH_ROWS; i++) {
         TableRow *row = table_row_new(i < BENCH_ROWS ? ROW_BODY : ROW_TOTAL);
         const char *const total[BENCH_COLUMNS] = {"Total", "", "", letter->total};
         for (guint k = 0; k < BENCH_COLUMNS; k++)
-            g_ptr_array_add(row->cells,
-                            one_cell(i < BENCH_ROWS ? letter->cells[i][k] : total[k]));
+            g_ptr_array_add(
+                row->cells,
+                one_cell(i < BENCH_ROWS ? letter->cells[i][k] : total[k], MARK_NO_BREAK));
         g_ptr_array_add(table->rows, row);
     }
     table->carry_column = -1;
@@ -80,7 +81,7 @@ static Document *make_document(guint number, const char *logo)
     for (char **line = letter->address; *line; line++)
         g_ptr_array_add(document->address_lines, g_strdup(*line));
     document->place_and_date = g_strdup("Lyon, le 21 novembre 2026");
-    document->subject = one_cell(letter->subject);
+    document->subject = one_cell(letter->subject, 0);
     for (guint i = 0; i < BENCH_PARAGRAPHS; i++) {
         add_text(document, BLOCK_PARAGRAPH, letter->paragraphs[i]);
         if (i == 2)
