@@ -26,6 +26,7 @@ static const Section sections[] = {
     {"aged", "Aged balance", section_append_aged},
     {"late", "Late payers", section_append_late},
     {"documents", "Documents", section_append_documents},
+    {"changes", "Rules changed", section_append_changes},
     {"complaints", "Complaints", section_append_complaints},
 };
 

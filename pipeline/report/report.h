@@ -12,6 +12,13 @@
 #include "records/plan.h"
 #include "records/settings.h"
 
+/* A file of rules that is another one than in the run before. */
+typedef struct {
+    char *path, *words; /* "scenarios.yaml", "changed (SHA-256 ...)" */
+    char **lines;       /* "- 12: ..." and "+ 12: ...", NULL-ended; empty: not told */
+} InputChange;
+void input_change_free(InputChange *change);
+
 typedef struct {
     const Settings *settings;
     const Ledger *ledger;
@@ -19,6 +26,8 @@ typedef struct {
     const GPtrArray *files;      /* RenderedFile * */
     const GPtrArray *deliveries; /* Delivery *; may be empty */
     const Complaints *complaints;
+    const GPtrArray *changes;  /* InputChange *; NULL: there is no run before */
+    const char *changed_since; /* that run's id, or NULL */
     const char *run_id;
     Day run_date;
     gboolean is_rehearsal;

@@ -96,7 +96,8 @@ typedef struct {
     const char *options;       /* behind the number; NULL: none */
 } NextStep;
 
-static guint append_task(GString *html, const ReportPage *page, guint count, const NextStep *task)
+static guint append_task(GString *html, const ReportPage *page, guint count,
+                         const NextStep *task)
 {
     if (count == 0)
         return 0;
@@ -155,10 +156,10 @@ static guint append_tasks(GString *html, const ReportPage *page)
         "open items need a decision, see <a href=\"#person\">what needs a person</a>.", NULL,
         NULL};
     static const NextStep rejected = {"line of the extract could not be used, see <a "
-                                  "href=\"1-read/rejected.csv\">rejected.csv</a>.",
-                                  "lines of the extract could not be used, see <a "
-                                  "href=\"1-read/rejected.csv\">rejected.csv</a>.",
-                                  NULL, NULL};
+                                      "href=\"1-read/rejected.csv\">rejected.csv</a>.",
+                                      "lines of the extract could not be used, see <a "
+                                      "href=\"1-read/rejected.csv\">rejected.csv</a>.",
+                                      NULL, NULL};
     guint n_tasks = 0;
     for (guint i = 0; i < G_N_ELEMENTS(by_state); i++)
         n_tasks += append_task(html, page, page_count_documents(page, by_state[i].state, NULL),

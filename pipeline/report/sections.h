@@ -22,6 +22,7 @@ void section_append_totals(GString *html, const ReportPage *page);
 void section_append_aged(GString *html, const ReportPage *page);
 void section_append_late(GString *html, const ReportPage *page);
 void section_append_documents(GString *html, const ReportPage *page);
+void section_append_changes(GString *html, const ReportPage *page);
 void section_append_complaints(GString *html, const ReportPage *page);
 
 /* The style sheet, one text (page_style.c). */

@@ -2,6 +2,7 @@
 
 #include "ground/files.h"
 #include "ground/text.h"
+#include "run/approval_rule.h"
 #include "run/commands.h"
 #include "run/document_paths.h"
 #include "run/run_begin.h"
@@ -11,39 +12,45 @@
  * -----------------------------------
  */
 
-static guint people_needed(const PlannedDocument *planned)
+/* Approvals of this very file; NULL: somebody said no. A new array of lent records. */
+static GPtrArray *find_approvals(const GPtrArray *records, const char *document,
+                                 const char *sha256)
 {
-    guint roles =
-        planned->step && planned->step->approval ? g_strv_length(planned->step->approval) : 0;
-    return MAX(roles, 1);
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    for (guint i = 0; records && i < records->len; i++) {
+        ApprovalRecord *record = g_ptr_array_index(records, i);
+        if (!g_str_equal(record->document, document))
+            continue;
+        if (record->is_rejection)
+            return NULL;
+        if (text_equals(record->sha256, sha256))
+            g_ptr_array_add(found, record);
+    }
+    return g_steal_pointer(&found);
 }
 
-/* "anne" and "Anne " are one person; a new string. */
-static char *name_person(const char *by)
+/* *missing (new, may be NULL): what an approval still wants. */
+static Approval find_approval(const Run *run, const PlannedDocument *planned,
+                              const char *sha256, char **missing)
 {
-    g_autofree char *name = g_utf8_casefold(by, -1);
-    return g_strdup(g_strstrip(name));
+    *missing = NULL;
+    if (!planned->needs_approval)
+        return APPROVAL_NONE;
+    g_autoptr(GPtrArray) records =
+        run->db ? history_fetch_approvals(run->db, run->id, NULL) : NULL;
+    g_autoptr(GPtrArray) approvals = find_approvals(records, planned->id, sha256);
+    if (!approvals)
+        return APPROVAL_REJECTED;
+    return approvals->len > 0 && approval_is_complete(run, planned, approvals, missing)
+               ? APPROVAL_APPROVED
+               : APPROVAL_WAITING;
 }
 
 Approval approval_of_document(const Run *run, const PlannedDocument *planned,
                               const char *sha256)
 {
-    if (!planned->needs_approval)
-        return APPROVAL_NONE;
-    g_autoptr(GPtrArray) records =
-        run->db ? history_fetch_approvals(run->db, run->id, NULL) : NULL;
-    g_autoptr(GHashTable) people = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; records && i < records->len; i++) {
-        const ApprovalRecord *record = g_ptr_array_index(records, i);
-        if (!g_str_equal(record->document, planned->id))
-            continue;
-        if (record->is_rejection)
-            return APPROVAL_REJECTED;
-        if (text_equals(record->sha256, sha256))
-            g_hash_table_add(people, name_person(record->by));
-    }
-    return g_hash_table_size(people) >= people_needed(planned) ? APPROVAL_APPROVED
-                                                               : APPROVAL_WAITING;
+    g_autofree char *missing = NULL;
+    return find_approval(run, planned, sha256, &missing);
 }
 
 gboolean review_sheet_write(Run *run, GError **error)
@@ -135,14 +142,14 @@ static int decide_documents(Run *run, gboolean is_rejection, GError **error)
         if (!is_named(run->options, file->document) || file->approval != APPROVAL_WAITING ||
             g_hash_table_contains(gone, file->document))
             continue;
-        if (!check_file(run, file, error) || !record_decision(run, file, is_rejection, error))
+        const PlannedDocument *planned = document_find(run->plan, file->document);
+        if (!approval_may_decide(run, planned, file, is_rejection, error) ||
+            !check_file(run, file, error) || !record_decision(run, file, is_rejection, error))
             return -1;
-        file->approval =
-            approval_of_document(run, document_find(run->plan, file->document), file->sha256);
-        run_say(run, "%s %s by %s%s", file->document, is_rejection ? "rejected" : "approved",
-                run->options->by,
-                file->approval == APPROVAL_WAITING ? "; a second person must approve it too"
-                                                   : "");
+        g_autofree char *missing = NULL;
+        file->approval = find_approval(run, planned, file->sha256, &missing);
+        run_say(run, "%s %s by %s%s%s", file->document, is_rejection ? "rejected" : "approved",
+                run->options->by, missing ? "; " : "", text_or_empty(missing));
         n++;
     }
     return n;

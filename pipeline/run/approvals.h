@@ -9,7 +9,7 @@
 
 /*
  * Where the document stands: none if its step asks for nobody; rejected if anyone said no; approved
- * if as many different people as the step names roles said yes to a file of this very hash.
+ * if all whom approval_rule.h wants said yes to a file of this very hash.
  */
 Approval approval_of_document(const Run *run, const PlannedDocument *planned,
                               const char *sha256);

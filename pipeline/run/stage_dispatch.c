@@ -9,8 +9,10 @@
 #include "ground/text.h"
 #include "report/report.h"
 #include "run/archive.h"
+#include "run/changed_inputs.h"
 #include "run/delivery_line.h"
 #include "run/document_paths.h"
+#include "run/history_extract.h"
 #include "run/interrupt.h"
 #include "run/outgoing_list.h"
 #include "run/progress.h"
@@ -264,7 +266,14 @@ static gboolean send_outgoing(Run *run, const GPtrArray *outgoing, const GPtrArr
 static gboolean write_tables(Run *run, GError **error)
 {
     archive_restore_names(run);
+    g_autofree char *since = NULL;
+    g_autoptr(GPtrArray) changes = changed_inputs_find(run, &since);
+    g_autofree char *extract = history_extract_print(run, error);
+    g_autofree char *extract_path =
+        g_build_filename(run->folder, "history-since-last-run.csv", NULL);
     ReportInput report = {
+        .changes = changes,
+        .changed_since = since,
         .settings = run->settings,
         .ledger = run->ledger,
         .plan = run->plan,
@@ -280,7 +289,8 @@ static gboolean write_tables(Run *run, GError **error)
     g_autofree char *page = g_build_filename(run->folder, "report.html", NULL);
     g_autofree char *folder = g_build_filename(run->folder, "4-dispatch", NULL);
     g_autofree char *path = g_build_filename(folder, "deliveries.csv", NULL);
-    return folder_create(folder, error) && file_write_whole(path, table, -1, error) &&
+    return extract && file_write_whole(extract_path, extract, -1, error) &&
+           folder_create(folder, error) && file_write_whole(path, table, -1, error) &&
            file_write_whole(page, html, -1, error);
 }
 
