@@ -50,9 +50,33 @@ Test(letter_layout, mistakes_are_refused_with_their_place)
         {"body_bottom: 274", "body_bottom: 120", "leave no room"},
         {"left: 25", "left: -5", "a length in millimetres"},
         {"left: 25", "left: 1e9", "a length in millimetres"},
+        {"next_top: 30", "next_top: 30\nreserved: [{x: 0, y: 0, width: 30, height: 297}]",
+         "layouts/mine.yaml:4:9: REFUSED: this zone lies outside the paper or in a clear"},
+        {"next_top: 30", "next_top: 30\ndatamatrix: {x: 205, y: 200, width: 9, height: 9}",
+         "layouts/mine.yaml:13:13: REFUSED: this zone lies outside the paper"},
+        {"next_top: 30",
+         "next_top: 30\nomr: {x: 5, y: 220, length: 10, thickness: 2, pitch: 4, marks: [on]}",
+         "OMR lines are at least 10 mm long"},
+        {"next_top: 30",
+         "next_top: 30\nomr: {x: 5, y: 220, length: 10, thickness: 0.5, pitch: 4, marks: "
+         "[eco]}",
+         "an OMR mark is on, boc"},
+        {"next_top: 30", "next_top: 30\nomr: {x: 5, y: 220, marks: [on]}", "[key-missing]"},
+        {"next_top: 30",
+         "next_top: 30\nomr: {x: 5, y: 220, length: 10, thickness: 0.5, pitch: 4, mark: [on]}",
+         "[key-unknown]"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *said = read_changed(cases[i].old, cases[i].new_text);
         cr_assert(strstr(said, cases[i].expected), "%s: %s", cases[i].new_text, said);
     }
+}
+
+Test(letter_layout, a_track_of_one_s_own_is_read)
+{
+    g_autofree char *said = read_changed(
+        "next_top: 30", "next_top: 30\nomr: {x: 5, y: 222, length: 12, thickness: 0.6, pitch: "
+                        "2.54, marks: [on, not-boc, not-eoc, feed1, feed9, parity]}\n"
+                        "punch: 148.5\nregistered: {x: 110, y: 10, width: 80, height: 14}");
+    cr_assert_str_empty(said, "%s", said);
 }
