@@ -1,4 +1,7 @@
-/* `relance check`: every template the scenarios name, in every language that has it. */
+/*
+ * `relance check`: every template that the scenarios name, and the house's own sheets of their
+ * channels, in every language that has it.
+ */
 #include "compose/composer.h"
 
 #include "compose/markdown.h"
@@ -169,6 +172,36 @@ static void check_name(Composer *composer, const Step *step, const char *name, g
         complain_of_no_file(composer, step, name, complaints);
 }
 
+typedef struct {
+    Composer *composer;
+    const Step *step;
+    GHashTable *seen; /* "kinds/name" checked already */
+    Complaints *complaints;
+} StepCheck;
+
+static void check_once(const StepCheck *check, const char *name, guint kinds)
+{
+    if (name != NULL && g_hash_table_add(check->seen, g_strdup_printf("%u/%s", kinds, name)))
+        check_name(check->composer, check->step, name, kinds, check->complaints);
+}
+
+/* The sheets of the house are no debtor's to see. */
+static void check_channel(const StepCheck *check, Channel channel)
+{
+    if (channel == CHANNEL_CALL)
+        check_once(check, "call-sheet", 0);
+    else if (channel == CHANNEL_DOSSIER && check->step->template_name == NULL)
+        check_once(check, "dossier", 0);
+}
+
+static void check_step(const StepCheck *check, guint kinds)
+{
+    check_once(check, check->step->template_name, kinds);
+    for (guint i = 0; i < check->step->n_channels; i++)
+        check_channel(check, check->step->channels[i]);
+    check_channel(check, check->step->fallback);
+}
+
 void composer_check_templates(Composer *composer, Complaints *complaints)
 {
     const GPtrArray *scenarios = composer->input.scenarios->scenarios;
@@ -181,11 +214,10 @@ void composer_check_templates(Composer *composer, Complaints *complaints)
         for (guint k = 0; k < G_N_ELEMENTS(blinkers); k++)
             kinds |= names_kind(scenario, blinkers[k].kind) ? 1u << k : 0;
         for (guint j = 0; j < scenario->steps->len; j++) {
-            const Step *step = g_ptr_array_index(scenario->steps, j);
+            StepCheck check = {composer, g_ptr_array_index(scenario->steps, j), seen,
+                               complaints};
 
-            if (step->template_name != NULL &&
-                g_hash_table_add(seen, g_strdup_printf("%u/%s", kinds, step->template_name)))
-                check_name(composer, step, step->template_name, kinds, complaints);
+            check_step(&check, kinds);
         }
     }
 }

@@ -126,6 +126,11 @@ static gboolean narrow_columns(const Table *table, TextCells *cells, guint colum
 /* A cell's text in lines of its column's width; a new vector. */
 static GStrv break_cell(const char *text, guint width)
 {
+    if (text_columns(text) <= width) {
+        GStrv whole = g_new0(char *, 2);
+        whole[0] = g_strdup(text);
+        return whole;
+    }
     g_autoptr(GString) lines = g_string_new(NULL);
     append_wrapped(lines, text, MAX(width, 1), "", "");
     g_strchomp(lines->str);

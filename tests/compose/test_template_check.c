@@ -177,3 +177,30 @@ Test(template_check, a_column_that_does_not_exist_is_refused_with_the_nearest)
                            "table; the nearest is due_date; there are invoice,");
     world_free(world);
 }
+
+Test(template_check, the_sheets_of_a_steps_channels_are_checked_too)
+{
+    World *world = world_new();
+    g_autofree char *folder = g_build_filename(world->folder, "fr", NULL);
+    g_autofree char *sheet = g_build_filename(folder, "call-sheet.md", NULL);
+    g_autofree char *dossier = g_build_filename(folder, "dossier.md", NULL);
+    g_autofree char *before = NULL, *after = NULL;
+    Step *step = g_ptr_array_index(world->scenario->steps, 2);
+    Step *last = step_new();
+
+    g_mkdir_with_parents(folder, 0700);
+    g_file_set_contents(sheet, "---\nsubject: Appel\n---\n#INVOCE\n\n#INDEMNITY\n", -1, NULL);
+    g_file_set_contents(dossier, "---\nsubject: Dossier\n---\n#IF SEVERAL\n", -1, NULL);
+    before = check(world);
+    cr_expect_str_eq(before, "");
+    step->fallback = CHANNEL_CALL;
+    last->level = 5;
+    last->channels[0] = CHANNEL_DOSSIER;
+    last->n_channels = 1;
+    g_ptr_array_add(world->scenario->steps, last);
+    after = check(world);
+    assert_has(after, "fr/call-sheet.md:4:1: REFUSED: #INVOCE is no hashtag");
+    assert_has(after, "fr/dossier.md:4:1: REFUSED: this #IF has no #END");
+    cr_expect_eq(complaints_count(world->complaints, COMPLAINT_REFUSED), 2, "%s", after);
+    world_free(world);
+}
