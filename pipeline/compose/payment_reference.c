@@ -51,10 +51,29 @@ static void replace_field(GString *link, const char *field, const char *value)
     g_string_replace(link, field, escaped, 0);
 }
 
+/* The pattern without the parameter that would hold no invoice: "?c={customer}&i={invoice}". */
+static char *without_invoice(const char *pattern)
+{
+    const char *field = strstr(pattern, "{invoice}");
+    const char *end = field != NULL ? field + strlen("{invoice}") : NULL;
+    const char *start = field;
+
+    while (start != NULL && start > pattern && strchr("?&/", *start) == NULL)
+        start--;
+    if (start == NULL || (*start != '?' && *start != '&') || (*end != '\0' && *end != '&'))
+        return g_strdup(pattern);
+    if (*end == '&' && *start == '?') {
+        start++;
+        end++;
+    }
+    return g_strdup_printf("%.*s%s", (int)(start - pattern), pattern, end);
+}
+
 char *payment_link_new(const LetterFacts *facts)
 {
     const char *pattern = facts->input->settings->payment_link;
     const OpenItem *only = payment_find_only_item(facts);
+    g_autofree char *shorter = NULL;
     GString *link;
 
     if (text_is_blank(pattern) || facts->planned->payee != NULL)
@@ -62,7 +81,8 @@ char *payment_link_new(const LetterFacts *facts)
     if (strstr(pattern, "{invoice}") != NULL && only == NULL &&
         strstr(pattern, "{customer}") == NULL)
         return NULL;
-    link = g_string_new(pattern);
+    shorter = only == NULL ? without_invoice(pattern) : NULL;
+    link = g_string_new(shorter != NULL ? shorter : pattern);
     replace_field(link, "{invoice}", only != NULL ? only->invoice : "");
     replace_field(link, "{customer}", facts->planned->customer_id);
     replace_field(link, "{document}", facts->planned->id);

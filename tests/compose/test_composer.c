@@ -417,3 +417,31 @@ Test(composer, a_mail_that_asks_for_the_code_alone_says_the_account_in_words)
     assert_lacks(letter, "IBAN");
     world_free(world);
 }
+
+static void assert_link(const char *pattern, guint n_invoices, const char *expected)
+{
+    World *world = world_new();
+    g_autofree char *words = NULL;
+
+    world->settings->payment_link = g_strdup(pattern);
+    for (guint i = 0; i < n_invoices; i++)
+        world_add_invoice(world, i == 0 ? "F/1" : "F-2", "2026-10-15", 120000);
+    world_write_body(world, "#PAYMENT_LINK{none}\n");
+    words = world_compose_words(world);
+    cr_expect_str_eq(words, expected, "%s", words);
+    world_free(world);
+}
+
+Test(composer, a_payment_link_names_the_invoice_or_the_customer)
+{
+    assert_link("https://pay.example/?i={invoice}&c={customer}", 1,
+                "https://pay.example/?i=F%2F1&c=C0042\n");
+    assert_link("https://pay.example/?i={invoice}&c={customer}", 2,
+                "https://pay.example/?c=C0042\n");
+    assert_link("https://pay.example/?c={customer}&i={invoice}", 2,
+                "https://pay.example/?c=C0042\n");
+    assert_link("https://pay.example/?c={customer}&i={invoice}&d={document}", 2,
+                "https://pay.example/?c=C0042&d=2026-11-21-1-0007\n");
+    assert_link("https://pay.example/{customer}/{invoice}", 2, "https://pay.example/C0042/\n");
+    assert_link("https://pay.example/{invoice}", 2, "none\n");
+}
