@@ -5,6 +5,7 @@
 #include "compose/fill_in.h"
 #include "compose/letter_frame.h"
 #include "compose/notice_check.h"
+#include "compose/notice_content.h"
 #include "compose/plain_value.h"
 #include "ground/outcome.h"
 #include "ground/text.h"
@@ -186,7 +187,9 @@ static Document *compose_with(Composer *composer, const PlannedDocument *planned
     fill_in = fill_in_new(facts, template->file, complaints);
     fill_subject(document, facts, template, fill_in);
     fill_body(document, facts, template, fill_in);
-    return fill_in_is_held(fill_in) ? NULL : g_steal_pointer(&document);
+    return fill_in_is_held(fill_in) || !notice_content_check(document, facts, complaints)
+               ? NULL
+               : g_steal_pointer(&document);
 }
 
 Document *composer_compose(Composer *composer, const PlannedDocument *planned,

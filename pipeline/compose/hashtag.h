@@ -48,6 +48,6 @@ gboolean hashtag_is_true(const Hashtag *hashtag, const LetterFacts *facts);
 /* One per file hashtag_<family>.c */
 extern const HashtagFamily creditor_hashtags, customer_hashtags, document_hashtags,
     invoice_hashtags, amount_hashtags, reminder_hashtags, settled_hashtags, payment_hashtags,
-    block_hashtags, condition_hashtags;
+    block_hashtags, issuer_hashtags, condition_hashtags;
 
 #endif

@@ -1,4 +1,5 @@
 /* Hashtags that stand alone in a paragraph and become a whole block. */
+#include "compose/instalments_table.h"
 #include "compose/account_tables.h"
 #include "compose/charges_table.h"
 #include "compose/hashtag_value.h"
@@ -27,16 +28,20 @@ static Block *build_signature(const LetterFacts *facts)
 {
     const Creditor *creditor = &facts->input->settings->creditor;
     Block *block = block_new(BLOCK_SIGNATURE);
-    const char *name =
-        text_is_blank(creditor->signatory_name) ? creditor->name : creditor->signatory_name;
+    const Issuer *issuer = facts->issuer;
+    const char *person = issuer != NULL ? issuer->signatory_name : creditor->signatory_name;
+    const char *office = issuer != NULL ? issuer->signatory_title : creditor->signatory_title;
+    const char *name = !text_is_blank(person) ? person
+                       : issuer != NULL       ? issuer->name
+                                              : creditor->name;
 
     g_ptr_array_add(block->spans, span_new(name, MARK_BOLD, NULL));
-    if (!text_is_blank(creditor->signatory_title)) {
-        g_autofree char *title = g_strdup_printf("\n%s", creditor->signatory_title);
+    if (!text_is_blank(office)) {
+        g_autofree char *title = g_strdup_printf("\n%s", office);
 
         g_ptr_array_add(block->spans, span_new(title, 0, NULL));
     }
-    block->image = g_strdup(creditor->signature);
+    block->image = g_strdup(issuer != NULL ? issuer->signature : creditor->signature);
     return block;
 }
 
@@ -133,6 +138,8 @@ static const Hashtag list[] = {
     {"DAYS_TABLE", "what is due today, at the deadline, 15 and 30 days later", "a table",
      "interest charged", .build = days_table_new, .test = has_interest,
      .flags = HASHTAG_PENALTY},
+    {"INSTALMENTS_TABLE", "the instalments of the newest payment plan", "a table",
+     "events plan and instalment", .build = instalments_table_new},
     {"PREVIOUS_REMINDERS", "the reminders that arrived, with dates and channels", "a table",
      "an earlier reminder", .build = reminders_table_new, .test = has_reminders},
     {"PAYMENT_BLOCK", "beneficiary, IBAN, BIC, amount, reference and QR code", "a block",

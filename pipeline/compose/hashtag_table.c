@@ -9,7 +9,7 @@
 static const HashtagFamily *const families[] = {
     &creditor_hashtags, &customer_hashtags, &document_hashtags, &invoice_hashtags,
     &amount_hashtags,   &reminder_hashtags, &settled_hashtags,  &payment_hashtags,
-    &block_hashtags,    &condition_hashtags};
+    &block_hashtags,    &issuer_hashtags,   &condition_hashtags};
 
 const Hashtag *hashtag_at(guint index)
 {

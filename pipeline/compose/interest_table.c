@@ -2,6 +2,19 @@
 #include "compose/charges_table.h"
 #include "compose/table_build.h"
 
+/* What one day of the period bears, for itself; rounded for show. */
+static gint64 find_daily(const LetterFacts *facts, const InterestPeriod *period)
+{
+    int year, days = 365;
+
+    day_split(period->from, &year, NULL, NULL);
+    if (facts->input->settings->penalties.day_count == COUNT_30_360)
+        days = 360;
+    else if (facts->input->settings->penalties.day_count == COUNT_ACT_ACT)
+        days = g_date_is_leap_year((GDateYear)year) ? 366 : 365;
+    return money_multiply_divide(period->base_minor, period->rate, (gint64)10000 * days);
+}
+
 static void add_period(Table *table, const LetterFacts *facts, const char *invoice,
                        const InterestPeriod *period)
 {
@@ -15,6 +28,7 @@ static void add_period(Table *table, const LetterFacts *facts, const char *invoi
     table_add_number(row->cells, period->days);
     table_add_rate(row->cells, facts, period->rate);
     table_add_money(row->cells, facts, period->minor, currency, 0);
+    table_add_money(row->cells, facts, find_daily(facts, period), currency, 0);
 }
 
 static void add_sum(Table *table, const LetterFacts *facts, TableRowKind kind,
@@ -23,9 +37,10 @@ static void add_sum(Table *table, const LetterFacts *facts, TableRowKind kind,
     TableRow *row = table_add_row(table, kind);
 
     table_add_cell(row->cells, label, MARK_BOLD);
-    for (guint i = 2; i < table->aligns->len; i++)
+    for (guint i = 3; i < table->aligns->len; i++)
         table_add_cell(row->cells, NULL, 0);
     table_add_money(row->cells, facts, minor, facts->planned->currency, MARK_BOLD);
+    table_add_cell(row->cells, NULL, 0);
 }
 
 static void add_item(Table *table, const LetterFacts *facts, const ClaimedItem *claimed)
@@ -53,10 +68,10 @@ Block *interest_table_new(const LetterFacts *facts)
     static const struct {
         Label label;
         Align align;
-    } columns[] = {{LABEL_INVOICE, ALIGN_LEFT},  {LABEL_FROM, ALIGN_LEFT},
-                   {LABEL_TO, ALIGN_LEFT},       {LABEL_BASE, ALIGN_RIGHT},
-                   {LABEL_DAYS, ALIGN_RIGHT},    {LABEL_RATE, ALIGN_RIGHT},
-                   {LABEL_INTEREST, ALIGN_RIGHT}};
+    } columns[] = {{LABEL_INVOICE, ALIGN_LEFT},   {LABEL_FROM, ALIGN_LEFT},
+                   {LABEL_TO, ALIGN_LEFT},        {LABEL_BASE, ALIGN_RIGHT},
+                   {LABEL_DAYS, ALIGN_RIGHT},     {LABEL_RATE, ALIGN_RIGHT},
+                   {LABEL_INTEREST, ALIGN_RIGHT}, {LABEL_PER_DAY, ALIGN_RIGHT}};
     Block *block;
 
     if (facts->claim.interest == 0)

@@ -121,6 +121,112 @@ static const char *const texts[LABEL_COUNT][LANGUAGE_COUNT] = {
                           "Raccomandata con avviso di ricevimento",
                           "Aangetekende brief met ontvangstbevestiging"},
     [LABEL_NUMBER_SIGN] = {"n°", "No.", "Nr.", "n.º", "n.", "nr."},
+    [LABEL_PER_DAY] = {"Par jour", "Per day", "Pro Tag", "Por día", "Al giorno", "Per dag"},
+    [LABEL_BASIS_BUSINESS] =
+        {"Article L441-10, II du code de commerce\u00a0: taux de refinancement de la Banque "
+         "centrale européenne au 1er janvier ou au 1er juillet, majoré de 10 points, révisé "
+         "chaque semestre.",
+         "Article L441-10, II of the French commercial code: refinancing rate of the European "
+         "Central Bank on 1 January or 1 July plus 10 points, re-set each half-year.",
+         "Artikel L441-10, II Code de commerce: Refinanzierungssatz der Europäischen "
+         "Zentralbank am 1. Januar oder 1. Juli plus 10 Punkte, jedes Halbjahr neu.",
+         "Artículo L441-10, II del código de comercio francés: tipo de refinanciación del "
+         "Banco Central Europeo a 1 de enero o 1 de julio más 10 puntos, revisado cada "
+         "semestre.",
+         "Articolo L441-10, II del codice di commercio francese: tasso di rifinanziamento "
+         "della Banca centrale europea al 1° gennaio o al 1° luglio più 10 punti, aggiornato "
+         "ogni semestre.",
+         "Artikel L441-10, II van het Franse handelswetboek: herfinancieringsrente van de "
+         "Europese Centrale Bank op 1 januari of 1 juli plus 10 punten, elk halfjaar herzien."},
+    [LABEL_BASIS_CONTRACT] = {"Taux convenu (article L441-10, II du code de commerce), non "
+                              "inférieur à trois fois le taux d’intérêt légal.",
+                              "Agreed rate (article L441-10, II of the French commercial "
+                              "code), not below three times the legal rate.",
+                              "Vereinbarter Satz (Artikel L441-10, II Code de commerce), nicht "
+                              "unter dem Dreifachen des gesetzlichen Satzes.",
+                              "Tipo pactado (artículo L441-10, II del código de comercio "
+                              "francés), no inferior a tres veces el interés legal.",
+                              "Tasso convenuto (articolo L441-10, II del codice di commercio "
+                              "francese), non inferiore a tre volte il tasso legale.",
+                              "Overeengekomen rente (artikel L441-10, II van het Franse "
+                              "handelswetboek), niet lager dan driemaal de wettelijke rente."},
+    [LABEL_BASIS_LEGAL_X3] = {"Article L441-10, II du code de commerce\u00a0: trois fois le "
+                              "taux d’intérêt légal du semestre.",
+                              "Article L441-10, II of the French commercial code: three times "
+                              "the legal rate of the half-year.",
+                              "Artikel L441-10, II Code de commerce: das Dreifache des "
+                              "gesetzlichen Satzes des Halbjahres.",
+                              "Artículo L441-10, II del código de comercio francés: tres veces "
+                              "el interés legal del semestre.",
+                              "Articolo L441-10, II del codice di commercio francese: tre "
+                              "volte il tasso legale del semestre.",
+                              "Artikel L441-10, II van het Franse handelswetboek: driemaal de "
+                              "wettelijke rente van het halfjaar."},
+    [LABEL_BASIS_PUBLIC] =
+        {"Articles L2192-13 et R2192-31 du code de la commande publique\u00a0: taux de "
+         "refinancement de la Banque centrale européenne au premier jour du semestre où les "
+         "intérêts ont commencé à courir, majoré de 8 points, fixe.",
+         "Articles L2192-13 and R2192-31 of the French public procurement code: refinancing "
+         "rate of the European Central Bank on the first day of the half-year in which "
+         "interest began, plus 8 points, fixed.",
+         "Artikel L2192-13 und R2192-31 Code de la commande publique: Refinanzierungssatz der "
+         "Europäischen Zentralbank am ersten Tag des Halbjahres des Zinsbeginns plus 8 Punkte, "
+         "fest.",
+         "Artículos L2192-13 y R2192-31 del código de contratación pública francés: tipo de "
+         "refinanciación del Banco Central Europeo el primer día del semestre en que empezaron "
+         "los intereses, más 8 puntos, fijo.",
+         "Articoli L2192-13 e R2192-31 del codice francese dei contratti pubblici: tasso di "
+         "rifinanziamento della Banca centrale europea al primo giorno del semestre di "
+         "decorrenza, più 8 punti, fisso.",
+         "Artikelen L2192-13 en R2192-31 van het Franse wetboek overheidsopdrachten: "
+         "herfinancieringsrente van de Europese Centrale Bank op de eerste dag van het "
+         "halfjaar waarin de rente inging, plus 8 punten, vast."},
+    [LABEL_BASIS_CONSUMER] =
+        {"Article 1231-6 du code civil\u00a0: taux d’intérêt légal du semestre, à compter du "
+         "lendemain de la première présentation de la mise en demeure.",
+         "Article 1231-6 of the French civil code: legal rate of the half-year, from the day "
+         "after the first presentation of the formal notice.",
+         "Artikel 1231-6 Code civil: gesetzlicher Satz des Halbjahres, ab dem Tag nach der "
+         "ersten Vorlage der Mahnung.",
+         "Artículo 1231-6 del código civil francés: interés legal del semestre, desde el día "
+         "siguiente a la primera presentación del requerimiento.",
+         "Articolo 1231-6 del codice civile francese: tasso legale del semestre, dal giorno "
+         "dopo la prima presentazione della messa in mora.",
+         "Artikel 1231-6 van het Franse burgerlijk wetboek: wettelijke rente van het halfjaar, "
+         "vanaf de dag na de eerste aanbieding van de ingebrekestelling."},
+    [LABEL_BASIS_FORMULA] =
+        {"Intérêts = assiette TTC × taux × jours ÷ %s\u00a0; le premier jour compté est le "
+         "lendemain de l’échéance, le dernier est inclus\u00a0; un seul arrondi par facture, "
+         "au centime.",
+         "Interest = amount including tax × rate × days ÷ %s; the first day counted is the one "
+         "after the due date, the last is included; rounded once per invoice, to the cent.",
+         "Zinsen = Bruttobetrag × Satz × Tage ÷ %s; erster Zinstag ist der Tag nach der "
+         "Fälligkeit, der letzte zählt mit; einmal je Rechnung auf den Cent gerundet.",
+         "Intereses = importe con IVA × tipo × días ÷ %s; el primer día es el siguiente al "
+         "vencimiento, el último se incluye; un solo redondeo por factura, al céntimo.",
+         "Interessi = importo IVA inclusa × tasso × giorni ÷ %s; il primo giorno è quello "
+         "successivo alla scadenza, l’ultimo è compreso; un solo arrotondamento per fattura, "
+         "al centesimo.",
+         "Rente = bedrag incl. btw × rente × dagen ÷ %s; de eerste dag is die na de vervaldag, "
+         "de laatste telt mee; eenmaal per factuur afgerond op de cent."},
+    [LABEL_BASIS_PRINCIPAL_FIRST] = {"Les paiements partiels sont imputés sur le principal.",
+                                     "Part payments are set against the principal.",
+                                     "Teilzahlungen werden auf die Hauptforderung angerechnet.",
+                                     "Los pagos parciales se imputan al principal.",
+                                     "I pagamenti parziali sono imputati al capitale.",
+                                     "Deelbetalingen worden op de hoofdsom toegerekend."},
+    [LABEL_BASIS_INTEREST_FIRST] =
+        {"Les paiements partiels sont imputés d’abord sur les intérêts (article 1343-1 du code "
+         "civil).",
+         "Part payments are set against interest first (article 1343-1 of the French civil "
+         "code).",
+         "Teilzahlungen werden zuerst auf die Zinsen angerechnet (Artikel 1343-1 Code civil).",
+         "Los pagos parciales se imputan primero a los intereses (artículo 1343-1 del código "
+         "civil francés).",
+         "I pagamenti parziali sono imputati prima agli interessi (articolo 1343-1 del codice "
+         "civile francese).",
+         "Deelbetalingen worden eerst op de rente toegerekend (artikel 1343-1 van het Franse "
+         "burgerlijk wetboek)."},
     [LABEL_SENT_BY_EMAIL] = {"Par courriel\u00a0: %s", "By e-mail: %s", "Per E-Mail: %s",
                              "Por correo electrónico: %s", "Per e-mail: %s", "Per e-mail: %s"},
     [LABEL_CONTINUED] = {"Suite page\u00a0%d", "Continued on page\u00a0%d",

@@ -95,7 +95,12 @@ LetterFacts *letter_facts_new(const ComposeInput *input, const PlannedDocument *
     facts->debtor = planned->customer != NULL ? planned->customer->debtor : DEBTOR_UNKNOWN;
     facts->items = g_ptr_array_new_with_free_func(free_claimed_item);
     facts->attachments = g_ptr_array_new_with_free_func(g_free);
-    facts->payment = find_payment_party(input, planned->payee);
+    facts->issuer = planned->step != NULL
+                        ? settings_find_issuer(input->settings, planned->step->issuer)
+                        : NULL;
+    facts->payment = find_payment_party(input, planned->payee == NULL && facts->issuer != NULL
+                                                   ? facts->issuer->payee
+                                                   : planned->payee);
     take_rows(facts->items, planned->own_rows);
     take_rows(facts->items, planned->carried_rows);
     g_ptr_array_sort(facts->items, compare_items);

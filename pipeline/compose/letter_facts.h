@@ -48,6 +48,7 @@ struct LetterFacts {
     GPtrArray *items;     /* ClaimedItem *, by customer, due date, invoice */
     Claim claim;
     GArray *previous; /* PreviousReminder, oldest first */
+    const Issuer *issuer; /* in whose name the step writes; NULL: the creditor. Lent */
     PaymentParty payment;
     char *payment_reference;
     GPtrArray *attachments; /* char *: existing files of the invoices, if the step asks */

@@ -14,9 +14,30 @@ static void add_text(GPtrArray *lines, const char *text)
         g_ptr_array_add(lines, g_strdup(text));
 }
 
+/* Who writes for the creditor writes under its own name. */
+static void fill_issuer(Document *document, const LetterFacts *facts)
+{
+    const Issuer *issuer = facts->issuer;
+
+    add_text(document->sender_lines, issuer->name);
+    for (char *const *line = issuer->address; *line != NULL; line++)
+        add_text(document->sender_lines, *line);
+    if (!text_is_blank(issuer->phone))
+        g_ptr_array_add(
+            document->sender_lines,
+            g_strdup_printf("%s %s", label_text(facts->rules, LABEL_PHONE), issuer->phone));
+    add_text(document->sender_lines, issuer->email);
+    document->logo = g_strdup(issuer->logo);
+}
+
 static void fill_sender(Document *document, const LetterFacts *facts)
 {
     const Creditor *creditor = &facts->input->settings->creditor;
+
+    if (facts->issuer != NULL) {
+        fill_issuer(document, facts);
+        return;
+    }
 
     add_text(document->sender_lines, creditor->name);
     add_text(document->sender_lines, creditor->name2);

@@ -313,10 +313,10 @@ Test(composer, interest_is_shown_period_by_period_and_for_coming_days)
     world_write_body(world, "#INTEREST_TABLE\n\n#DAYS_TABLE\n");
     g_autofree char *words = world_compose_words(world);
     assert_has(words, "F-1 | 02/05/2026 | 30/06/2026 | 10\u202f000,00\u00a0€ | 60 | "
-                      "12,15\u00a0% | 199,73\u00a0€\n");
+                      "12,15\u00a0% | 199,73\u00a0€ | 3,33\u00a0€\n");
     assert_has(words, "F-1 | 01/07/2026 | 21/11/2026 | 10\u202f000,00\u00a0€ | 144 | "
-                      "12,40\u00a0% | 489,21\u00a0€\n");
-    assert_has(words, "Sous-total F-1 |  |  |  |  |  | 688,93\u00a0€\n");
+                      "12,40\u00a0% | 489,21\u00a0€ | 3,40\u00a0€\n");
+    assert_has(words, "Sous-total F-1 |  |  |  |  |  | 688,93\u00a0€ | \n");
     /* today, the deadline, 15 days later; 30 days later lies beyond... 31 December 2026 is in
      */
     assert_has(words, "21/11/2026 | 688,93\u00a0€ | 10\u202f728,93\u00a0€\n");
