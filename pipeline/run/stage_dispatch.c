@@ -300,6 +300,18 @@ gboolean run_show_deliveries(Run *run, GError **error)
     return list_deliveries(run, changed, error) && write_tables(run, error);
 }
 
+/* Who took the run back and why; the documents follow, a line each. */
+static gboolean append_undo(Run *run, guint n_documents, GError **error)
+{
+    const Options *options = run->options;
+    g_autoptr(GString) members = g_string_new(NULL);
+    json_append_number(members, "documents", n_documents);
+    json_append_string(members, "by", options->by);
+    json_append_string(members, "login", options->login);
+    json_append_string(members, "remark", text_or_empty(options->remark));
+    return journal_append(run->journal, "undo", options->now, members->str, error);
+}
+
 int run_withdraw(Run *run, GError **error)
 {
     g_autoptr(GPtrArray) changed = g_ptr_array_new();
@@ -313,11 +325,14 @@ int run_withdraw(Run *run, GError **error)
             continue;
         delivery->status = DELIVERY_WITHDRAWN;
         g_free(delivery->detail);
-        delivery->detail = g_strdup_printf("undone by %s", run->options->by);
+        delivery->detail = g_strdup_printf("undone by %s%s%s", run->options->by,
+                                           text_is_blank(run->options->remark) ? "" : ": ",
+                                           text_or_empty(run->options->remark));
         delivery->at = run->options->now;
         g_ptr_array_add(withdrawn, delivery);
     }
-    if (withdrawn->len > 0 && (!append_states(run, "undone", withdrawn, error) ||
+    if (withdrawn->len > 0 && (!append_undo(run, withdrawn->len, error) ||
+                               !append_states(run, "undone", withdrawn, error) ||
                                !history_add_states(run->db, run->id, withdrawn, error)))
         return -1;
     run->state->is_done[STAGE_DISPATCH] = TRUE;

@@ -157,6 +157,29 @@ class Auditor(story.Story):
         self.assertEqual([dict(zip(rows[0], r)) for r in rows[1:]], self.folder.plan(self.run_id))
         self.folder.relance("audit", "export", self.run_id, "--format", "xlsx", expect=64)
 
+    def test_what_is_undone_is_told_with_its_reason_and_its_numbers_stay_used(self):
+        folder = self.new_folder()
+        folder.change("scenarios.yaml", "template: reminder-1", "template: reminder-1, approval: legal")
+        folder.run_on(DATES[0])
+        run = f"{DATES[0]}-1"
+        waiting = {d["document"] for d in folder.deliveries(run) if d["status"] == "waiting"}
+        sent = {d["document"]: d["status"] for d in folder.deliveries(run) if d["document"] not in waiting}
+        folder.relance("undo", run, "--by", "Anne", "--remark", "wrong extract", expect=0)
+        after = {d["document"]: d for d in folder.deliveries(run)}
+        for document in waiting:
+            self.assertEqual((after[document]["status"], after[document]["detail"]),
+                             ("withdrawn", "undone by Anne: wrong extract"))
+        self.assertEqual({d: after[d]["status"] for d in sent}, sent)
+        lines = (folder.folder(run) / "5-audit" / "journal.jsonl").read_text().splitlines()
+        undo = next(e for e in map(json.loads, lines) if e["event"] == "undo")
+        self.assertEqual((undo["documents"], undo["by"], undo["remark"]),
+                         (len(waiting), "Anne", "wrong extract"))
+        folder.relance("audit", "verify", run, expect=0)
+        folder.run_on(DATES[0])
+        self.assertEqual(folder.run_ids(), [run, f"{DATES[0]}-2"])
+        again = {d["document"] for d in folder.documents(f"{DATES[0]}-2")}
+        self.assertFalse(again & set(after))
+
     def test_a_reminder_after_payment_is_counted(self):
         """FA26-01252 was paid on the very day of the second run; the third extract tells."""
         self.folder.run_on(DATES[2])

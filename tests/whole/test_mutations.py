@@ -168,7 +168,7 @@ class Mutations(story.Story):
             last = f"(SELECT max(rowid) FROM {table})"
             statements = [f"DELETE FROM {table} WHERE rowid = {last}"]
             statements += [f"UPDATE {table} SET {c} = coalesce({c}, 0) || '7' WHERE rowid = {last}"
-                           for c in columns if c not in ("id",)]
+                           for c in [c for c in columns if c != "id"][::2]]
             for statement in statements:
                 with self.subTest(statement):
                     self.assertEqual(change(statement), 1)
