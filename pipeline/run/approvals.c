@@ -160,7 +160,7 @@ static gboolean show_decisions(Run *run, GError **error)
 {
     g_autofree char *table = rendered_files_print(run->files);
     g_autofree char *path = g_build_filename(run->folder, "3-render", "documents.csv", NULL);
-    return file_write_whole(path, table, -1, error);
+    return file_write_whole(path, table, -1, error) && approvals_sheet_write(run, error);
 }
 
 static Outcome decide(const Options *options, gboolean is_rejection, GError **error)

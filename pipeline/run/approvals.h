@@ -14,6 +14,12 @@
 Approval approval_of_document(const Run *run, const PlannedDocument *planned,
                               const char *sha256);
 
+/*
+ * 3-render/approvals.csv: a row for each document that asks for approval, with who said what so
+ * far; none is written where nothing asks.
+ */
+gboolean approvals_sheet_write(Run *run, GError **error);
+
 /* 2-assign/review.csv of a proposal, for a person to fill in. */
 gboolean review_sheet_write(Run *run, GError **error);
 

@@ -250,7 +250,7 @@ gboolean stage_render(Run *run, GError **error)
         return FALSE;
     if (!run_keep_text(run, STAGE_RENDER, "3-render/documents.csv", table, error))
         return FALSE;
-    if (is_new && !append_documents(run, error))
+    if (is_new && (!append_documents(run, error) || !approvals_sheet_write(run, error)))
         return FALSE;
     run->state->is_done[STAGE_RENDER] = TRUE;
     return !run->state->is_proposal || !is_new || review_sheet_write(run, error);

@@ -220,6 +220,18 @@ class RegisteredLetters(story.Story):
         case.proofs("custom_id,status,date\n2026-09-15-1-0002,LP15,2026-09-17\n", expect=0)
         self.assertIn("signed", case.relance("history", "F-2", expect=0).out)
 
+    def test_what_waits_for_a_person_is_a_table_to_hand_round(self):
+        case = self.new_case(NUMBERS)
+        case.change("scenarios.yaml", "template: formal-notice,", "template: formal-notice, approval: legal,")
+        case.run("2026-09-15")
+        rows = case.table("2026-09-15-1", "3-render/approvals.csv")
+        self.assertEqual([(r["customer"], r["approval"], r["roles"], r["by"]) for r in rows],
+                         [(c, "waiting", "legal", "") for c in ("C001", "C002", "C003")])
+        case.relance("approve", "2026-09-15-1", rows[0]["document"], "--by", "Anne", "--remark", "vu", expect=0)
+        row = case.table("2026-09-15-1", "3-render/approvals.csv")[0]
+        self.assertEqual((row["approval"], row["by"], row["remark"]), ("approved", "Anne", "vu"))
+        case.relance("audit", "verify", "2026-09-15-1", expect=0)
+
     def test_check_says_how_many_numbers_are_left(self):
         case = self.new_case(NUMBERS)
         self.assertRegex(case.relance("check", "--date", "2026-09-15", expect=0).out,
