@@ -40,8 +40,9 @@ typedef struct {
     const char *smtp_password; /* NULL: none; read by run from file or environment */
     const char *tariffs; /* print.tariffs, else the stock tables/postage.csv; NULL: postage
                             stays empty */
-    int mail_timeout_s;  /* answers of the mail server; 0: what RFC 5321 recommends */
-    int mail_pause_ms;   /* before the first repetition, then three times as long; 0: 2 s */
+    int mails_today; /* sent in the 24 hours before by earlier calls; they count for per_day */
+    int mail_timeout_s; /* answers of the mail server; 0: what RFC 5321 recommends */
+    int mail_pause_ms;  /* before the first repetition, then three times as long; 0: 2 s */
 } DispatchInput;
 
 /*

@@ -267,7 +267,7 @@ gboolean mail_queue_send(Outbox *outbox, const GPtrArray *entries, GError **erro
         return TRUE;
     const MailSettings *mail = &outbox->input->settings->mail;
     MailQueue queue = {.outbox = outbox, .again = g_ptr_array_new()};
-    queue.rate = mail_rate_new(mail->per_minute, mail->per_day);
+    queue.rate = mail_rate_new(mail->per_minute, mail->per_day, outbox->input->mails_today);
     g_mutex_init(&queue.lock);
     g_queue_init(&queue.pending);
     gboolean is_good = maildir_create(outbox, error) && recover(outbox, entries, &queue, error);

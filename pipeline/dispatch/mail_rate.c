@@ -9,13 +9,13 @@ struct MailRate {
     gint64 left;            /* -1: no limit */
 };
 
-MailRate *mail_rate_new(int per_minute, int per_day)
+MailRate *mail_rate_new(int per_minute, int per_day, int sent_today)
 {
     MailRate *rate = g_new0(MailRate, 1);
     g_mutex_init(&rate->lock);
     rate->per_minute = per_minute > 0 ? (guint)per_minute : 0;
     rate->times = g_new0(gint64, rate->per_minute + 1);
-    rate->left = per_day > 0 ? per_day : -1;
+    rate->left = per_day > 0 ? MAX(per_day - sent_today, 0) : -1;
     return rate;
 }
 

@@ -1,5 +1,5 @@
 /*
- * How fast mails may go: at most so many in any 60 seconds, at most so many in this call.
+ * How fast mails may go: at most so many in any 60 seconds, at most so many a day.
  */
 #ifndef RELANCE_DISPATCH_MAIL_RATE_H
 #define RELANCE_DISPATCH_MAIL_RATE_H
@@ -8,8 +8,8 @@
 
 typedef struct MailRate MailRate;
 
-/* 0: no limit. */
-MailRate *mail_rate_new(int per_minute, int per_day);
+/* Limits 0: none. sent_today: how many of a day's mails have gone already. */
+MailRate *mail_rate_new(int per_minute, int per_day, int sent_today);
 void mail_rate_free(MailRate *rate);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailRate, mail_rate_free)
 

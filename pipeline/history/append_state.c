@@ -135,3 +135,17 @@ GPtrArray *history_find_waiting(HistoryDb *db, const char *except_run, GError **
                             " ORDER BY s.document, s.channel",
                             except_run, error);
 }
+
+gint64 history_count_mails(HistoryDb *db, gint64 since, GError **error)
+{
+    Query *query = query_begin(db,
+                               "SELECT count(*) FROM states WHERE channel = 'email'"
+                               " AND status = 'announced' AND at > ?",
+                               error);
+    if (!query)
+        return -1;
+    query_put_number(query, since);
+    gint64 count = query_step(query, error) ? query_get_number(query, 0) : -1;
+    query_end(query);
+    return count;
+}

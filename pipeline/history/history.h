@@ -64,6 +64,8 @@ gboolean history_add_documents(HistoryDb *db, const char *run_id, const Reminder
  */
 gboolean history_add_states(HistoryDb *db, const char *run_id, const GPtrArray *deliveries,
                             GError **error);
+/* How many mails were announced to a server or a Maildir after `since` (seconds since 1970 UTC). */
+gint64 history_count_mails(HistoryDb *db, gint64 since, GError **error);
 /* The newest state of each delivery of a run; a new array of new Delivery *. */
 GPtrArray *history_fetch_deliveries(HistoryDb *db, const char *run_id, GError **error);
 

@@ -20,6 +20,8 @@
 #include "run/secret.h"
 #include "run/stale_documents.h"
 
+#define DAY_SECONDS (24 * 3600)
+
 typedef struct {
     Run *run;
     Progress *progress;
@@ -242,6 +244,14 @@ static gboolean send_outgoing(Run *run, const GPtrArray *outgoing, const GPtrArr
         run->settings->mail.transport == TRANSPORT_SMTP && !run->state->is_rehearsal;
     if (needs_password && !secret_read(&run->settings->mail, &password, error))
         return FALSE;
+    gint64 mails_today = 0;
+    if (run->db && run->settings->mail.per_day > 0) {
+        mails_today = history_count_mails(run->db, run->options->now - DAY_SECONDS, error);
+        if (mails_today < 0) {
+            secret_free(password);
+            return FALSE;
+        }
+    }
     DispatchInput input = {
         .settings = run->settings,
         .run_id = run->id,
@@ -250,6 +260,7 @@ static gboolean send_outgoing(Run *run, const GPtrArray *outgoing, const GPtrArr
         .now = run->options->now,
         .is_rehearsal = run->state->is_rehearsal,
         .smtp_password = password,
+        .mails_today = (int)MIN(mails_today, G_MAXINT),
         .tariffs = run->settings->print.tariffs ? run->settings->print.tariffs : stock,
     };
     Hands data = {run, progress_new(run, "dispatch", outgoing->len)};

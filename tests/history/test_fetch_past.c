@@ -162,6 +162,17 @@ Test(fetch_past, only_the_other_server_s_own_lasting_refusal_marks_an_address)
     }
 }
 
+Test(fetch_past, the_mails_of_a_day_are_those_announced)
+{
+    record_september();
+    story_say(story, "2026-09-21-1", "2026-09-21-1-0001", CHANNEL_EMAIL, "ap@c042.example",
+              DELIVERY_ANNOUNCED, "");
+    story_say(story, "2026-09-21-1", "2026-09-21-1-0001", CHANNEL_EMAIL, "ap@c042.example",
+              DELIVERY_ACCEPTED, "250 Ok");
+    cr_assert_eq(history_count_mails(story->db, -1, NULL), 1);
+    cr_assert_eq(history_count_mails(story->db, G_MAXINT32, NULL), 0);
+}
+
 Test(fetch_past, an_address_that_took_a_later_mail_is_no_longer_refused)
 {
     record_september();

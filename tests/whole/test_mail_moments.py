@@ -145,6 +145,18 @@ class MailMoments(story.Story):
         finally:
             server.stop()
 
+    def test_the_limit_of_a_day_holds_over_all_its_calls(self):
+        folder, server = self.begin("limit")
+        try:
+            folder.change("relance.yaml", "tls: none", "tls: none\n  per_day: 2")
+            for hours, expected in ((0, 2), (1, 2), (25, 4)):
+                clock = {"SOURCE_DATE_EPOCH": str(int(story.EPOCH) + hours * 3600)}
+                command = ("run", "--date", DAY) if hours == 0 else ("dispatch", RUN)
+                folder.relance(*command, env=clock, expect=(1, 75))
+                self.assertEqual(len(server.taken()), min(expected, len(self.wanted)))
+        finally:
+            server.stop()
+
     def test_of_two_runs_at_once_the_second_is_told_who_works(self):
         folder, server = self.begin("two")
         try:
