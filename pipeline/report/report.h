@@ -37,6 +37,12 @@ typedef struct {
 char *report_print_html(const ReportInput *input);
 
 /*
+ * `relance history --html`: the history's JSON (history_print) as one page; files are linked below
+ * `out`. A new string.
+ */
+char *report_print_history(const char *json, const char *out);
+
+/*
  * `relance forecast` for people: the days of the changed rules (of the present ones where `changed`
  * is NULL), sums by level and channel with the difference, postage, levels at the end; a new text.
  */

@@ -5,6 +5,7 @@
 #include "dispatch/dispatch.h"
 #include "ground/text.h"
 #include "run/calibration_command.h"
+#include "report/report.h"
 #include "run/commands.h"
 #include "run/registered_numbers.h"
 #include "run/run_begin.h"
@@ -239,9 +240,15 @@ Outcome command_history(const Options *options, GError **error)
     }
     g_autoptr(HistoryDb) db = history_open_to_read(run->settings->history, error);
     g_autofree char *text =
-        db ? history_print(db, options->arguments[0], options->json, error) : NULL;
+        db ? history_print(db, options->arguments[0], options->json || options->html, error)
+           : NULL;
     if (!text)
         return outcome_of_error(*error);
+    if (options->html && !options->json) {
+        g_autofree char *page = report_print_history(text, run->settings->out);
+        run_answer(run, page);
+        return OUTCOME_DONE;
+    }
     if (options->json)
         g_string_assign(options->json_text, text);
     else

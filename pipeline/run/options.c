@@ -83,6 +83,7 @@ static const OptionRow rows[] = {
     TEXT(OPTIONS_EXPORT, "sample", 0, sample, "a random sample of so many documents", "N"),
     TEXT(OPTIONS_EXPORT, "seed", 0, seed, "seed of the sample (default 0)", "S"),
     TEXT(OPTIONS_EXPORT, "to", 0, to, "folder to write (default: below the out folder)", "DIR"),
+    FLAG(OPTIONS_HTML, "html", 0, html, "as a page, on standard output"),
     TEXT(OPTIONS_WITNESS, "witness", 0, witness,
          "compare with the journal heads that a witness was mailed", "FILE"),
     TEXT(OPTIONS_PURGE, "before", 0, before, "runs before this day", "YYYY-MM-DD"),

@@ -21,6 +21,7 @@ typedef struct {
     char *every;    /* --every day|week|month */
     char *format;   /* --format of what is printed */
     char *layout;   /* --layout of check --calibration */
+    gboolean html; /* history */
     /* audit export */
     char *sample, *seed, *to;
     /* audit verify: a file in which a witness has kept what was mailed */
@@ -55,6 +56,7 @@ enum {
     OPTIONS_EXPORT = 1 << 20,  /* --sample --seed --to */
     OPTIONS_PURGE = 1 << 21,   /* --before */
     OPTIONS_REASON = 1 << 22,  /* --reason */
+    OPTIONS_HTML = 1 << 27,    /* --html */
     OPTIONS_WITNESS = 1 << 26, /* --witness */
     OPTIONS_DOSSIER = 1 << 24, /* --insurer */
 };

@@ -157,6 +157,12 @@ class Auditor(story.Story):
         self.assertEqual([dict(zip(rows[0], r)) for r in rows[1:]], self.folder.plan(self.run_id))
         self.folder.relance("audit", "export", self.run_id, "--format", "xlsx", expect=64)
 
+    def test_a_history_is_a_page_too_with_links_to_the_letters(self):
+        page = self.folder.relance("history", self.letter["customer"], "--html", expect=0).out
+        self.assertIn(f'href="out/{self.run_id}/{self.letter["file"]}"', page)
+        self.assertIn(f"{self.letter['total_claimed']} {self.letter['currency']}", page)
+        self.assertNotIn("<script", page)
+
     def test_what_is_undone_is_told_with_its_reason_and_its_numbers_stay_used(self):
         folder = self.new_folder()
         folder.change("scenarios.yaml", "template: reminder-1", "template: reminder-1, approval: legal")
