@@ -228,6 +228,8 @@ Outcome command_status(const Options *options, GError **error)
         return outcome_of_error(*error);
     run_say(run, "%u deliveries; not yet there, or in need of a person:", deliveries->len);
     say_deliveries(run, deliveries);
+    if (!run_state_is_finished(run->state))
+        run_say(run, "relance dispatch %s goes on with it", run->state->id);
     return OUTCOME_DONE;
 }
 

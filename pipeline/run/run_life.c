@@ -8,6 +8,7 @@
 #include "ground/files.h"
 #include "ground/text.h"
 #include "run/archive.h"
+#include "run/interrupt.h"
 #include "run/run.h"
 
 enum { COMPLAINTS_SHOWN = 40 };
@@ -209,6 +210,8 @@ Outcome run_outcome(const Run *run)
         if (waits_for_a_person(row->decision))
             outcome = OUTCOME_SOMETHING_HELD;
     }
+    if (interrupt_was_asked() && !run->state->is_done[STAGE_DISPATCH])
+        outcome = outcome_graver(outcome, OUTCOME_TRY_LATER);
     for (guint i = 0; i < run->deliveries->len; i++)
         outcome =
             outcome_graver(outcome, delivery_outcome(g_ptr_array_index(run->deliveries, i)));

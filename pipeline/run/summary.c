@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/read.h"
+#include "run/interrupt.h"
 
 /* ---- for people ----------------------------------------------------------------------------
  */
@@ -106,12 +107,11 @@ static void say_dispatch(const Run *run)
     run_say(run, "%s", line->str);
 }
 
-static guint count_waiting(const Run *run)
+static guint count_status(const Run *run, DeliveryStatus status)
 {
     guint n = 0;
     for (guint i = 0; i < run->deliveries->len; i++)
-        n += ((const Delivery *)g_ptr_array_index(run->deliveries, i))->status ==
-             DELIVERY_WAITING;
+        n += ((const Delivery *)g_ptr_array_index(run->deliveries, i))->status == status;
     return n;
 }
 
@@ -124,7 +124,13 @@ static void say_what_next(const Run *run, StageName last)
                 run->folder, run->id, run->id);
     else if (last < STAGE_DISPATCH)
         run_say(run, "Next: relance %s %s", stage_name((StageName)(last + 1)), run->id);
-    guint waiting = count_waiting(run);
+    if (interrupt_was_asked() && last == STAGE_DISPATCH && !run->state->is_done[STAGE_DISPATCH])
+        run_say(run,
+                "Stopped as asked: %u document%s not left yet. relance dispatch %s goes on, "
+                "relance undo %s takes them back.",
+                count_status(run, DELIVERY_PLANNED),
+                count_status(run, DELIVERY_PLANNED) == 1 ? " has" : "s have", run->id, run->id);
+    guint waiting = count_status(run, DELIVERY_WAITING);
     if (waiting && !run->state->is_rehearsal)
         run_say(run, "%u document%s for approval: relance approve %s [DOCUMENT...] --by NAME",
                 waiting, waiting == 1 ? " waits" : "s wait", run->id);

@@ -8,6 +8,7 @@ Some thirty of these moments are tried; with RELANCE_EVERY_MOMENT=1 each of them
 """
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -173,8 +174,11 @@ class MailMoments(story.Story):
                 second = folder.relance("run", "--date", DAY, expect=75)
                 self.assertRegex(second.said, r"\b%d\b" % first.pid)
             finally:
-                first.terminate()
-                first.communicate(timeout=60)
+                first.send_signal(signal.SIGINT)
+                said = first.communicate(timeout=60)[0].decode()
+                self.assertEqual(first.returncode, 75)
+                self.assertIn(f"relance dispatch {RUN} goes on", said)
+                self.assertIn("goes on", folder.relance("status", RUN).out)
             taken = server.taken()
             self.assertEqual(len(taken), len(set(taken)))
         finally:
