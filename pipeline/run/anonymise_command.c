@@ -135,8 +135,8 @@ static gboolean remove_dossiers(const Anonymisation *work, GError **error)
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
         g_autofree char *path = g_build_filename(dossiers, name, NULL);
-        gboolean is_own = g_str_has_prefix(name, begin) &&
-                          day_parse_iso(name + strlen(begin)) != DAY_NONE;
+        gboolean is_own =
+            g_str_has_prefix(name, begin) && day_parse_iso(name + strlen(begin)) != DAY_NONE;
         if (is_own && !folder_remove_tree(path, error))
             return FALSE;
     }
@@ -217,6 +217,13 @@ Outcome command_anonymise(const Options *options, GError **error)
     work.recipients = recipients;
     if (!check_customer(&work, error) || !perform(&work, words, error))
         return outcome_of_error(*error);
+    if (work.erasure.n_files == 0 && documents->len == 0) {
+        outcome_fail(
+            error, OUTCOME_WRONG_USE,
+            "nothing is held about a customer %s, neither in the history nor in any run",
+            work.customer);
+        return OUTCOME_WRONG_USE;
+    }
     run_say(
         run,
         "%s: %u files of %u runs erased or blotted out, %u documents in the history without "

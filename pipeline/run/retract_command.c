@@ -4,6 +4,7 @@
  */
 #include "ground/text.h"
 #include "run/commands.h"
+#include "run/delivery_line.h"
 #include "run/run.h"
 #include "run/run_begin.h"
 
@@ -48,7 +49,7 @@ static gboolean take_back(Run *run, const Delivery *delivery, GError **error)
     g_autoptr(GString) members = g_string_new(NULL);
     json_append_string(members, "document", delivery->document);
     json_append_string(members, "channel", channel_name(delivery->channel));
-    json_append_string(members, "recipient", delivery->recipient);
+    delivery_line_append_digest(members, "recipient", delivery->recipient);
     json_append_string(members, "status", delivery_status_name(delivery->status));
     json_append_string(members, "reason", options->reason);
     json_append_string(members, "by", options->by);

@@ -138,8 +138,23 @@ class Privacy(story.Story):
         folder.relance("anonymise", "C003", expect=0)
         self.assertFalse(place.exists())
 
+    def test_no_journal_names_a_recipient_whatever_was_done_with_the_run(self):
+        folder = self.play(DATES[:1])
+        run = f"{DATES[0]}-1"
+        letter = next(d for d in folder.documents(run) if d["customer"] == "C003")
+        folder.relance("retract", run, letter["document"], "--by", "Anne", "--reason", "wrong amount",
+                       expect=0)
+        folder.relance("undo", run, "--by", "Anne", expect=0)
+        names = {part for d in folder.deliveries(run) for part in d["recipient"].split(" / ")}
+        journal = (folder.folder(run) / "5-audit" / "journal.jsonl").read_text(encoding="utf-8")
+        self.assertNotIn("@", journal)
+        for name in names:
+            self.assertFalse(len(name) > 5 and name in journal, name)
+
     def test_wrong_use_is_refused_in_words(self):
         folder = self.play(DATES[:1])
+        self.assertIn("nothing is held", folder.relance("anonymise", "C999", expect=64).text)
+        self.check(folder)
         for wrong in ((), ("--before", "yesterday"), ("--before", "2999-01-01")):
             self.assertIn("--before", folder.relance("purge", *wrong, expect=64).text)
 
