@@ -58,6 +58,8 @@ static const Command commands[] = {
      1, command_import},
     {"agenda", "", "what a person must do: calls, promises, disputes, approvals, failures",
      RUN_OPTIONS | OPTIONS_UNTIL | OPTIONS_ALL | OPTIONS_FORMAT, 0, 0, command_agenda},
+    {"report", "[RUN]", "figures of a run: DSO, aged balance, late payers, promises, answers",
+     OPTIONS_WORK | OPTIONS_FORMAT | OPTIONS_REPORT, 0, 2, command_report},
     {"forecast", "", "what the rules will send on the coming days if nobody pays",
      RUN_OPTIONS | OPTIONS_UNTIL | OPTIONS_FORMAT | OPTIONS_FORECAST, 0, 0, command_forecast},
     {"status", "[RUN]", "where a run stands and what it waits for", OPTIONS_WORK, 0, 1,

@@ -7,6 +7,7 @@
 
 #include "ground/complaints.h"
 #include "records/agenda.h"
+#include "records/figures.h"
 #include "records/plan.h"
 #include "records/settings.h"
 
@@ -91,6 +92,12 @@ GHashTable *assign_kept_scenarios(const Past *past, const ReminderPlan *plan);
  */
 GPtrArray *assign_list_tasks(const AssignInput *input, const ReminderPlan *plan, Day until,
                              gboolean all);
+
+/*
+ * What became of each promise that was recorded up to the run date, with the same evidence that
+ * decides the plan; by date. A new array of PromiseOutcome; the plan is not touched.
+ */
+GArray *assign_list_promises(const AssignInput *input);
 
 /* `relance check --ladder`: per scenario the dates of an invoice due 15 April; a new text. */
 char *assign_print_ladder(const ScenarioBook *scenarios, const Settings *settings, int year);

@@ -112,3 +112,46 @@ const char *complaint_level_name(ComplaintLevel level)
     g_assert((guint)level < G_N_ELEMENTS(names));
     return names[level];
 }
+
+static ComplaintLevel level_of(const char *name)
+{
+    int level = COMPLAINT_NOTE;
+    while (level < COMPLAINT_REFUSED &&
+           !g_str_equal(complaint_level_name((ComplaintLevel)level), name))
+        level++;
+    return (ComplaintLevel)level;
+}
+
+static void take_line(Complaints *complaints, const GMatchInfo *match)
+{
+    enum { FILE_NAME = 1, LINE, COLUMN, LEVEL, TEXT, RULE };
+    g_autofree char *line = g_match_info_fetch(match, LINE);
+    g_autofree char *column = g_match_info_fetch(match, COLUMN);
+    g_autofree char *level = g_match_info_fetch(match, LEVEL);
+    Complaint *complaint = g_new0(Complaint, 1);
+    complaint->file = g_match_info_fetch(match, FILE_NAME);
+    if (*complaint->file == '\0')
+        g_clear_pointer(&complaint->file, g_free);
+    complaint->line = (int)g_ascii_strtoll(line, NULL, 10);
+    complaint->column = (int)g_ascii_strtoll(column, NULL, 10);
+    complaint->level = level_of(level);
+    complaint->text = g_match_info_fetch(match, TEXT);
+    complaint->rule = g_match_info_fetch(match, RULE);
+    g_ptr_array_add(complaints->list, complaint);
+}
+
+Complaints *complaints_of_text(const char *text)
+{
+    Complaints *complaints = complaints_new();
+    g_autoptr(GRegex) form =
+        g_regex_new("^(?:(.*?)(?::([0-9]{1,9})(?::([0-9]{1,9}))?)?: )?"
+                    "(NOTE|WARNING|HELD|REFUSED): (.*) \\[([a-z0-9-]+)\\]$",
+                    G_REGEX_OPTIMIZE, 0, NULL);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_autoptr(GMatchInfo) match = NULL;
+        if (g_regex_match(form, *line, 0, &match))
+            take_line(complaints, match);
+    }
+    return complaints;
+}

@@ -53,6 +53,9 @@ void complaint_append_text(GString *text, const Complaint *complaint);
 /* All of them, a line each; a new string. */
 char *complaints_to_text(const Complaints *complaints);
 
+/* Reads such lines back, as far as they are complaints; a new record. */
+Complaints *complaints_of_text(const char *text);
+
 const char *
 complaint_level_name(ComplaintLevel level); /* "NOTE", "WARNING", "HELD", "REFUSED" */
 

@@ -203,6 +203,7 @@ void fec_book_settle(FecBook *book)
     if (book->lines->len == 0)
         return;
     note_receipts(book);
+    fec_book_note_sales(book);
     g_autoptr(FecGroups) groups = fec_groups_find(book, NULL, NULL);
     for (guint i = 0; i < groups->groups->len; i++) {
         const FecGroup *group = &g_array_index(groups->groups, FecGroup, i);

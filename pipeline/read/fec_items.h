@@ -35,4 +35,7 @@ gboolean fec_instalments_make(FecBook *book, const FecGroup *group);
 /* A closed group: the invoices that were paid in it are listed in the ledger. */
 void fec_book_list_paid(const FecBook *book, const FecGroup *group);
 
+/* fec_sales.c: what its lines say of sales, for the ledger. */
+void fec_book_note_sales(const FecBook *book);
+
 #endif

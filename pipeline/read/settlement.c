@@ -1,5 +1,7 @@
 #include "read/settlement.h"
 
+#include "read/sales.h"
+
 #include <string.h>
 
 DraftLine *settlement_line(const Settlement *settlement, guint index)
@@ -88,6 +90,7 @@ void draft_settle(Draft *draft)
     invoice_lines_join(&settlement);
     set_off_reducers(&settlement);
     paid_invoices_list(&settlement);
+    sales_note_settled(&settlement);
     g_hash_table_foreach(settlement.receipts, hand_over_receipts, &settlement);
     invoice_numbers_free(settlement.invoices);
     invoice_numbers_free(settlement.reducers);
@@ -97,4 +100,5 @@ void draft_settle(Draft *draft)
     if (settlement.anywhere)
         g_hash_table_unref(settlement.anywhere);
     drop_closed_lines(draft);
+    sales_note_open(draft->ledger, draft->run_date);
 }

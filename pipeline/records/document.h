@@ -157,6 +157,17 @@ typedef struct {
 RenderedFile *rendered_file_new(const Document *document);
 void rendered_file_free(RenderedFile *file);
 
+/*
+ * What the documents of one currency claim. A letter and a call of one step ask for the same items:
+ * total_due is the sum of documents.csv, asked_once counts what they share once.
+ */
+typedef struct {
+    guint n_documents;
+    gint64 total_due, asked_once;
+} ClaimedSum;
+ClaimedSum rendered_files_sum(const GPtrArray *files, const ReminderPlan *plan,
+                              const char *currency);
+
 /* 3-render/documents.csv of an array of RenderedFile *, by document; a new string. */
 char *rendered_files_print(const GPtrArray *files);
 

@@ -16,6 +16,7 @@ Ledger *ledger_new(void)
     ledger->customer_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     ledger->events = g_ptr_array_new_with_free_func(g_free);
     ledger->paid = g_array_new(FALSE, TRUE, sizeof(PaidInvoice));
+    ledger->sales = g_array_new(FALSE, TRUE, sizeof(Sale));
     ledger->unread_receipts = g_hash_table_new(g_direct_hash, g_direct_equal);
     ledger->totals = g_array_new(FALSE, TRUE, sizeof(ControlTotal));
     ledger->inputs = g_ptr_array_new_with_free_func((GDestroyNotify)input_file_free);
@@ -42,6 +43,7 @@ void ledger_free(Ledger *ledger)
     g_ptr_array_unref(ledger->customers);
     g_ptr_array_unref(ledger->events);
     g_array_unref(ledger->paid);
+    g_array_unref(ledger->sales);
     g_hash_table_unref(ledger->unread_receipts);
     g_array_unref(ledger->totals);
     g_ptr_array_unref(ledger->inputs);
@@ -147,6 +149,23 @@ PaidInvoice *ledger_add_paid(Ledger *ledger)
 {
     g_array_set_size(ledger->paid, ledger->paid->len + 1);
     return &g_array_index(ledger->paid, PaidInvoice, ledger->paid->len - 1);
+}
+
+static Day month_of(Day day)
+{
+    int year, month;
+    day_split(day, &year, &month, NULL);
+    return day_from_ymd(year, month, 1);
+}
+
+void ledger_add_sale(Ledger *ledger, const char *customer, Day day, const char *currency,
+                     gint64 minor)
+{
+    if (day == DAY_NONE || minor == 0)
+        return;
+    Sale sale = {.customer = customer, .month = month_of(day), .minor = minor};
+    g_strlcpy(sale.currency, currency, sizeof sale.currency);
+    g_array_append_val(ledger->sales, sale);
 }
 
 ControlTotal *ledger_find_total(Ledger *ledger, const char *currency)

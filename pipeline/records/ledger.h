@@ -112,6 +112,14 @@ typedef struct {
     gboolean was_disputed;
 } PaidInvoice;
 
+/* What a customer was invoiced in one month, less credit notes, as far as the extract shows it. */
+typedef struct {
+    const char *customer;
+    Day month; /* its first day */
+    char currency[CURRENCY_SIZE];
+    gint64 minor;
+} Sale;
+
 /* Exact sums for one currency: extract = open + settled + rejected, or the run stops. */
 typedef struct {
     char currency[CURRENCY_SIZE];
@@ -199,6 +207,9 @@ typedef struct {
     GHashTable *customer_by_spelling;
     GPtrArray *events; /* Event *, by date, then place */
     GArray *paid;      /* PaidInvoice: by customer, paid date, invoice */
+    /* Sale: by customer, month, currency; only where the extract shows settled invoices too, empty
+     * otherwise: what is open alone is not what was sold */
+    GArray *sales;
     GArray *totals;    /* ControlTotal, by currency */
     GPtrArray *inputs; /* InputFile * read by this stage */
     /* OpenItem * -> const char *, "line 7 of ledger.csv": a payment or credit there names the item
@@ -245,6 +256,10 @@ Contact *ledger_add_contact(Ledger *ledger, Customer *customer);
 Event *ledger_add_event(Ledger *ledger);
 RejectedLine *ledger_add_rejected(Ledger *ledger);
 PaidInvoice *ledger_add_paid(Ledger *ledger); /* lent until the next one */
+
+/* Adds to the customer's sales of the month in which `day` falls; sorted by ledger_sort. */
+void ledger_add_sale(Ledger *ledger, const char *customer, Day day, const char *currency,
+                     gint64 minor);
 
 /* The running total of a currency, made if missing. Lent until the next new currency. */
 ControlTotal *ledger_find_total(Ledger *ledger, const char *currency);

@@ -49,6 +49,31 @@ static int compare_paid(gconstpointer first, gconstpointer second)
     return order ? order : compare_numbers(a->minor, b->minor);
 }
 
+static int compare_sales(gconstpointer first, gconstpointer second)
+{
+    const Sale *a = first, *b = second;
+    int order = compare_texts(a->customer, b->customer);
+    if (order == 0)
+        order = compare_numbers(a->month, b->month);
+    return order ? order : compare_texts(a->currency, b->currency);
+}
+
+/* One for each customer, month and currency. Sums beyond 64 bits stay at their limit. */
+static void merge_sales(GArray *sales)
+{
+    guint n = 0;
+    g_array_sort(sales, compare_sales);
+    for (guint i = 0; i < sales->len; i++) {
+        const Sale *sale = &g_array_index(sales, Sale, i);
+        Sale *last = n > 0 ? &g_array_index(sales, Sale, n - 1) : NULL;
+        if (last == NULL || compare_sales(last, sale) != 0)
+            g_array_index(sales, Sale, n++) = *sale;
+        else if (__builtin_add_overflow(last->minor, sale->minor, &last->minor))
+            last->minor = sale->minor > 0 ? G_MAXINT64 : G_MININT64;
+    }
+    g_array_set_size(sales, n);
+}
+
 /* Extracts mostly come sorted, and looking is cheaper than sorting. */
 static void sort_unless_sorted(GPtrArray *array, GCompareFunc compare)
 {
@@ -95,5 +120,6 @@ void ledger_sort(Ledger *ledger)
     ledger->accounts = g_array_ref(groups->accounts);
     sort_unless_sorted(ledger->rejected, compare_rejected);
     g_array_sort(ledger->paid, compare_paid);
+    merge_sales(ledger->sales);
     sort_unless_sorted(ledger->events, compare_events);
 }

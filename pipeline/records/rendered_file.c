@@ -100,3 +100,43 @@ char *rendered_files_print(const GPtrArray *files)
         append_row(table, g_ptr_array_index(sorted, i));
     return g_string_free(table, FALSE);
 }
+
+/* Document id -> its first own row: what makes two documents ask for the same. */
+static GHashTable *index_own_rows(const ReminderPlan *plan)
+{
+    GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < plan->documents->len; i++) {
+        PlannedDocument *document = g_ptr_array_index(plan->documents, i);
+        if (document->own_rows->len > 0)
+            g_hash_table_insert(index, document->id, document->own_rows->pdata[0]);
+    }
+    return index;
+}
+
+static gint64 add_held(gint64 a, gint64 b)
+{
+    gint64 sum;
+    if (__builtin_add_overflow(a, b, &sum))
+        return b > 0 ? G_MAXINT64 : G_MININT64;
+    return sum;
+}
+
+ClaimedSum rendered_files_sum(const GPtrArray *files, const ReminderPlan *plan,
+                              const char *currency)
+{
+    ClaimedSum sum = {0};
+    g_autoptr(GHashTable) own_rows = index_own_rows(plan);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (guint i = 0; i < files->len; i++) {
+        const RenderedFile *file = g_ptr_array_index(files, i);
+        if (strcmp(file->currency, currency) != 0)
+            continue;
+        gpointer first = g_hash_table_lookup(own_rows, file->document);
+        gboolean is_new = first == NULL || g_hash_table_add(seen, first);
+        sum.n_documents++;
+        sum.total_due = add_held(sum.total_due, file->claim.total_due);
+        if (is_new)
+            sum.asked_once = add_held(sum.asked_once, file->claim.total_due);
+    }
+    return sum;
+}

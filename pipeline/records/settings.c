@@ -175,6 +175,8 @@ static void set_rule_defaults(Settings *settings)
     settings->proof_wait_days = 15;
     settings->call_wait_days = 5;
     settings->task_repeat_days = 5;
+    settings->report.response_days = 15;
+    settings->report.sales_months = 12;
     settings->insurance_declare_days = 60;
     settings->insurance_warn_days = 10;
 }
@@ -298,6 +300,7 @@ void settings_free(Settings *settings)
                      settings->out,
                      settings->history,
                      settings->payment_link,
+                     settings->report.language,
                      settings->audit_witness,
                      settings->audit_key,
                      settings->audit_certificate};

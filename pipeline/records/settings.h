@@ -157,6 +157,18 @@ typedef struct {
     gboolean dispute, risk, send;
 } ReasonSettings;
 
+#define REPORT_BUCKETS_MOST 9
+
+/* How the figures of a run are counted and told; key `report` */
+typedef struct {
+    char *language; /* "fr" or "en"; NULL: French for a creditor where French is spoken */
+    int buckets[REPORT_BUCKETS_MOST]; /* last days of the aged balance's buckets, rising */
+    guint n_buckets;
+    int response_days; /* 15: paid so many days after a reminder counts as its answer */
+    int sales_months;  /* 12: at most so many months of sales stand behind DSO */
+    gboolean count_back_refuses; /* receivables beyond all sales: not known, no average */
+} ReportSettings;
+
 typedef struct {
     char *file;      /* relance.yaml as the user named it (base name or the -c argument) */
     char *real_path; /* where it was opened */
@@ -194,6 +206,7 @@ typedef struct {
     int calls_per_day;       /* 0: no limit */
     int insurance_declare_days, insurance_warn_days; /* 60, 10 */
     gboolean claim_after_payment, third_party_collector;
+    ReportSettings report;
     char *audit_witness;                 /* mail address or NULL */
     char *audit_key, *audit_certificate; /* PEM files that sign the journal's head, or NULL */
     char *payment_link;                  /* URL pattern with {invoice} {customer}; NULL */

@@ -9,6 +9,7 @@
 #include "ground/complaints.h"
 #include "records/document.h"
 #include "records/settings.h"
+#include "records/sheet.h"
 
 /* Fonts, hyphenation patterns, the layout, images: what is loaded once per run. */
 typedef struct Renderer Renderer;
@@ -36,6 +37,8 @@ typedef struct Pages Pages;
 Pages *renderer_layout(Renderer *renderer, const Document *document, Complaints *complaints);
 /* The sheet that shows the layout in use, to be held behind the envelope. */
 Pages *renderer_layout_calibration(Renderer *renderer);
+/* A sheet of texts and bars, as one page of paper A4; texts too long for their place are cut. */
+Pages *renderer_lay_sheet(Renderer *renderer, const Sheet *sheet);
 void pages_free(Pages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pages, pages_free)
 int pages_count(const Pages *pages);

@@ -5,7 +5,7 @@
 #ifndef RELANCE_REPORT_AMOUNTS_H
 #define RELANCE_REPORT_AMOUNTS_H
 
-#include "ground/money.h"
+#include "report/html_text.h"
 
 typedef struct {
     char currency[CURRENCY_SIZE];
@@ -21,7 +21,7 @@ void amounts_clear(Amounts *amounts);
 void amounts_add(Amounts *amounts, const char *currency, gint64 minor);
 
 /* "1,200.00 EUR + 30.00 GBP", a dash if there is none. */
-void html_append_amounts(GString *html, const Amounts *amounts);
-void html_cell_amounts(GString *html, const Amounts *amounts);
+void html_append_amounts(Html *html, const Amounts *amounts);
+void html_cell_amounts(Html *html, const Amounts *amounts);
 
 #endif

@@ -1,17 +1,21 @@
 #include "report/late_payers.h"
 
+#include "report/ratios.h"
+
+#include "ground/text.h"
+
 #include <string.h>
 
 static LatePayer *take_payer(GPtrArray *payers, GHashTable *index, const OpenItem *item)
 {
-    char *key = g_strconcat(item->currency, "\x1f", item->customer, NULL);
+    char *key = g_strconcat(item->currency, "\x1f", text_or_empty(item->customer), NULL);
     LatePayer *payer = g_hash_table_lookup(index, key);
     if (payer) {
         g_free(key);
         return payer;
     }
     payer = g_new0(LatePayer, 1);
-    payer->customer = item->customer;
+    payer->customer = text_or_empty(item->customer);
     payer->name = item->owner && item->owner->name ? item->owner->name : item->customer_name;
     g_strlcpy(payer->currency, item->currency, sizeof payer->currency);
     g_hash_table_insert(index, key, payer);
@@ -29,7 +33,7 @@ GPtrArray *late_payers_collect(const Ledger *ledger, Day run_date)
         if (item->kind != ITEM_INVOICE || item->open_minor <= 0 || days <= 0)
             continue;
         LatePayer *payer = take_payer(payers, index, item);
-        payer->overdue_minor += item->open_minor;
+        payer->overdue_minor = sum_add(payer->overdue_minor, item->open_minor);
         payer->n_items++;
         payer->oldest_days = MAX(payer->oldest_days, days);
     }
@@ -58,7 +62,8 @@ static gint compare_ages(gconstpointer a, gconstpointer b)
     return compare_names(x, y);
 }
 
-GPtrArray *late_payers_rank(const GPtrArray *payers, const char *currency, guint most)
+GPtrArray *late_payers_rank(const GPtrArray *payers, const char *currency, gboolean by_age,
+                            guint most)
 {
     GPtrArray *ranked = g_ptr_array_new();
     for (guint i = 0; i < payers->len; i++) {
@@ -66,7 +71,7 @@ GPtrArray *late_payers_rank(const GPtrArray *payers, const char *currency, guint
         if (!currency || strcmp(payer->currency, currency) == 0)
             g_ptr_array_add(ranked, payer);
     }
-    g_ptr_array_sort(ranked, currency ? compare_amounts : compare_ages);
+    g_ptr_array_sort(ranked, by_age ? compare_ages : compare_amounts);
     if (ranked->len > most)
         g_ptr_array_set_size(ranked, (gint)most);
     return ranked;

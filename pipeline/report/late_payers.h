@@ -15,7 +15,8 @@ typedef struct {
 /* One for each customer and currency, in no particular order; a new array that frees them. */
 GPtrArray *late_payers_collect(const Ledger *ledger, Day run_date);
 
-/* The currency's greatest first (NULL: all currencies' oldest first); lent, at most `most`. */
-GPtrArray *late_payers_rank(const GPtrArray *payers, const char *currency, guint most);
+/* The currency's greatest (or oldest) first; lent, at most `most`. currency NULL: of all. */
+GPtrArray *late_payers_rank(const GPtrArray *payers, const char *currency, gboolean by_age,
+                            guint most);
 
 #endif

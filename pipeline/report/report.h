@@ -7,10 +7,12 @@
 #include "ground/complaints.h"
 #include "records/agenda.h"
 #include "records/document.h"
+#include "records/figures.h"
 #include "records/forecast.h"
 #include "records/delivery.h"
 #include "records/plan.h"
 #include "records/settings.h"
+#include "records/sheet.h"
 
 /* A file of rules that is another one than in the run before. */
 typedef struct {
@@ -31,10 +33,41 @@ typedef struct {
     const char *run_id;
     Day run_date;
     gboolean is_rehearsal;
+    /* for the figures; each may be NULL: not known */
+    const Past *past;         /* what the history held when the run began */
+    const GArray *promises;   /* PromiseOutcome */
+    const GArray *postage;    /* CurrencySum: of this run's letters */
+    const GPtrArray *earlier; /* EarlierFigures *: kept by earlier runs, oldest first */
+    const char *language;     /* "fr" or "en"; NULL: as the settings say */
 } ReportInput;
 
 /* report.html, one self-contained page; a new string. */
 char *report_print_html(const ReportInput *input);
+
+/* The management summary, one page for the letter engine; a new Sheet. */
+Sheet *report_make_summary(const ReportInput *input);
+
+/* The figures of domain notes 9 as the lines of report.csv; a new array of FigureLine *. */
+GPtrArray *report_list_figures(const ReportInput *input);
+
+/* The same lines as JSON without white space, and for a terminal ("fr", else English). */
+char *report_print_json(const GPtrArray *lines);
+char *report_print_figures(const GPtrArray *lines, const char *language);
+
+/*
+ * Two runs side by side with the differences, as text, CSV or JSON without white space; figures that only one of them has
+ * are told too. A new string.
+ */
+typedef struct {
+    const char *run;
+    const GPtrArray *lines;
+} ComparedRun;
+typedef enum { COMPARISON_TEXT, COMPARISON_CSV, COMPARISON_JSON } ComparisonForm;
+char *report_print_comparison(ComparedRun first, ComparedRun second, ComparisonForm form,
+                              const char *language);
+
+/* TRUE if reports are French: report.language, else where the creditor is. */
+gboolean report_is_french(const Settings *settings);
 
 /*
  * `relance history --html`: the history's JSON (history_print) as one page; files are linked below

@@ -25,28 +25,28 @@ static GPtrArray *sort_complaints(const Complaints *complaints)
     return sorted;
 }
 
-static void append_place(GString *html, const Complaint *complaint)
+static void append_place(Html *html, const Complaint *complaint)
 {
     html_append_text(html, complaint->file);
     if (complaint->line > 0)
-        g_string_append_printf(html, ":%d", complaint->line);
+        g_string_append_printf(html->text, ":%d", complaint->line);
     if (complaint->line > 0 && complaint->column > 0)
-        g_string_append_printf(html, ":%d", complaint->column);
+        g_string_append_printf(html->text, ":%d", complaint->column);
 }
 
-static void append_complaint(GString *html, const Complaint *complaint)
+static void append_complaint(Html *html, const Complaint *complaint)
 {
     html_begin_row(html);
-    g_string_append(html, "<th scope=\"row\">");
+    g_string_append(html->text, "<th scope=\"row\">");
     append_place(html, complaint);
-    g_string_append(html, "</th><td class=\"detail\">");
+    g_string_append(html->text, "</th><td class=\"detail\" lang=\"en\">");
     html_append_text(html, complaint->text);
     html_end_cell(html);
     html_end_row(html);
 }
 
 /* The complaints from `first` on that share its level and rule; returns how many. */
-static guint append_rule(GString *html, const GPtrArray *sorted, guint first)
+static guint append_rule(Html *html, const GPtrArray *sorted, guint first)
 {
     static const Column columns[] = {{"Place", COLUMN_TEXT}, {"What", COLUMN_TEXT}};
     const Complaint *one = g_ptr_array_index(sorted, first);
@@ -54,34 +54,35 @@ static guint append_rule(GString *html, const GPtrArray *sorted, guint first)
     while (first + count < sorted->len &&
            compare_complaints(&sorted->pdata[first], &sorted->pdata[first + count]) == 0)
         count++;
-    g_string_append_printf(html, "<details%s><summary><b>", count <= OPEN_UP_TO ? " open" : "");
+    g_string_append_printf(html->text, "<details%s><summary><b>",
+                           count <= OPEN_UP_TO ? " open" : "");
     html_append_text(html, one->rule);
-    g_string_append_printf(html, "</b>: %u, %s</summary>\n", count,
-                           complaint_level_name(one->level));
+    g_string_append_printf(html->text, "</b>: %u, %s</summary>\n", count,
+                           phrase(html->language, complaint_level_name(one->level)));
     html_begin_table(html, one->rule, columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < MIN(count, SHOWN_AT_MOST); i++)
         append_complaint(html, g_ptr_array_index(sorted, first + i));
     html_end_table(html);
     if (count > SHOWN_AT_MOST)
-        g_string_append_printf(html,
-                               "<p>%u more in <a href=\"complaints.txt\">complaints.txt</a>."
+        g_string_append_printf(html->text,
+                               "<p>%u %s <a href=\"complaints.txt\">complaints.txt</a>."
                                "</p>\n",
-                               count - SHOWN_AT_MOST);
-    g_string_append(html, "</details>\n");
+                               count - SHOWN_AT_MOST, phrase(html->language, "more in"));
+    g_string_append(html->text, "</details>\n");
     return count;
 }
 
-void section_append_complaints(GString *html, const ReportPage *page)
+void section_append_complaints(Html *html, const ReportPage *page)
 {
     g_autoptr(GPtrArray) sorted = sort_complaints(page->input->complaints);
     html_begin_section(html, "complaints", "Complaints about the data");
     if (sorted->len == 0)
-        g_string_append(html, "<p>None.</p>\n");
+        html_append_paragraph(html, NULL, "None.");
     else
-        g_string_append(html,
-                        "<p class=\"soft\">REFUSED: nothing leaves; HELD: no letter for this "
-                        "item; WARNING: a value was repaired and the letter goes; NOTE: "
-                        "nothing changes.</p>\n");
+        html_append_paragraph(
+            html, "soft",
+            "REFUSED: nothing leaves; HELD: no letter for this item; WARNING: "
+            "a value was repaired and the letter goes; NOTE: nothing changes.");
     for (guint i = 0; i < sorted->len;)
         i += append_rule(html, sorted, i);
     html_end_section(html);

@@ -41,26 +41,26 @@ guint page_count_documents(const ReportPage *page, DocumentState state, Amounts 
     return count;
 }
 
-void html_cell_customer(GString *html, const char *customer, const char *name)
+void html_cell_customer(Html *html, const char *customer, const char *name)
 {
     html_begin_cell(html);
     html_append_text(html, customer);
     if (!text_is_blank(name)) {
-        g_string_append(html, "<small>");
+        g_string_append(html->text, "<small>");
         html_append_text(html, name);
-        g_string_append(html, "</small>");
+        g_string_append(html->text, "</small>");
     }
     html_end_cell(html);
 }
 
-void html_cell_document(GString *html, const RenderedFile *file)
+void html_cell_document(Html *html, const RenderedFile *file)
 {
-    g_string_append(html, "<th scope=\"row\">");
+    g_string_append(html->text, "<th scope=\"row\">");
     if (text_is_blank(file->file))
         html_append_text(html, file->document);
     else
         html_append_link(html, file->file, file->document);
-    g_string_append(html, "</th>");
+    g_string_append(html->text, "</th>");
 }
 
 /* Documents of one channel in one state, with what they claim. */
@@ -95,20 +95,20 @@ static const char *find_state_name(const ReportPage *page, DocumentState state, 
     return document_state_name(state);
 }
 
-static void append_state(GString *html, const ReportPage *page, DocumentState state,
+static void append_state(Html *html, const ReportPage *page, DocumentState state,
                          Channel channel)
 {
-    g_string_append_printf(html, "<span class=\"state state-%d\">%s</span>", (int)state,
-                           find_state_name(page, state, channel));
+    g_string_append_printf(html->text, "<span class=\"state state-%d\">%s</span>", (int)state,
+                           phrase(html->language, find_state_name(page, state, channel)));
 }
 
-static void append_channel_row(GString *html, const ReportPage *page, const Cell *cell)
+static void append_channel_row(Html *html, const ReportPage *page, const Cell *cell)
 {
     Amounts claimed = amounts_make();
     guint count = count_cell(page, cell, &claimed);
     if (count > 0) {
         html_begin_row(html);
-        html_cell_head(html, channel_name(cell->channel));
+        html_cell_head(html, phrase(html->language, channel_name(cell->channel)));
         html_begin_cell(html);
         append_state(html, page, cell->state, cell->channel);
         html_end_cell(html);
@@ -119,7 +119,7 @@ static void append_channel_row(GString *html, const ReportPage *page, const Cell
     amounts_clear(&claimed);
 }
 
-void section_append_sent(GString *html, const ReportPage *page)
+void section_append_sent(Html *html, const ReportPage *page)
 {
     static const Column columns[] = {{"Channel", COLUMN_TEXT},
                                      {"State", COLUMN_TEXT},
@@ -127,7 +127,7 @@ void section_append_sent(GString *html, const ReportPage *page)
                                      {"Claimed", COLUMN_FIGURE}};
     html_begin_section(html, "sent", "What was sent and handed over");
     if (page->lines->len == 0) {
-        g_string_append(html, "<p>No document was due in this run.</p>\n");
+        html_append_paragraph(html, NULL, "No document was due in this run.");
         html_end_section(html);
         return;
     }
@@ -142,22 +142,22 @@ void section_append_sent(GString *html, const ReportPage *page)
 }
 
 /* "legal, finance"; nothing if the step is not known. */
-static void append_approvers(GString *html, const DocumentLine *line)
+static void append_approvers(Html *html, const DocumentLine *line)
 {
     char **roles = line->planned && line->planned->step ? line->planned->step->approval : NULL;
     for (guint i = 0; roles && roles[i]; i++) {
-        g_string_append(html, i > 0 ? ", " : "");
+        g_string_append(html->text, i > 0 ? ", " : "");
         html_append_text(html, roles[i]);
     }
 }
 
-static void append_waiting_row(GString *html, const DocumentLine *line)
+static void append_waiting_row(Html *html, const DocumentLine *line)
 {
     html_begin_row(html);
     html_cell_document(html, line->file);
     html_cell_customer(html, line->file->customer, document_line_customer_name(line));
     html_cell_number(html, line->file->level);
-    html_cell_text(html, channel_name(line->file->channel));
+    html_cell_phrase(html, channel_name(line->file->channel));
     html_begin_cell(html);
     append_approvers(html, line);
     html_end_cell(html);
@@ -166,7 +166,7 @@ static void append_waiting_row(GString *html, const DocumentLine *line)
     html_end_row(html);
 }
 
-void section_append_waiting(GString *html, const ReportPage *page)
+void section_append_waiting(Html *html, const ReportPage *page)
 {
     static const Column columns[] = {{"Document", COLUMN_TEXT}, {"Customer", COLUMN_TEXT},
                                      {"Level", COLUMN_FIGURE},  {"Channel", COLUMN_TEXT},
@@ -174,7 +174,7 @@ void section_append_waiting(GString *html, const ReportPage *page)
                                      {"Currency", COLUMN_TEXT}};
     html_begin_section(html, "waiting", "What waits for approval");
     if (page_count_documents(page, STATE_WAITING, NULL) == 0) {
-        g_string_append(html, "<p>Nothing waits for an approval.</p>\n");
+        html_append_paragraph(html, NULL, "Nothing waits for an approval.");
     } else {
         html_begin_table(html, "Documents that leave only when a person approves them by name",
                          columns, G_N_ELEMENTS(columns));
@@ -189,36 +189,35 @@ void section_append_waiting(GString *html, const ReportPage *page)
 }
 
 /* The state for people, and below it what each delivery says. */
-static void append_delivery_cell(GString *html, const ReportPage *page,
-                                 const DocumentLine *line)
+static void append_delivery_cell(Html *html, const ReportPage *page, const DocumentLine *line)
 {
-    g_string_append(html, "<td class=\"detail\">");
+    g_string_append(html->text, "<td class=\"detail\">");
     append_state(html, page, line->state, line->file->channel);
     for (guint i = 0; i < line->deliveries->len; i++) {
         const Delivery *delivery = g_ptr_array_index(line->deliveries, i);
-        g_string_append(html, "<small>");
-        html_append_text(html, delivery_status_name(delivery->status));
+        g_string_append(html->text, "<small>");
+        html_append_phrase(html, delivery_status_name(delivery->status));
         if (!text_is_blank(delivery->recipient)) {
-            g_string_append(html, ", ");
+            g_string_append(html->text, ", ");
             html_append_text(html, delivery->recipient);
         }
         if (!text_is_blank(delivery->detail)) {
-            g_string_append(html, ": ");
+            g_string_append(html->text, ": ");
             html_append_text(html, delivery->detail);
         }
-        g_string_append(html, "</small>");
+        g_string_append(html->text, "</small>");
     }
     html_end_cell(html);
 }
 
-static void append_document_row(GString *html, const ReportPage *page, const DocumentLine *line)
+static void append_document_row(Html *html, const ReportPage *page, const DocumentLine *line)
 {
     const RenderedFile *file = line->file;
     html_begin_row(html);
     html_cell_document(html, file);
     html_cell_customer(html, file->customer, document_line_customer_name(line));
     html_cell_number(html, file->level);
-    html_cell_text(html, channel_name(file->channel));
+    html_cell_phrase(html, channel_name(file->channel));
     html_cell_number(html, file->n_items);
     html_cell_money(html, file->claim.total_due, file->currency);
     html_cell_money(html, file->claim.total_claimed, file->currency);
@@ -227,7 +226,7 @@ static void append_document_row(GString *html, const ReportPage *page, const Doc
     html_end_row(html);
 }
 
-void section_append_documents(GString *html, const ReportPage *page)
+void section_append_documents(Html *html, const ReportPage *page)
 {
     static const Column columns[] = {
         {"Document", COLUMN_TEXT},         {"Customer", COLUMN_TEXT},
@@ -237,10 +236,11 @@ void section_append_documents(GString *html, const ReportPage *page)
         {"What became of it", COLUMN_TEXT}};
     html_begin_section(html, "documents", "All documents");
     if (page->lines->len == 0) {
-        g_string_append(html, "<p>No document was due in this run.</p>\n");
+        html_append_paragraph(html, NULL, "No document was due in this run.");
     } else {
         g_autofree char *caption =
-            g_strdup_printf("%u documents, each number opens the letter", page->lines->len);
+            g_strdup_printf("%u %s", page->lines->len,
+                            phrase(html->language, "documents, each number opens the letter"));
         html_begin_table(html, caption, columns, G_N_ELEMENTS(columns));
         for (guint i = 0; i < page->lines->len; i++)
             append_document_row(html, page, g_ptr_array_index(page->lines, i));

@@ -4,29 +4,38 @@
 
 #include "report/amounts.h"
 #include "report/document_lines.h"
+#include "report/figures.h"
 
 /* What several sections look at, computed once. */
 typedef struct {
     const ReportInput *input;
     GPtrArray *lines;  /* DocumentLine * */
     GPtrArray *groups; /* ReasonGroup * */
+    const Figures *figures;
+    const GPtrArray *figure_lines; /* FigureLine * */
 } ReportPage;
 
-void section_append_summary(GString *html, const ReportPage *page);
-void section_append_next(GString *html, const ReportPage *page);
-void section_append_sent(GString *html, const ReportPage *page);
-void section_append_waiting(GString *html, const ReportPage *page);
-void section_append_person(GString *html, const ReportPage *page);
-void section_append_held(GString *html, const ReportPage *page);
-void section_append_totals(GString *html, const ReportPage *page);
-void section_append_aged(GString *html, const ReportPage *page);
-void section_append_late(GString *html, const ReportPage *page);
-void section_append_documents(GString *html, const ReportPage *page);
-void section_append_changes(GString *html, const ReportPage *page);
-void section_append_complaints(GString *html, const ReportPage *page);
+void section_append_summary(Html *html, const ReportPage *page);
+void section_append_next(Html *html, const ReportPage *page);
+void section_append_sent(Html *html, const ReportPage *page);
+void section_append_waiting(Html *html, const ReportPage *page);
+void section_append_person(Html *html, const ReportPage *page);
+void section_append_held(Html *html, const ReportPage *page);
+void section_append_totals(Html *html, const ReportPage *page);
+void section_append_aged(Html *html, const ReportPage *page);
+void section_append_indicators(Html *html, const ReportPage *page);
+void section_append_behaviour(Html *html, const ReportPage *page);
+void section_append_trends(Html *html, const ReportPage *page);
+void section_append_late(Html *html, const ReportPage *page);
+void section_append_documents(Html *html, const ReportPage *page);
+void section_append_changes(Html *html, const ReportPage *page);
+void section_append_complaints(Html *html, const ReportPage *page);
 
 /* The style sheet, one text (page_style.c). */
 const char *page_style_peek(void);
+
+/* Sorting and searching in tables, one text (page_script.c); reading does without it. */
+const char *page_script_peek(void);
 
 /* How many documents are in this state; *claimed (NULL: not wanted) gains what they claim. */
 guint page_count_documents(const ReportPage *page, DocumentState state, Amounts *claimed);
@@ -36,8 +45,8 @@ guint page_count_rows(const ReportPage *page, Decision decision, Amounts *open);
 guint page_count_rejected(const ReportPage *page);
 
 /* The customer as "C042 Durand et fils", in a row's first cell. */
-void html_cell_customer(GString *html, const char *customer, const char *name);
+void html_cell_customer(Html *html, const char *customer, const char *name);
 /* A cell with the document's number, linked to its file. */
-void html_cell_document(GString *html, const RenderedFile *file);
+void html_cell_document(Html *html, const RenderedFile *file);
 
 #endif

@@ -41,6 +41,7 @@ Outcome command_import_proofs(const Options *options, GError **error);
 Outcome command_status(const Options *options, GError **error);
 Outcome command_dossier(const Options *options, GError **error);
 Outcome command_forecast(const Options *options, GError **error);
+Outcome command_report(const Options *options, GError **error);
 Outcome command_agenda(const Options *options, GError **error);
 Outcome command_history(const Options *options, GError **error);
 Outcome command_audit_verify(const Options *options, GError **error);

@@ -88,7 +88,10 @@ static const OptionRow rows[] = {
          "compare with the journal heads that a witness was mailed", "FILE"),
     TEXT(OPTIONS_PURGE, "before", 0, before, "runs before this day", "YYYY-MM-DD"),
     TEXT(OPTIONS_FORMAT, "format", 0, format,
-         "form of what is written, by default text (export: csv)", "NAME"),
+         "text (default) or csv; agenda also ical, report also json, html, pdf; export: csv",
+         "NAME"),
+    TEXT(OPTIONS_REPORT, "lang", 0, language, "fr or en, instead of the setting", "CODE"),
+    FLAG(OPTIONS_REPORT, "compare", 0, compare, "two runs side by side: give both"),
 };
 
 static GArray *entries_for(const Command *command, Options *options)

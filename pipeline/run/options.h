@@ -28,6 +28,8 @@ typedef struct {
     char *witness;
     /* purge */
     char *before;
+    char *language; /* --lang fr|en */
+    gboolean compare;
     char *by, *remark, *customer, *invoice, *amount, *currency, *until, *reason, *service;
     char *outcome_text, *note, *author, *signed_file;
     char **arguments; /* what is not an option, NULL-ended */
@@ -59,6 +61,7 @@ enum {
     OPTIONS_HTML = 1 << 27,    /* --html */
     OPTIONS_WITNESS = 1 << 26, /* --witness */
     OPTIONS_DOSSIER = 1 << 24, /* --insurer */
+    OPTIONS_REPORT = 1 << 25,  /* --lang --compare */
 };
 
 typedef struct Command {

@@ -93,6 +93,9 @@ gboolean run_perform(Run *run, StageName last, GError **error);
 /* deliveries.csv and report.html as the history has them now, nothing sent. Needs run->files. */
 gboolean run_show_deliveries(Run *run, GError **error);
 
+/* run->deliveries as the history has them now; nothing is written. Needs run->files. */
+gboolean run_list_deliveries_to_look(Run *run, GError **error);
+
 /*
  * Takes back every delivery that has not left (planned, waiting, deferred) by an appended state;
  * their items return to the next plan. How many, or -1 and *error. Needs run->files and run->db.

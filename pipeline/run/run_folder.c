@@ -33,6 +33,18 @@ gboolean run_folder_is_id(const char *name, gboolean *is_rehearsal)
     return parse_id(name, &date, is_rehearsal, &counter);
 }
 
+int run_folder_compare_ids(const char *a, const char *b)
+{
+    Day date_a = DAY_NONE, date_b = DAY_NONE;
+    gboolean rehearsal_a, rehearsal_b;
+    gint64 counter_a = 0, counter_b = 0;
+    parse_id(a, &date_a, &rehearsal_a, &counter_a);
+    parse_id(b, &date_b, &rehearsal_b, &counter_b);
+    if (date_a != date_b)
+        return date_a < date_b ? -1 : 1;
+    return (counter_a > counter_b) - (counter_a < counter_b);
+}
+
 static void say_holder(int lock, const char *path, GError **error)
 {
     char holder[200] = "";

@@ -20,6 +20,9 @@ char *run_folder_next_id(const char *out, Day date, gboolean is_rehearsal,
 /* TRUE if this is a run's id, as its folder is named. */
 gboolean run_folder_is_id(const char *name, gboolean *is_rehearsal);
 
+/* By date, then by counter: less than, equal to or greater than 0. */
+int run_folder_compare_ids(const char *a, const char *b);
+
 /* The newest run (of `date`, or of any with DAY_NONE), rehearsals left out; NULL: none. */
 char *run_folder_newest_id(const char *out, Day date);
 

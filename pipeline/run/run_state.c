@@ -256,25 +256,25 @@ static void append_decision(GString *json, const char *currency, Decision decisi
     json_end_object(json);
 }
 
-static void append_documents(GString *json, const Ledger *ledger, const GPtrArray *files)
+/* total_due is the sum of documents.csv; asked_once counts a letter and its call once. */
+static void append_documents(GString *json, const Ledger *ledger, const ReminderPlan *plan,
+                             const GPtrArray *files)
 {
+    static const char *const keys[] = {"total_due", "asked_once"};
     json_begin_object(json, "documents");
     json_append_number(json, "count", files->len);
-    json_begin_array(json, "total_due");
-    for (guint i = 0; i < ledger->totals->len; i++) {
-        const char *currency = g_array_index(ledger->totals, ControlTotal, i).currency;
-        gint64 sum = 0;
-        for (guint k = 0; k < files->len; k++) {
-            const RenderedFile *file = g_ptr_array_index(files, k);
-            if (g_str_equal(file->currency, currency))
-                sum += file->claim.total_due;
+    for (guint key = 0; key < G_N_ELEMENTS(keys); key++) {
+        json_begin_array(json, keys[key]);
+        for (guint i = 0; i < ledger->totals->len; i++) {
+            const char *currency = g_array_index(ledger->totals, ControlTotal, i).currency;
+            ClaimedSum sum = rendered_files_sum(files, plan, currency);
+            json_begin_object(json, NULL);
+            json_append_string(json, "currency", currency);
+            append_money(json, "amount", key == 0 ? sum.total_due : sum.asked_once, currency);
+            json_end_object(json);
         }
-        json_begin_object(json, NULL);
-        json_append_string(json, "currency", currency);
-        append_money(json, "amount", sum, currency);
-        json_end_object(json);
+        json_end_array(json);
     }
-    json_end_array(json);
     json_end_object(json);
 }
 
@@ -291,8 +291,8 @@ void run_state_set_figures(RunState *state, const Ledger *ledger, const Reminder
                                 (Decision)d, plan);
         json_end_array(json);
     }
-    if (files)
-        append_documents(json, ledger, files);
+    if (plan && files)
+        append_documents(json, ledger, plan, files);
     g_free(state->figures);
     state->figures = g_string_free(json, FALSE);
 }

@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "dispatch/dispatch.h"
+#include "ground/csv_text.h"
 #include "ground/files.h"
 #include "ground/text.h"
-#include "report/report.h"
 #include "run/archive.h"
-#include "run/changed_inputs.h"
 #include "run/delivery_line.h"
 #include "run/document_paths.h"
 #include "run/history_extract.h"
@@ -17,6 +16,7 @@
 #include "run/outgoing_list.h"
 #include "run/progress.h"
 #include "run/run.h"
+#include "run/run_report.h"
 #include "run/secret.h"
 #include "run/stale_documents.h"
 
@@ -149,7 +149,7 @@ static gboolean note_superseded(Run *run, GError **error)
  * One delivery a file, from the history or planned;
  * `changed` gets those that are new or moved.
  */
-static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
+static gboolean collect_deliveries(Run *run, GPtrArray *changed, GError **error)
 {
     g_autoptr(GPtrArray) known =
         run->db ? history_fetch_deliveries(run->db, run->id, error) : NULL;
@@ -172,7 +172,12 @@ static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
         delivery->status = status;
         g_ptr_array_add(run->deliveries, delivery);
     }
-    return note_superseded(run, error);
+    return TRUE;
+}
+
+static gboolean list_deliveries(Run *run, GPtrArray *changed, GError **error)
+{
+    return collect_deliveries(run, changed, error) && note_superseded(run, error);
 }
 
 /* A customer keeps its scenario while something is overdue; afterwards the conditions choose
@@ -277,32 +282,15 @@ static gboolean send_outgoing(Run *run, const GPtrArray *outgoing, const GPtrArr
 static gboolean write_tables(Run *run, GError **error)
 {
     archive_restore_names(run);
-    g_autofree char *since = NULL;
-    g_autoptr(GPtrArray) changes = changed_inputs_find(run, &since);
     g_autofree char *extract = history_extract_print(run, error);
     g_autofree char *extract_path =
         g_build_filename(run->folder, "history-since-last-run.csv", NULL);
-    ReportInput report = {
-        .changes = changes,
-        .changed_since = since,
-        .settings = run->settings,
-        .ledger = run->ledger,
-        .plan = run->plan,
-        .files = run->files,
-        .deliveries = run->deliveries,
-        .complaints = run->complaints,
-        .run_id = run->id,
-        .run_date = run->date,
-        .is_rehearsal = run->state->is_rehearsal,
-    };
-    g_autofree char *html = report_print_html(&report);
     g_autofree char *table = deliveries_print(run->deliveries);
-    g_autofree char *page = g_build_filename(run->folder, "report.html", NULL);
     g_autofree char *folder = g_build_filename(run->folder, "4-dispatch", NULL);
     g_autofree char *path = g_build_filename(folder, "deliveries.csv", NULL);
     return extract && file_write_whole(extract_path, extract, -1, error) &&
            folder_create(folder, error) && file_write_whole(path, table, -1, error) &&
-           file_write_whole(page, html, -1, error);
+           run_report_write(run, error);
 }
 
 gboolean run_show_deliveries(Run *run, GError **error)
@@ -321,6 +309,34 @@ static gboolean append_undo(Run *run, guint n_documents, GError **error)
     json_append_string(members, "login", options->login);
     json_append_string(members, "remark", text_or_empty(options->remark));
     return journal_append(run->journal, "undo", options->now, members->str, error);
+}
+
+/* A rehearsal has no history: its own table says what became of its documents. */
+static gboolean read_rehearsed(Run *run, GError **error)
+{
+    enum { DOCUMENT, STATUS = 3, DETAIL, WIDTH = 7 };
+    g_autofree char *path = g_build_filename(run->folder, "4-dispatch", "deliveries.csv", NULL);
+    g_autofree char *text = file_read_whole(path, NULL, error);
+    g_autoptr(GPtrArray) rows = text ? csv_parse_own(text, error) : NULL;
+    for (guint i = 1; rows && i < rows->len; i++) {
+        char **cells = g_ptr_array_index(rows, i);
+        for (guint k = 0; g_strv_length(cells) >= WIDTH && k < run->deliveries->len; k++) {
+            Delivery *delivery = g_ptr_array_index(run->deliveries, k);
+            if (!g_str_equal(delivery->document, cells[DOCUMENT]))
+                continue;
+            delivery_status_parse(cells[STATUS], &delivery->status);
+            g_free(delivery->detail);
+            delivery->detail = g_strdup(cells[DETAIL]);
+        }
+    }
+    return rows != NULL;
+}
+
+gboolean run_list_deliveries_to_look(Run *run, GError **error)
+{
+    g_autoptr(GPtrArray) changed = g_ptr_array_new();
+    return collect_deliveries(run, changed, error) &&
+           (run->db || !run->state->is_done[STAGE_DISPATCH] || read_rehearsed(run, error));
 }
 
 int run_withdraw(Run *run, GError **error)

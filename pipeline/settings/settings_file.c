@@ -8,6 +8,7 @@
 #include "settings/ledger_keys.h"
 #include "settings/letter_keys.h"
 #include "settings/mail_keys.h"
+#include "settings/report_keys.h"
 
 static const char *const archive_words[] = {"reference", "copy", NULL};
 static const NumberRange days_range = {0, 3650};
@@ -61,6 +62,7 @@ static const KeyRule settings_keys[] = {
     {"habit_max", take_number, offsetof(Settings, habit_max), &days_range, FALSE, 0},
     {"guard", take_section, 0, guard_keys, FALSE, 0},
     {"insurance", take_section, 0, insurance_keys, FALSE, 0},
+    {"report", take_section, offsetof(Settings, report), report_keys, FALSE, 0},
     {"audit", take_section, 0, audit_keys, FALSE, 0},
     {"claim_after_payment", take_switch, offsetof(Settings, claim_after_payment), NULL, FALSE,
      0},

@@ -67,3 +67,22 @@ Test(complaints, freeing_nothing_is_allowed)
 {
     complaints_free(NULL);
 }
+
+Test(complaints, what_was_written_reads_back_the_same)
+{
+    static const char text[] =
+        "ledger.csv:118:4: HELD: amount \"1.23O,00\" is not a number [amount-unreadable]\n"
+        "C:\\odd: name.csv:7: WARNING: HELD: a text [with brackets] [address-too-long]\n"
+        "relance.yaml: NOTE: a whole file [a-b]\n"
+        "WARNING: no file at all [postage-unknown]\n";
+    Complaints *complaints = complaints_of_text(text);
+    cr_assert_eq(complaints->list->len, 4);
+    char *again = complaints_to_text(complaints);
+    cr_assert_str_eq(again, text);
+    const Complaint *first = complaints->list->pdata[0];
+    cr_assert_eq(first->level, COMPLAINT_HELD);
+    cr_assert_eq(first->line, 118);
+    cr_assert_eq(first->column, 4);
+    g_free(again);
+    complaints_free(complaints);
+}

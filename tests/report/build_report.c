@@ -8,6 +8,7 @@ BuiltReport *built_report_new(void)
     report->settings = settings_new();
     g_free(report->settings->creditor.name);
     report->settings->creditor.name = g_strdup("Atelier Mercier & Fils <SAS>");
+    report->settings->report.language = g_strdup("en");
     report->ledger = ledger_new();
     report->plan = reminder_plan_new();
     report->files = g_ptr_array_new_with_free_func((GDestroyNotify)rendered_file_free);
