@@ -5,10 +5,10 @@ static void clear_mark(gpointer data)
     g_free(((SheetMark *)data)->text);
 }
 
-Sheet *sheet_new(const char *id, const char *run, const char *title, const char *language,
-                 Day date)
+SummarySheet *sheet_new(const char *id, const char *run, const char *title,
+                        const char *language, Day date)
 {
-    Sheet *sheet = g_new0(Sheet, 1);
+    SummarySheet *sheet = g_new0(SummarySheet, 1);
     sheet->id = g_strdup(id);
     sheet->run = g_strdup(run);
     sheet->title = g_strdup(title);
@@ -19,7 +19,7 @@ Sheet *sheet_new(const char *id, const char *run, const char *title, const char 
     return sheet;
 }
 
-void sheet_free(Sheet *sheet)
+void sheet_free(SummarySheet *sheet)
 {
     if (!sheet)
         return;
@@ -31,13 +31,13 @@ void sheet_free(Sheet *sheet)
     g_free(sheet);
 }
 
-void sheet_add_text(Sheet *sheet, SheetMark mark, const char *text)
+void sheet_add_text(SummarySheet *sheet, SheetMark mark, const char *text)
 {
     mark.text = g_strdup(text);
     g_array_append_val(sheet->marks, mark);
 }
 
-void sheet_add_bar(Sheet *sheet, int x, int y, int width, int height, int grey)
+void sheet_add_bar(SummarySheet *sheet, int x, int y, int width, int height, int grey)
 {
     SheetMark mark = {.x = x, .y = y, .width = width, .height = height, .grey = grey};
     g_array_append_val(sheet->marks, mark);

@@ -22,15 +22,15 @@ typedef struct {
     char *id, *run, *title, *language;
     Day date;
     GArray *marks; /* SheetMark */
-} Sheet;
+} SummarySheet;
 
-Sheet *sheet_new(const char *id, const char *run, const char *title, const char *language,
-                 Day date);
-void sheet_free(Sheet *sheet);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
+SummarySheet *sheet_new(const char *id, const char *run, const char *title,
+                        const char *language, Day date);
+void sheet_free(SummarySheet *sheet);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SummarySheet, sheet_free)
 
 /* Appends; the text is copied. */
-void sheet_add_text(Sheet *sheet, SheetMark mark, const char *text);
-void sheet_add_bar(Sheet *sheet, int x, int y, int width, int height, int grey);
+void sheet_add_text(SummarySheet *sheet, SheetMark mark, const char *text);
+void sheet_add_bar(SummarySheet *sheet, int x, int y, int width, int height, int grey);
 
 #endif

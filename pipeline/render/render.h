@@ -38,7 +38,7 @@ Pages *renderer_layout(Renderer *renderer, const Document *document, Complaints 
 /* The sheet that shows the layout in use, to be held behind the envelope. */
 Pages *renderer_layout_calibration(Renderer *renderer);
 /* A sheet of texts and bars, as one page of paper A4; texts too long for their place are cut. */
-Pages *renderer_lay_sheet(Renderer *renderer, const Sheet *sheet);
+Pages *renderer_lay_sheet(Renderer *renderer, const SummarySheet *sheet);
 void pages_free(Pages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pages, pages_free)
 int pages_count(const Pages *pages);

@@ -37,7 +37,7 @@ static void place_mark(Galley *galley, Marks *page, const SheetMark *mark)
     galley_place_text(galley, page, text, &style, TENTH(mark->x), TENTH(mark->y));
 }
 
-Pages *renderer_lay_sheet(Renderer *renderer, const Sheet *sheet)
+Pages *renderer_lay_sheet(Renderer *renderer, const SummarySheet *sheet)
 {
     Pages *pages = pages_new();
     pages->width = MM(210);

@@ -44,8 +44,8 @@ typedef struct {
 /* report.html, one self-contained page; a new string. */
 char *report_print_html(const ReportInput *input);
 
-/* The management summary, one page for the letter engine; a new Sheet. */
-Sheet *report_make_summary(const ReportInput *input);
+/* The management summary, one page for the letter engine; a new SummarySheet. */
+SummarySheet *report_make_summary(const ReportInput *input);
 
 /* The figures of domain notes 9 as the lines of report.csv; a new array of FigureLine *. */
 GPtrArray *report_list_figures(const ReportInput *input);

@@ -13,7 +13,7 @@
 enum { LEFT = 200, RIGHT = 1900, WIDTH = RIGHT - LEFT };
 
 typedef struct {
-    Sheet *sheet;
+    SummarySheet *sheet;
     const ReportPage *page;
     const Slice *all;
     ReportLanguage language;
@@ -260,7 +260,7 @@ static const Slice *find_main_currency(const Figures *figures)
     return found;
 }
 
-Sheet *report_make_summary(const ReportInput *input)
+SummarySheet *report_make_summary(const ReportInput *input)
 {
     g_autoptr(GPtrArray) lines = document_lines_collect(input);
     g_autoptr(GPtrArray) groups = reason_groups_collect(input->plan);
@@ -275,8 +275,8 @@ Sheet *report_make_summary(const ReportInput *input)
                                               : report_language_of(input->settings);
     g_autofree char *title =
         g_strdup_printf("%s %s", phrase(language, "Payment reminders, run"), input->run_id);
-    Sheet *sheet = sheet_new("summary", input->run_id, title,
-                             language == REPORT_FRENCH ? "fr" : "en", input->run_date);
+    SummarySheet *sheet = sheet_new("summary", input->run_id, title,
+                                    language == REPORT_FRENCH ? "fr" : "en", input->run_date);
     Summary summary = {sheet, &page, find_main_currency(figures), language};
     put_head(&summary);
     put_tiles(&summary);

@@ -66,7 +66,7 @@ static gboolean print_summary(const Run *run, GError **error)
 {
     RunReport report = run_report_begin(run);
     report.input.language = run->options->language;
-    g_autoptr(Sheet) sheet = report_make_summary(&report.input);
+    g_autoptr(SummarySheet) sheet = report_make_summary(&report.input);
     run_report_clear(&report);
     g_autoptr(Pages) pages = renderer_lay_sheet(run->renderer, sheet);
     g_autoptr(GBytes) pdf = renderer_write_pdf(run->renderer, pages, error);
