@@ -93,7 +93,9 @@ enum { CHART_WIDTH = 640, ROW_HEIGHT = 30, BAR_LEFT = 190, BAR_WIDTH = 300, BAR_
 
 static void append_bar(Html *html, const AgedBalance *balance, guint band, gint64 longest)
 {
-    g_autofree char *label = age_band_label(&balance->bands[band], html->language);
+    g_autofree char *label = balance->bands[band].kind == AGE_CREDITS
+                                 ? g_strdup(phrase(html->language, "credits"))
+                                 : age_band_label(&balance->bands[band], html->language);
     gint64 length = ABS(balance->bands[band].minor);
     int width = longest > 0 ? (int)money_multiply_divide(length, BAR_WIDTH, longest) : 0;
     int y = (int)band * ROW_HEIGHT + 6;

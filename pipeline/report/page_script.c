@@ -1,6 +1,7 @@
 /*
  * Sorting and searching in the page's tables. The page is whole without it: the buttons and fields
- * are made by the script itself. It knows no word of its own; labels come in data-attributes.
+ * are made by the script itself; they are spans, since Chromium prints no buttons in the heads that
+ * it repeats on paper. It knows no word of its own; labels come in data-attributes.
  */
 #include "report/sections.h"
 
@@ -32,10 +33,13 @@ static const char script[] =
     " var n=table.tBodies[0].rows.length;\n"
     " if(n<2||!table.tHead)return;\n"
     " Array.from(table.tHead.rows[0].cells).forEach(function(th,i){\n"
-    "  var button=document.createElement('button');button.type='button';\n"
+    "  var button=document.createElement('span');button.tabIndex=0;\n"
+    "  button.setAttribute('role','button');\n"
     "  button.textContent=th.textContent;button.title=words.sort;\n"
     "  th.textContent='';th.appendChild(button);\n"
-    "  button.addEventListener('click',function(){sort(table,th,i);});});\n"
+    "  button.addEventListener('click',function(){sort(table,th,i);});\n"
+    "  button.addEventListener('keydown',function(e){\n"
+    "   if(e.key==='Enter'||e.key===' '){e.preventDefault();sort(table,th,i);}});});\n"
     " if(n<12)return;\n"
     " var label=document.createElement('label'),field=document.createElement('input');\n"
     " label.className='search';label.textContent=words.search;\n"

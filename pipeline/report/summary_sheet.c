@@ -57,34 +57,32 @@ static void put_head(const Summary *summary)
 }
 
 /* One box of the first row: a figure and what it is. */
-static void put_tile(const Summary *summary, int place, const char *english, const char *figure,
-                     const char *below)
+static void put_tile(const Summary *summary, int place, const char *english, const char *figure)
 {
     int x = LEFT + place * (WIDTH / 4);
-    sheet_add_bar(summary->sheet, x, 350, WIDTH / 4 - 30, 190, 95);
+    sheet_add_bar(summary->sheet, x, 350, WIDTH / 4 - 30, 220, 95);
     say(summary, x + 25, 400, 85, FALSE, ALIGN_LEFT, phrase(summary->language, english));
     sheet_add_text(
         summary->sheet,
         (SheetMark){
             .x = x + 25, .y = 470, .size = 150, .is_bold = TRUE, .width = WIDTH / 4 - 80},
         figure);
-    sheet_add_text(
-        summary->sheet,
-        (SheetMark){.x = x + 25, .y = 520, .size = 80, .grey = 30, .width = WIDTH / 4 - 60},
-        below);
 }
 
 static void put_count(const Summary *summary, int place, const char *english, guint count,
                       const Amounts *amounts)
 {
     g_autofree char *figure = g_strdup_printf("%u", count);
-    g_autoptr(GString) below = g_string_new(NULL);
-    for (guint i = 0; amounts && i < amounts->list->len; i++) {
+    put_tile(summary, place, english, figure);
+    for (guint i = 0; amounts && i < MIN(amounts->list->len, 2); i++) {
         const Amount *amount = &g_array_index(amounts->list, Amount, i);
         g_autofree char *money = money_of(summary, amount->minor, amount->currency);
-        g_string_append_printf(below, "%s%s", i > 0 ? " + " : "", money);
+        SheetMark mark = {.x = LEFT + place * (WIDTH / 4) + 25,
+                          .y = 515 + (int)i * 38,
+                          .size = 80,
+                          .grey = 30};
+        sheet_add_text(summary->sheet, mark, money);
     }
-    put_tile(summary, place, english, figure, below->str);
 }
 
 static void put_tiles(const Summary *summary)
