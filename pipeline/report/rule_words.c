@@ -7,7 +7,7 @@
 #include "ground/text.h"
 
 static const struct {
-    const char *rule, *words[2]; /* by ReportLanguage */
+    const char *name, *words[2]; /* by ReportLanguage */
 } rule_words[] = {
     {"step-due", {"the next step of the ladder is due", "la prochaine étape est échue"}},
     {"before-due",
@@ -115,10 +115,10 @@ static const struct {
      {"nothing comes after the level reached", "rien ne vient après le niveau atteint"}},
 };
 
-const char *rule_in_words(ReportLanguage language, const char *rule)
+const char *rule_in_words(ReportLanguage language, const char *name)
 {
     for (guint i = 0; i < G_N_ELEMENTS(rule_words); i++)
-        if (text_equals(rule_words[i].rule, rule))
+        if (text_equals(rule_words[i].name, name))
             return rule_words[i].words[language];
-    return text_or_empty(rule);
+    return text_or_empty(name);
 }

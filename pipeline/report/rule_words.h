@@ -5,6 +5,6 @@
 #include "report/phrases.h"
 
 /* The rule in words; its name where it is not known. Lent. */
-const char *rule_in_words(ReportLanguage language, const char *rule);
+const char *rule_in_words(ReportLanguage language, const char *name);
 
 #endif
