@@ -52,7 +52,7 @@ static const char style[] =
     "tbody th{font-weight:400}tbody th a{white-space:nowrap}\n"
     "thead th{background:var(--box);border-bottom:2px solid var(--line);font-weight:600}\n"
     ".figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
-    "thead th.figure{white-space:normal}\n"
+    "thead th.figure{white-space:normal}pre{overflow-x:auto;font-size:.875rem}\n"
     "tr.sum th,tr.sum td{font-weight:600;border-top:2px solid var(--line)}\n"
     "td.detail{min-width:14rem}\n"
     "th small,td small{display:block;color:var(--soft);font-size:.85em}\n"

@@ -78,6 +78,7 @@ class FourEyes(story.Story):
 
     def test_the_report_says_which_rules_changed_since_the_run_before(self):
         folder = self.new_folder()
+        folder.add_setting("report: {language: en}")
         folder.run_on(DATES[0])
         page = (folder.folder(RUN) / "report.html").read_text(encoding="utf-8")
         self.assertIn("There is no run before this one", page)
