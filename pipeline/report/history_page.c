@@ -22,7 +22,7 @@ static const char *find_first(const JsonValue *entry, const char *const *keys)
     return "";
 }
 
-static void append_amount(GString *html, const JsonValue *entry)
+static void append_amount(Html *html, const JsonValue *entry)
 {
     static const char *const keys[] = {"total_claimed", "total_due", "amount", NULL};
     const char *amount = find_first(entry, keys);
@@ -32,7 +32,7 @@ static void append_amount(GString *html, const JsonValue *entry)
 }
 
 /* "2026-11-21-1-0007" lies in the folder 2026-11-21-1. */
-static void append_document(GString *html, const JsonValue *entry, const char *out)
+static void append_document(Html *html, const JsonValue *entry, const char *out)
 {
     const char *document = text_or_empty(json_find_text(entry, "document"));
     const char *file = text_or_empty(json_find_text(entry, "file"));
@@ -43,12 +43,12 @@ static void append_document(GString *html, const JsonValue *entry, const char *o
     }
     g_autofree char *run = g_strndup(document, (gsize)(dash - document));
     g_autofree char *path = g_build_filename(out, run, file, NULL);
-    g_string_append(html, "<td>");
+    g_string_append(html->text, "<td>");
     html_append_link(html, path, document);
     html_end_cell(html);
 }
 
-static void append_entry(GString *html, const JsonValue *entry, const char *out)
+static void append_entry(Html *html, const JsonValue *entry, const char *out)
 {
     static const char *const what[] = {"event", "status", "what", NULL};
     static const char *const by[] = {"by", "author", NULL};
@@ -75,19 +75,20 @@ char *report_print_history(const char *json, const char *out)
     g_autoptr(JsonValue) history = json_parse(json, -1, NULL);
     const JsonValue *entries = json_find(history, "entries");
     const char *subject = text_or_empty(json_find_text(history, "subject"));
-    GString *html = g_string_new("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                                 "<meta charset=\"utf-8\">\n<title>History of ");
-    html_append_text(html, subject);
-    g_string_append_printf(html,
+    Html page = {g_string_new("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                              "<meta charset=\"utf-8\">\n<title>History of "),
+                 REPORT_ENGLISH};
+    html_append_text(&page, subject);
+    g_string_append_printf(page.text,
                            "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
                            "<main class=\"wrap\">\n<h1>History of ",
                            page_style_peek());
-    html_append_text(html, subject);
-    g_string_append(html, "</h1>\n");
-    html_begin_table(html, "By date", columns, G_N_ELEMENTS(columns));
+    html_append_text(&page, subject);
+    g_string_append(page.text, "</h1>\n");
+    html_begin_table(&page, "By date", columns, G_N_ELEMENTS(columns));
     for (guint i = 0; entries && i < entries->children->len; i++)
-        append_entry(html, g_ptr_array_index(entries->children, i), out);
-    html_end_table(html);
-    g_string_append(html, "</main>\n</body>\n</html>\n");
-    return g_string_free(html, FALSE);
+        append_entry(&page, g_ptr_array_index(entries->children, i), out);
+    html_end_table(&page);
+    g_string_append(page.text, "</main>\n</body>\n</html>\n");
+    return g_string_free(page.text, FALSE);
 }
