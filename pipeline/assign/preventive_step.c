@@ -87,17 +87,40 @@ void preventive_step_apply(const Assignment *assignment, const Account *account,
                 day_text(due).text, days_text(due - assignment->run_date).text);
 }
 
+/* The program was used on that day or before, as far as the history tells. */
+static gboolean was_in_use(const Assignment *assignment, Day day)
+{
+    const GPtrArray *reminders = assignment->input->past->reminders;
+    return reminders->len > 0 && ((const PastReminder *)reminders->pdata[0])->run_date <= day;
+}
+
+/* TRUE if the statement of that month is due and has not gone. */
+static gboolean is_statement_due(const Assignment *assignment, const Case *item_case,
+                                 const Step *step, Day month)
+{
+    StepBase base = {.due_date = item_case->item->due_date, .statement_month = month};
+    Day date = step_date_find(assignment->open_days, step, &base).date;
+    int this_year, this_month, year, its_month;
+    if (date == DAY_NONE || date > assignment->run_date ||
+        item_case->reached.newest_statement >= date)
+        return FALSE;
+    day_split(assignment->run_date, &this_year, &this_month, NULL);
+    day_split(date, &year, &its_month, NULL);
+    /* one of last month was missed only if there could have been a run */
+    return (year == this_year && its_month == this_month) ||
+           ((item_case->item->issue_date == DAY_NONE || item_case->item->issue_date <= date) &&
+            was_in_use(assignment, date));
+}
+
 const Step *preventive_step_find_statement(const Assignment *assignment, const Account *account,
                                            const Case *item_case)
 {
     const Step *step = scenario_find_event_step(account->scenario, WHEN_DAY_OF_MONTH);
     if (step == NULL || account->last_reminder == assignment->run_date)
         return NULL;
-    StepBase base = {.due_date = item_case->item->due_date,
-                     .statement_month = assignment->run_date};
-    Day date = step_date_find(assignment->open_days, step, &base).date;
-    return date != DAY_NONE && date <= assignment->run_date &&
-                   item_case->reached.newest_statement < date
+    Day last_month = day_add_months(assignment->run_date, -1);
+    return is_statement_due(assignment, item_case, step, assignment->run_date) ||
+                   is_statement_due(assignment, item_case, step, last_month)
                ? step
                : NULL;
 }

@@ -19,14 +19,41 @@ gint64 receipt_evidence_booked(const OpenItem *item, Day from, Day to)
     return sum;
 }
 
-static gint64 sum_item(const OpenItem *item, const ReceiptQuestion *question)
+/* What was open of the item when its newest reminder up to that day went; -1: not known. */
+static gint64 find_known_open(const Assignment *assignment, const OpenItem *item, Day day)
 {
-    guint dated = 0;
-    for (guint i = 0; i < item->n_receipts; i++)
-        dated += item->receipts[i].date != DAY_NONE ? 1 : 0;
-    if (question->invoice != NULL && dated == 0 && item->amount_minor > item->open_minor)
-        return item->amount_minor - item->open_minor;
-    return receipt_evidence_booked(item, question->from, question->to);
+    const GPtrArray *reminders =
+        past_find_reminders(assignment->input->past, item->customer, item->invoice);
+    gint64 known = -1;
+    for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
+        const PastReminder *reminder = reminders->pdata[i];
+        if (reminder->run_date <= day && reminder->due_date == item->due_date)
+            known = reminder->open_minor;
+    }
+    return known;
+}
+
+/* What went off the item since the first day of the question and has no date of its own. */
+static gint64 sum_undated(const Assignment *assignment, const OpenItem *item,
+                          const ReceiptQuestion *question)
+{
+    gint64 known = find_known_open(assignment, item, question->from);
+    gint64 undated = amount_add(amount_add(item->amount_minor, -item->open_minor),
+                                -receipt_evidence_booked(item, G_MININT32, G_MAXINT32));
+    if (known < 0 || undated <= 0)
+        return 0;
+    gint64 dated = receipt_evidence_booked(item, question->from, G_MAXINT32);
+    gint64 drop = amount_add(amount_add(known, -item->open_minor), -dated);
+    return CLAMP(drop, 0, undated);
+}
+
+static gint64 sum_item(const Assignment *assignment, const OpenItem *item,
+                       const ReceiptQuestion *question)
+{
+    gint64 booked = receipt_evidence_booked(item, question->from, question->to);
+    return question->invoice == NULL
+               ? booked
+               : amount_add(booked, sum_undated(assignment, item, question));
 }
 
 static gboolean is_for(const OpenItem *item, const ReceiptQuestion *question)
@@ -38,7 +65,8 @@ static gboolean is_for(const OpenItem *item, const ReceiptQuestion *question)
                        question->invoice);
 }
 
-static gint64 sum_items(const Account *account, const ReceiptQuestion *question)
+static gint64 sum_items(const Assignment *assignment, const Account *account,
+                        const ReceiptQuestion *question)
 {
     gint64 sum = 0;
     for (guint i = 0; i < account->n_cases; i++) {
@@ -46,7 +74,7 @@ static gint64 sum_items(const Account *account, const ReceiptQuestion *question)
         if (!is_for(item, question))
             continue;
         if (item->open_minor > 0)
-            sum = amount_add(sum, sum_item(item, question));
+            sum = amount_add(sum, sum_item(assignment, item, question));
         else if (item->kind == ITEM_PAYMENT &&
                  is_within(item->issue_date, question->from, question->to))
             sum = amount_add(sum, -item->open_minor);
@@ -96,8 +124,8 @@ static gint64 sum_settled(const Assignment *assignment, const Account *account,
 gint64 receipt_evidence_sum(const Assignment *assignment, const Account *account,
                             const ReceiptQuestion *question)
 {
-    gint64 sum =
-        amount_add(sum_items(account, question), sum_events(assignment, account, question));
+    gint64 sum = amount_add(sum_items(assignment, account, question),
+                            sum_events(assignment, account, question));
     return question->invoice != NULL
                ? sum
                : amount_add(sum, sum_settled(assignment, account, question));

@@ -15,7 +15,9 @@ typedef struct {
 } ReceiptQuestion;
 
 /*
- * What came, in minor units. For an invoice whose receipts have no dates, all that was paid on it.
+ * What came, in minor units. What was paid of an invoice without a date counts as far as less is open
+ * of it now than when its newest reminder up to `from` went: what was paid earlier is no new money,
+ * and without such a reminder nobody knows when it came.
  * When an invoice that is only known to have gone was paid is not known; it counts from the day it
  * was missed on, whatever `to`.
  */

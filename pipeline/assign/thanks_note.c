@@ -52,6 +52,25 @@ static Sent find_sent(const GPtrArray *reminders)
     return sent;
 }
 
+/* Since it was thanked for it was asked for again, or its payment came back. */
+static gboolean is_new_matter(const Assignment *assignment, const PastReminder *any,
+                              const Sent *sent)
+{
+    const PastAbsence *absence =
+        past_find_absence(assignment->input->past, any->customer, any->invoice);
+    if (sent->newest->run_date > sent->thanked_on ||
+        (absence != NULL && absence->back_on > sent->thanked_on))
+        return TRUE;
+    const GPtrArray *events = assignment_find_events(assignment, any->customer);
+    for (guint i = 0; i < events->len; i++) {
+        const Event *event = events->pdata[i];
+        if (event->kind == EVENT_RETURNED && event->date >= sent->thanked_on &&
+            (event->invoice == NULL || text_equals(event->invoice, any->invoice)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* It left the ledger because it was credited, or may have been. */
 static gboolean was_disputed(const GPtrArray *events, const char *invoice)
 {
@@ -122,7 +141,8 @@ static gboolean is_due(const Assignment *assignment, const ReminderPlan *plan,
         return FALSE;
     Settlement settlement =
         absence_find_settlement(assignment, plan, any->customer, any->invoice);
-    if (settlement.day == DAY_NONE || sent.thanked_on >= settlement.day)
+    if (settlement.day == DAY_NONE || sent.thanked_on >= settlement.day ||
+        (sent.thanked_on != DAY_NONE && !is_new_matter(assignment, any, &sent)))
         return FALSE;
     StepBase base = {.due_date = sent.newest->due_date,
                      .dispatched = past_reminder_day(sent.newest),
