@@ -81,6 +81,32 @@ static const DeliveryTask *find_task(const Agenda *agenda, const PastReminder *r
     return NULL;
 }
 
+/* The person whose number stands on the call list; NULL: it is the customer's own. */
+static const char *find_contact_name(const Customer *customer, const char *phone)
+{
+    for (guint i = 0; customer != NULL && phone != NULL && i < customer->contacts->len; i++) {
+        const Contact *contact = customer->contacts->pdata[i];
+        if (text_equals(contact->phone, phone))
+            return contact->name;
+    }
+    return NULL;
+}
+
+/* Whom to call: as on the call list, else as the customers file says. */
+static void tell_phone(Task *task, const PastReminder *reminder, const Customer *owner)
+{
+    if (owner == NULL && text_is_blank(reminder->phone))
+        return;
+    const char *phone = !text_is_blank(reminder->phone) ? reminder->phone : owner->phone;
+    task->phone = g_strdup(phone);
+    task->contact = g_strdup(find_contact_name(owner, phone));
+}
+
+static int level_of(const PastReminder *reminder)
+{
+    return MAX(reminder->document_level, reminder->level);
+}
+
 static Task *begin(Agenda *agenda, const DeliveryTask *known, const PastReminder *reminder,
                    const PlanRow *row)
 {
@@ -90,15 +116,24 @@ static Task *begin(Agenda *agenda, const DeliveryTask *known, const PastReminder
                      ? agenda_add(agenda, known->kind, day, known->matter, NULL, NULL, NULL)
                      : agenda_add_for_row(agenda, known->kind, day, known->matter, row);
     task->document = g_strdup(named);
-    g_autofree char *what = g_strdup_printf("%s, level %d by %s", text_or_empty(named),
-                                            reminder->level, channel_name(reminder->channel));
+    g_autofree char *what =
+        g_strdup_printf("%s, level %d by %s", text_or_empty(named), level_of(reminder),
+                        channel_name(reminder->channel));
     g_autoptr(GString) text = g_string_new(known->what);
     g_string_replace(text, "%s", known->is_for_run ? text_or_empty(named) : what, 1);
     task->what = g_strdup(text->str);
     task->advice = g_strdup(known->advice);
-    if (known->kind == TASK_CALL && row->item->owner != NULL)
-        task->phone = g_strdup(row->item->owner->phone);
+    if (known->kind == TASK_CALL)
+        tell_phone(task, reminder, row->item->owner);
     return task;
+}
+
+static void add_rows(Task *task, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const PlanRow *row = rows->pdata[i];
+        task_add_invoice(task, row->item->invoice, row->net_minor, row->item->currency);
+    }
 }
 
 /* Calls of the plan itself: those that today's run would put on the list. */
@@ -110,15 +145,25 @@ static void add_planned_calls(Agenda *agenda)
             continue;
         Task *task = agenda_add_for_row(agenda, TASK_CALL, agenda->assignment->run_date,
                                         "call-planned", document->own_rows->pdata[0]);
-        for (guint k = 0; k < document->own_rows->len; k++) {
-            const PlanRow *row = document->own_rows->pdata[k];
-            task_add_invoice(task, row->item->invoice, row->net_minor, row->item->currency);
-        }
+        add_rows(task, document->own_rows);
+        add_rows(task, document->carried_rows);
+        task_limit_amount(task, document->total_due_minor);
         task->what =
             g_strdup_printf("A call of level %d is due in today's run.", document->level);
         task->advice = g_strdup("relance run puts it on the call list.");
         task->phone = g_strdup(document->recipient.phone);
+        task->contact = g_strdup(document->recipient.name);
     }
+}
+
+/* A document asks for what stood in it, less what was paid or disputed since. */
+static void limit_amounts(GHashTable *limits)
+{
+    GHashTableIter each;
+    gpointer task, reminder;
+    g_hash_table_iter_init(&each, limits);
+    while (g_hash_table_iter_next(&each, &task, &reminder))
+        task_limit_amount(task, ((const PastReminder *)reminder)->document_minor);
 }
 
 void agenda_add_deliveries(Agenda *agenda)
@@ -126,6 +171,7 @@ void agenda_add_deliveries(Agenda *agenda)
     const GPtrArray *reminders = agenda->assignment->input->past->reminders;
     g_autoptr(GHashTable) by_document =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) limits = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < reminders->len; i++) {
         const PastReminder *reminder = reminders->pdata[i];
         const DeliveryTask *known = find_task(agenda, reminder);
@@ -146,7 +192,10 @@ void agenda_add_deliveries(Agenda *agenda)
         } else {
             g_free(key);
         }
-        task_add_invoice(task, row->item->invoice, row->item->open_minor, row->item->currency);
+        task_add_invoice(task, row->item->invoice, row->net_minor, row->item->currency);
+        if (!known->is_for_run && reminder->document_minor > 0)
+            g_hash_table_insert(limits, task, (gpointer)reminder);
     }
+    limit_amounts(limits);
     add_planned_calls(agenda);
 }

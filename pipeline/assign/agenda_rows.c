@@ -1,6 +1,7 @@
 /* Tasks from the plan's rows: what holds an item, what a person must decide, whom to tell. */
 #include "assign/agenda.h"
 
+#include "assign/event_amount.h"
 #include "assign/plan_rule.h"
 #include "ground/text.h"
 
@@ -103,8 +104,18 @@ static char *copy_group(const PlanRow *row, const RowTask *known, Day day)
                            row->rule, row->item->currency, day);
 }
 
+/* What is open of it, its own credits taken off; a dispute about a part takes nothing off. */
+static void add_invoice(Task *task, const PlanRow *row)
+{
+    gint64 open = row->item->open_minor, minor = open;
+    if (open > 0)
+        minor = CLAMP(amount_add(row->net_minor, row->disputed_minor), 0, open);
+    task_add_invoice(task, row->item->invoice, minor, row->item->currency);
+}
+
 static void say_more(Task *task, const PlanRow *row)
 {
+    add_invoice(task, row);
     if (task->what != NULL && !text_equals(task->what, row->reason)) {
         g_free(task->what);
         task->what = NULL;
@@ -113,13 +124,26 @@ static void say_more(Task *task, const PlanRow *row)
                 task->what =
                     g_strdup_printf("%u items: %s.", task->n_invoices, plan_rule_meaning(rule));
     }
-    task_add_invoice(task, row->item->invoice, row->item->open_minor, row->item->currency);
+}
+
+/* Its document waits for approval already, which is a task of its own. */
+static gboolean waits_already(const Agenda *agenda, const PlanRow *row)
+{
+    const GPtrArray *reminders = past_find_reminders(agenda->assignment->input->past,
+                                                     row->item->customer, row->item->invoice);
+    for (guint i = 0; reminders != NULL && i < reminders->len; i++) {
+        const PastReminder *reminder = reminders->pdata[i];
+        if (reminder->status == DELIVERY_WAITING && !reminder->is_retracted &&
+            reminder->is_own_step && reminder->level == row->level)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static void add_row(Agenda *agenda, GHashTable *groups, const PlanRow *row)
 {
     const RowTask *known = find_task(row);
-    if (known == NULL)
+    if (known == NULL || (row->decision == DECISION_APPROVE && waits_already(agenda, row)))
         return;
     Day day = find_day(agenda, row, known);
     char *group = copy_group(row, known, day);
@@ -190,7 +214,7 @@ static void add_notice_of_step(Agenda *agenda, GHashTable *groups, const PlanRow
     } else {
         g_free(group);
     }
-    task_add_invoice(task, row->item->invoice, row->item->open_minor, row->item->currency);
+    add_invoice(task, row);
 }
 
 /* What the clerk agreed to beyond the limits: one task for each promise or plan. */
@@ -216,7 +240,7 @@ static void add_unapproved(Agenda *agenda, GHashTable *groups, const PlanRow *ro
     } else {
         g_free(group);
     }
-    task_add_invoice(task, row->item->invoice, row->item->open_minor, row->item->currency);
+    add_invoice(task, row);
 }
 
 void agenda_add_rows(Agenda *agenda)

@@ -16,7 +16,8 @@ static const char reminders_sql[] =
     "   WHERE a.document = s.document AND a.channel = s.channel AND " COUNTS(
         "a") "   AND a.status IN ('accepted', 'handed-over') ORDER BY a.id LIMIT 1),"
              " EXISTS (SELECT 1 FROM retractions x WHERE x.run = d.run AND x.sequence <= ?1"
-             "   AND (x.document IS NULL OR x.document = d.document))"
+             "   AND (x.document IS NULL OR x.document = d.document)),"
+             " d.level, d.total_due, s.recipient"
              " FROM documents d JOIN runs r ON r.run = d.run JOIN items i ON i.revision = d.id"
              " LEFT JOIN states s ON s.document = d.document AND " COUNTS(
                  "s") "  AND NOT EXISTS (SELECT 1 FROM states t WHERE t.document = s.document"
@@ -108,6 +109,10 @@ static gboolean take_reminder(Query *query, Past *past, GError **error)
     g_strlcpy(reminder->currency, query_get_text(query, 14), sizeof reminder->currency);
     reminder->dispatched = query_get_day(query, 15);
     reminder->is_retracted = query_get_number(query, 16) != 0;
+    reminder->document_level = (int)query_get_number(query, 17);
+    reminder->document_minor = query_get_number(query, 18);
+    if (channel == CHANNEL_CALL)
+        reminder->phone = query_copy_text(query, 19);
     past_take_reminder(past, reminder);
     return TRUE;
 }

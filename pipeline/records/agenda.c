@@ -47,6 +47,7 @@ void task_free(Task *task)
     g_free(task->advice);
     g_free(task->who);
     g_free(task->phone);
+    g_free(task->contact);
     g_free(task);
 }
 
@@ -66,6 +67,11 @@ void task_add_invoice(Task *task, const char *invoice, gint64 minor, const char 
     task->n_invoices++;
     task->amount_minor += minor;
     g_strlcpy(task->currency, currency, sizeof task->currency);
+}
+
+void task_limit_amount(Task *task, gint64 minor)
+{
+    task->amount_minor = MIN(task->amount_minor, minor);
 }
 
 static void free_task(gpointer task)
@@ -130,14 +136,16 @@ static void append_task(GString *table, const Task *task)
     csv_append_text(table, task->advice);
     csv_append_text(table, task->who);
     csv_append_text(table, task->phone);
+    csv_append_text(table, task->contact);
     csv_end_row(table);
 }
 
 char *tasks_print_csv(const GPtrArray *tasks)
 {
-    static const char *const header[] = {
-        "day",      "kind", "customer", "customer_name", "invoices", "amount", "currency",
-        "document", "rule", "what",     "advice",        "who",      "phone",  NULL};
+    static const char *const header[] = {"day",      "kind",    "customer", "customer_name",
+                                         "invoices", "amount",  "currency", "document",
+                                         "rule",     "what",    "advice",   "who",
+                                         "phone",    "contact", NULL};
     GString *table = g_string_new(NULL);
     csv_append_header(table, header);
     for (guint i = 0; i < tasks->len; i++)

@@ -40,6 +40,7 @@ typedef struct {
     char *advice;       /* a sentence: what to do */
     char *who;          /* service, collector, person; NULL: the reminder clerk */
     char *phone;        /* for calls, NULL: none */
+    char *contact;      /* for calls: who answers there; NULL: nobody is named */
 } Task;
 
 Task *task_new(TaskKind kind, Day day, const char *matter);
@@ -47,6 +48,9 @@ void task_free(Task *task);
 
 /* Adds an invoice and what is open of it. */
 void task_add_invoice(Task *task, const char *invoice, gint64 minor, const char *currency);
+
+/* The task asks for no more than that, if less than what is open of its invoices. */
+void task_limit_amount(Task *task, gint64 minor);
 
 /* An array of Task * that frees them. */
 GPtrArray *task_array_new(void);

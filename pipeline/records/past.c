@@ -9,6 +9,7 @@ static void past_reminder_free(PastReminder *reminder)
     g_free(reminder->scenario);
     g_free(reminder->document);
     g_free(reminder->run);
+    g_free(reminder->phone);
     g_free(reminder);
 }
 

@@ -26,6 +26,10 @@ typedef struct {
     DeliveryStatus status; /* the newest one */
     gboolean is_retracted; /* taken back by undo or retract */
     gint64 open_minor;     /* what was open of the item then */
+    int document_level;    /* of the document: the highest of its own items */
+    gint64
+        document_minor; /* what the document asks for: principal less credits; 0: not known */
+    char *phone;        /* of a call: the number on the call list; NULL: none */
     char currency[CURRENCY_SIZE];
 } PastReminder;
 

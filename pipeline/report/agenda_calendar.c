@@ -82,6 +82,8 @@ static char *make_description(const Task *task)
         g_string_append_printf(text, "\n%s", task->invoices);
     if (!text_is_blank(task->phone))
         g_string_append_printf(text, "\ntel. %s", task->phone);
+    if (!text_is_blank(task->contact))
+        g_string_append_printf(text, "\n%s", task->contact);
     if (!text_is_blank(task->who))
         g_string_append_printf(text, "\n%s", task->who);
     return g_string_free(text, FALSE);

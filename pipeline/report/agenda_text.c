@@ -42,6 +42,8 @@ static void append_head(GString *text, const Task *task)
     }
     if (!text_is_blank(task->phone))
         g_string_append_printf(text, "  tel. %s", task->phone);
+    if (!text_is_blank(task->contact))
+        g_string_append_printf(text, "  %s", task->contact);
     g_string_append_c(text, '\n');
 }
 

@@ -61,6 +61,7 @@ static void append_json(GString *json, const GPtrArray *tasks)
         json_append_string(json, "advice", task->advice);
         json_append_string(json, "who", task->who);
         json_append_string(json, "phone", task->phone);
+        json_append_string(json, "contact", task->contact);
         json_end_object(json);
     }
     json_end_array(json);

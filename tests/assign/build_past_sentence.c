@@ -24,7 +24,8 @@ static Day find_due(const Story *story, const char *invoice)
     return DAY_NONE;
 }
 
-/* sent F1 2 2026-02-20 by email [status bounced] [deadline D] [due D] [carried] [kind K] */
+/* sent F1 2 2026-02-20 by email [status bounced] [deadline D] [due D] [carried] [kind K]
+ * [open A] [asked A] [highest LEVEL] [phone P] */
 static void read_sent(Story *story, char **words)
 {
     PastReminder *reminder = past_reminder_new();
@@ -47,6 +48,9 @@ static void read_sent(Story *story, char **words)
     reminder->scenario = g_strdup(story->scenario->name);
     g_strlcpy(reminder->currency, "EUR", sizeof reminder->currency);
     reminder->open_minor = MAX(0, word_read_money(words_find(words, "open"), "EUR"));
+    reminder->document_minor = MAX(0, word_read_money(words_find(words, "asked"), "EUR"));
+    reminder->document_level = word_read_number(words_find(words, "highest"), 0);
+    reminder->phone = g_strdup(words_find(words, "phone"));
     reminder->document = g_strdup_printf("D-%s-%s", words[1], words[2]);
     reminder->run = g_strdup_printf("run-%s", words[3]);
     past_take_reminder(story->past, reminder);

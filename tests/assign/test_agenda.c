@@ -212,3 +212,60 @@ Test(agenda, a_claim_that_is_soon_barred_is_told_six_months_before)
     expect_tasks(before, "2030-08-08", FALSE, "");
     expect_tasks(soon, "2030-08-12", FALSE, "2030-08-10 decision limitation F1; F2 150.00");
 }
+
+Test(agenda, a_call_asks_for_what_is_left_after_credits_and_disputes)
+{
+    expect_tasks("run 2026-03-10; invoice F1 100.00 due 2026-01-10; sent F1 3 2026-03-09 by "
+                 "call; credit K1 40.00 for F1 issued 2026-03-01",
+                 "2026-03-10", FALSE, "2026-03-09 call call F1 60.00");
+    expect_tasks("run 2026-03-10; invoice F1 100.00 due 2026-01-10; sent F1 3 2026-03-09 by "
+                 "call; event dispute F1 on 2026-03-09 amount 30.00 reason price",
+                 "2026-03-10", FALSE, "2026-03-09 call call F1 70.00");
+}
+
+Test(agenda, a_document_asks_for_no_more_than_stood_in_it)
+{
+    expect_tasks("run 2026-03-10; invoice F1 1000.00 due 2026-01-10; sent F1 4 2026-03-09 by "
+                 "registered kind notice status waiting asked 963.00",
+                 "2026-03-10", FALSE, "2026-03-09 approval approval F1 963.00");
+}
+
+Test(agenda, a_call_has_the_number_and_name_of_the_call_list)
+{
+    Story *story = story_new("run 2026-03-10; contact legal name Lea phone "
+                             "+33400000001; invoice F1 100.00 due 2026-01-10; "
+                             "sent F1 3 2026-03-09 by call phone +33400000001 highest 4");
+    GPtrArray *tasks = list_tasks(story, "2026-03-10", FALSE);
+    cr_assert_eq(tasks->len, 1);
+    const Task *call = tasks->pdata[0];
+    cr_expect_str_eq(call->phone, "+33400000001");
+    cr_expect_str_eq(call->contact, "Lea");
+    cr_expect_not_null(strstr(call->what, "level 4"), "%s", call->what);
+    g_ptr_array_unref(tasks);
+    story_free(story);
+}
+
+Test(agenda, a_notice_that_waits_for_approval_is_one_task)
+{
+    const char *over = "run 2026-03-10; amicable 30; invoice F1 100.00 due 2026-01-01; "
+                       "sent F1 1 2026-01-05";
+    expect_tasks(over, "2026-03-10", FALSE,
+                 "2026-03-10 decision amicable-phase-over F1 100.00");
+    g_autofree char *waits = g_strconcat(
+        over, "; sent F1 4 2026-03-09 by registered kind notice status waiting", NULL);
+    expect_tasks(waits, "2026-03-10", FALSE, "2026-03-09 approval approval F1 100.00");
+}
+
+Test(agenda, several_items_of_one_task_are_counted_with_the_last)
+{
+    Story *story = story_new("run 2026-03-10; invoice F1 100.00 due 2026-02-10; invoice F2 "
+                             "50.00 due 2026-02-11; event hold F1 on 2026-03-01 until "
+                             "2026-03-12 reason boss; event hold F2 on 2026-03-02 until "
+                             "2026-03-12 reason boss");
+    GPtrArray *tasks = list_tasks(story, "2026-03-17", FALSE);
+    cr_assert_eq(tasks->len, 1);
+    const Task *hold = tasks->pdata[0];
+    cr_expect(g_str_has_prefix(hold->what, "2 items: "), "%s", hold->what);
+    g_ptr_array_unref(tasks);
+    story_free(story);
+}
