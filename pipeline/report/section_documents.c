@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* A longer list of documents stands folded. */
+#define OPEN_UP_TO 500
+
 /*
  * Letter and call of one step claim the same items: the claim counts with the first of them that
  * is in this state. Lines come by document, so those of one customer stand together.
@@ -241,10 +244,18 @@ void section_append_documents(Html *html, const ReportPage *page)
         g_autofree char *caption =
             g_strdup_printf("%u %s", page->lines->len,
                             phrase(html->language, "documents, each number opens the letter"));
+        gboolean is_long = page->lines->len > OPEN_UP_TO;
+        if (is_long) { /* what is closed is not laid out: the page opens at once */
+            g_string_append(html->text, "<details><summary>");
+            html_append_text(html, caption);
+            g_string_append(html->text, "</summary>\n");
+        }
         html_begin_table(html, caption, columns, G_N_ELEMENTS(columns));
         for (guint i = 0; i < page->lines->len; i++)
             append_document_row(html, page, g_ptr_array_index(page->lines, i));
         html_end_table(html);
+        if (is_long)
+            g_string_append(html->text, "</details>\n");
     }
     html_end_section(html);
 }

@@ -44,7 +44,7 @@ static GArray *list_points(const ReportPage *page, const Trend *trend, const cha
     return points;
 }
 
-enum { WIDTH = 640, HEIGHT = 150, LEFT = 10, RIGHT = 630, TOP = 26, BOTTOM = 116 };
+enum { WIDTH = 640, HEIGHT = 150, LEFT = 10, RIGHT = 630, TOP = 40, BOTTOM = 116 };
 
 static int place(gint64 part, gint64 whole, int from, int to)
 {
@@ -95,7 +95,7 @@ static void append_chart(Html *html, const GArray *points, const Trend *trend,
                            WIDTH, HEIGHT, phrase(html->language, trend->label), currency, first,
                            last,
                            phrase(html->language, "the same figures stand in the table below"));
-    g_string_append_printf(html->text, "<text x=\"%d\" y=\"14\">%s, ", LEFT,
+    g_string_append_printf(html->text, "<text x=\"%d\" y=\"18\">%s, ", LEFT,
                            phrase(html->language, trend->label));
     html_append_phrase(html, trend->unit ? trend->unit : currency);
     g_string_append_printf(html->text, ", %s ", phrase(html->language, "highest"));

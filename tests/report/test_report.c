@@ -341,6 +341,20 @@ Test(report, before_dispatch_documents_are_shown_as_not_sent)
                  "2026-11-21-1</code>");
 }
 
+Test(report, thousands_of_documents_stand_folded_and_none_is_missing)
+{
+    for (int i = 0; i < 501; i++) {
+        g_autofree char *id = g_strdup_printf("d%03d", i);
+        built_report_add_document(report, id, "C1", CHANNEL_EMAIL, DELIVERY_ACCEPTED, "", 100,
+                                  "EUR");
+    }
+    g_autofree char *html = report_print_html(&report->input);
+    g_autofree char *documents = cut_section(html, "documents");
+    expect(documents, "<details><summary>501 documents");
+    expect(documents, ">d000</a>");
+    expect(documents, ">d500</a>");
+}
+
 /* Every tag is closed, every id is there once, every link inside the page leads somewhere. */
 Test(report, the_page_is_well_formed)
 {
