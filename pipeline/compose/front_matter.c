@@ -60,15 +60,19 @@ static gboolean is_text(const FrontReader *reader, const YamlNode *value)
 static void read_subject(FrontReader *reader, const YamlNode *key, const YamlNode *value)
 {
     (void)key;
-    if (is_text(reader, value))
-        reader->template->subject = read_pieces(reader, value);
+    if (!is_text(reader, value))
+        return;
+    reader->template->subject = read_pieces(reader, value);
+    reader->template->subject_line = value->line;
 }
 
 static void read_short_text(FrontReader *reader, const YamlNode *key, const YamlNode *value)
 {
     (void)key;
-    if (is_text(reader, value))
-        reader->template->short_text = read_pieces(reader, value);
+    if (!is_text(reader, value))
+        return;
+    reader->template->short_text = read_pieces(reader, value);
+    reader->template->short_text_line = value->line;
 }
 
 static void read_kind(FrontReader *reader, const YamlNode *key, const YamlNode *value)

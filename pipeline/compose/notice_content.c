@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compose/amounts.h"
+#include "compose/notice_words.h"
 #include "compose/value_format.h"
 #include "ground/text.h"
 
@@ -209,53 +210,22 @@ static void want_issuer(Content *content)
          "the collector's mandate (issuers: mandate)");
 }
 
-static gboolean is_public(const LetterFacts *facts)
-{
-    return facts->debtor == DEBTOR_PUBLIC;
-}
-
-static gboolean is_consumer(const LetterFacts *facts)
-{
-    return facts->debtor == DEBTOR_CONSUMER;
-}
-
-static gboolean is_any(const LetterFacts *facts)
-{
-    (void)facts;
-    return TRUE;
-}
-
-/* Words that no notice may use; those for one kind of debtor apart. Folded. */
-static const struct {
-    const char *words, *why;
-    gboolean (*applies)(const LetterFacts *facts);
-} forbidden[] = {
-    {"plainte|poursuites penales|sanctions penales|voie penale", "a threat of criminal action",
-     is_any},
-    {"saisie immediate|commandement de payer|commandement aux fins",
-     "the words of a bailiff's act", is_any},
-    {"injonction de payer|saisie", "neither is possible against a public body", is_public},
-    {"indemnite forfaitaire de recouvrement|indemnite forfaitaire pour frais de "
-     "recouvrement|d441",
-     "a consumer owes no recovery costs (CPCE L111-8)", is_consumer},
-};
-
+/* Words that no notice may use, and those that this kind of debtor may not read. */
 static gboolean is_decent(const Content *content, Complaints *complaints)
 {
     const LetterFacts *facts = content->facts;
-    for (guint i = 0; i < G_N_ELEMENTS(forbidden); i++) {
-        if (!forbidden[i].applies(facts) || !says_one_of(content, forbidden[i].words))
-            continue;
-        complaint_add(
-            complaints, COMPLAINT_HELD, "notice-forbidden",
-            (Place){content->document->template_file, 0, 0},
-            "the formal notice %s for customer %s is held, it says one of \"%s\": %s; "
-            "correct the template",
-            facts->planned->id, facts->planned->customer_id, forbidden[i].words,
-            forbidden[i].why);
-        return FALSE;
-    }
-    return TRUE;
+    const char *why = NULL;
+    g_autofree char *words =
+        notice_words_find(content->words, G_MAXSIZE, facts->debtor, WORDS_OF_TEXT, &why);
+    if (words == NULL)
+        return TRUE;
+    complaint_add(
+        complaints, COMPLAINT_HELD, "notice-forbidden",
+        (Place){content->document->template_file, 0, 0},
+        "the formal notice %s for customer %s is held, it says \"%s\": %s; correct the "
+        "template, or the remark or name that says so",
+        facts->planned->id, facts->planned->customer_id, words, why);
+    return FALSE;
 }
 
 static void check_all(Content *content)

@@ -19,10 +19,11 @@ typedef struct {
     char *name, *language;
     char *file; /* as named in complaints */
     char *path, *sha256;
-    gboolean is_refused;   /* complaints were added when it was read */
-    GPtrArray *subject;    /* TemplatePiece * */
-    GPtrArray *short_text; /* TemplatePiece *, NULL: none */
-    char **columns;        /* of #ITEMS_TABLE, NULL: by what there is to show */
+    gboolean is_refused;               /* complaints were added when it was read */
+    GPtrArray *subject;                /* TemplatePiece * */
+    GPtrArray *short_text;             /* TemplatePiece *, NULL: none */
+    int subject_line, short_text_line; /* in the file, from 1 */
+    char **columns;                    /* of #ITEMS_TABLE, NULL: by what there is to show */
     TemplateMedium medium;
     TemplateText *body;
     TemplateText *mail_text, *letter_text; /* added in that medium only, or NULL */

@@ -5,6 +5,7 @@
 #include "compose/composer.h"
 
 #include "compose/markdown.h"
+#include "compose/template_words.h"
 
 static const char *const languages[] = {"fr", "en", "de", "es", "it", "nl"};
 
@@ -174,8 +175,9 @@ static void check_name(Composer *composer, const Step *step, const char *name, g
 
 typedef struct {
     Composer *composer;
+    const Scenario *scenario;
     const Step *step;
-    GHashTable *seen; /* "kinds/name" checked already */
+    GHashTable *seen; /* "kinds/name" checked already, and words complained of */
     Complaints *complaints;
 } StepCheck;
 
@@ -194,9 +196,26 @@ static void check_channel(const StepCheck *check, Channel channel)
         check_once(check, "dossier", 0);
 }
 
+/* In every language: the words that the scenario's debtors may not read. */
+static void check_words(const StepCheck *check)
+{
+    const char *name = check->step->template_name;
+
+    for (guint i = 0; name != NULL && i < G_N_ELEMENTS(languages); i++) {
+        g_autoptr(GError) cause = NULL; /* told by check_name */
+        const Template *template = composer_find_template(check->composer, languages[i], name,
+                                                          check->complaints, &cause);
+
+        if (template != NULL && !template->is_refused)
+            template_words_check(template, check->step->kind == STEP_NOTICE, check->scenario,
+                                 check->seen, check->complaints);
+    }
+}
+
 static void check_step(const StepCheck *check, guint kinds)
 {
     check_once(check, check->step->template_name, kinds);
+    check_words(check);
     for (guint i = 0; i < check->step->n_channels; i++)
         check_channel(check, check->step->channels[i]);
     check_channel(check, check->step->fallback);
@@ -214,7 +233,7 @@ void composer_check_templates(Composer *composer, Complaints *complaints)
         for (guint k = 0; k < G_N_ELEMENTS(blinkers); k++)
             kinds |= names_kind(scenario, blinkers[k].kind) ? 1u << k : 0;
         for (guint j = 0; j < scenario->steps->len; j++) {
-            StepCheck check = {composer, g_ptr_array_index(scenario->steps, j), seen,
+            StepCheck check = {composer, scenario, g_ptr_array_index(scenario->steps, j), seen,
                                complaints};
 
             check_step(&check, kinds);

@@ -14,13 +14,19 @@ static const char whole[] =
     "#TOTAL_CLAIMED, #INTEREST, #INTEREST_RATE, #DAILY_INTEREST, #IBAN, "
     "#PREVIOUS_REMINDERS_TEXT{sans rappel}\n\n#ITEMS_TABLE\n";
 
+static void set_text(char **text, const char *value)
+{
+    g_free(*text);
+    *text = g_strdup(value);
+}
+
 static World *new_notice(void)
 {
     World *world = world_new();
-    world->settings->creditor.siren = g_strdup("732829320");
-    world->settings->creditor.legal_form = g_strdup("SAS au capital de 50 000 €");
-    world->settings->creditor.signatory_name = g_strdup("Claire Mercier");
-    world->settings->creditor.signatory_title = g_strdup("Directrice");
+    set_text(&world->settings->creditor.siren, "732829320");
+    set_text(&world->settings->creditor.legal_form, "SAS au capital de 50 000 €");
+    set_text(&world->settings->creditor.signatory_name, "Claire Mercier");
+    set_text(&world->settings->creditor.signatory_title, "Directrice");
     world_add_invoice(world, "F-417", "2026-05-01", 100000);
     world_set_level(world, 4);
     return world;

@@ -204,3 +204,52 @@ Test(template_check, the_sheets_of_a_steps_channels_are_checked_too)
     cr_expect_eq(complaints_count(world->complaints, COMPLAINT_REFUSED), 2, "%s", after);
     world_free(world);
 }
+
+static char *check_notice(const char *debtors, const char *body)
+{
+    World *world = world_new();
+    Step *step = g_ptr_array_index(world->scenario->steps, 0);
+
+    world_write_body(world, body);
+    world->scenario->has_conditions = debtors != NULL;
+    world->scenario->conditions.debtor = debtors != NULL ? g_strsplit(debtors, ",", -1) : NULL;
+    step->kind = STEP_NOTICE;
+    char *complaints = check(world);
+    world_free(world);
+    return complaints;
+}
+
+Test(template_check, a_notice_that_says_what_its_debtors_may_not_read_is_refused_at_its_line)
+{
+    g_autofree char *threat =
+        check_notice(NULL, "Sinon nous déposerons\nplainte au pénal.\n\nTexte\n");
+    g_autofree char *public =
+        check_notice("public", "Texte\n\nSinon, une injonction\nde payer.\n\nUne saisie.\n");
+    g_autofree char *consumer =
+        check_notice("consumer", "Indemnité forfaitaire de 40 €.\n\nFrais de recouvrement : "
+                                 "40 EUR.\n\nAucun frais de recouvrement n’est dû.\n");
+
+    assert_has(threat, "fr/test.md:5: REFUSED: \"plainte\" may not stand");
+    assert_has(public, "fr/test.md:6: REFUSED: \"injonction de payer\" may not stand");
+    assert_has(public, "fr/test.md:9: REFUSED: \"saisie\" may not stand");
+    assert_has(consumer, "fr/test.md:4: REFUSED: \"indemnite forfaitaire\" may not stand");
+    assert_has(consumer, "fr/test.md:6: REFUSED: \"frais de recouvrement\" may not stand");
+    assert_lacks(consumer, "fr/test.md:8");
+}
+
+Test(template_check, words_are_looked_for_in_what_each_kind_is_shown)
+{
+    g_autofree char *none = check_notice(
+        NULL, "#IF PUBLIC\nTexte\n#ELSE\nUne injonction de payer, une saisie.\n#END\n");
+    g_autofree char *both = check_notice(
+        NULL, "#IF BUSINESS\nFrais de 40 EUR, injonction de payer.\n#ELSE\n#IF PUBLIC\nUne "
+              "saisie.\n#END\n#IF CONSUMER\nSoit 40 euros.\n#END\n#END\n");
+    g_autofree char *business = check_notice(
+        "business", "Une injonction de payer, les pénalités, 40 EUR, une saisie.\n");
+
+    cr_assert_str_eq(none, "");
+    cr_assert_str_eq(business, "");
+    assert_has(both, "fr/test.md:8: REFUSED: \"saisie\"");
+    assert_has(both, "fr/test.md:11: REFUSED: \"40 euros\"");
+    assert_lacks(both, "fr/test.md:5");
+}
