@@ -4,6 +4,7 @@
 #include "ground/text.h"
 #include "read/read.h"
 #include "run/commands.h"
+#include "run/event_check.h"
 #include "run/known_ledger.h"
 #include "run/run_begin.h"
 #include "run/run_folder.h"
@@ -97,12 +98,9 @@ gboolean known_events_is_held(const KnownEvents *known, const Event *now, const 
 /* ---- relance import events FILE ---------------------------------------------------------- */
 
 /* Takes those out that the history has; how many. The array's own free function frees them. */
-static guint drop_known(const Run *run, GPtrArray *events, GError **error)
+static guint drop_known(const Past *past, GPtrArray *events)
 {
-    g_autoptr(Past) past = history_fetch_past(run->db, -1, NULL, error);
     guint n_known = 0;
-    if (!past)
-        return 0;
     g_autoptr(KnownEvents) known = known_events_new(past);
     for (guint i = 0; i < events->len;) {
         if (known_events_take(known, g_ptr_array_index(events, i))) {
@@ -115,14 +113,15 @@ static guint drop_known(const Run *run, GPtrArray *events, GError **error)
     return n_known;
 }
 
-static gboolean record_events(Run *run, GPtrArray *events, guint *n_known, GError **error)
+static gboolean record_events(Run *run, GPtrArray *events, guint *n_known, gint64 *n_read,
+                              GError **error)
 {
-    GError *failure = NULL;
-    *n_known = drop_known(run, events, &failure);
-    if (failure) {
-        g_propagate_error(error, failure);
+    g_autoptr(Past) past = history_fetch_past(run->db, -1, NULL, error);
+    if (!past)
         return FALSE;
-    }
+    event_check_name_author(run, events);
+    *n_known = drop_known(past, events);
+    *n_read -= event_check_imported(run, past, events);
     known_ledger_check_events(run, events);
     return history_add_events(run->db, events, run->options->login, run->options->now, error);
 }
@@ -140,7 +139,7 @@ Outcome command_import_events(const Options *options, GError **error)
                                          run->complaints, error) &&
                         records_open(run, error);
     n_read = events->len;
-    imported = imported && record_events(run, events, &n_known, error);
+    imported = imported && record_events(run, events, &n_known, &n_read, error);
     run_report_complaints(run);
     if (imported)
         run_say(run,

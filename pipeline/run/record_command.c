@@ -4,6 +4,7 @@
 #include "ground/files.h"
 #include "ground/text.h"
 #include "run/commands.h"
+#include "run/event_check.h"
 #include "run/import_command.h"
 #include "run/known_ledger.h"
 #include "run/run.h"
@@ -88,6 +89,11 @@ static gboolean check_event(Event *event, GError **error)
         return outcome_fail(error, OUTCOME_WRONG_USE, "%s %s has a reason: --reason TEXT",
                             event->kind == EVENT_OVERRIDE ? "an" : "a",
                             event_kind_name(event->kind));
+    if (event->kind == EVENT_RESOLVE && text_is_blank(event->outcome))
+        return outcome_fail(
+            error, OUTCOME_WRONG_USE,
+            "a resolve says how it ended: --outcome justified or rejected for a "
+            "dispute, kept or broken for a promise");
     return check_until(event, error) && check_outcome(event, error);
 }
 
@@ -150,7 +156,7 @@ Outcome command_record(const Options *options, GError **error)
     gboolean recorded =
         fill_event(options, &event, error) && sign(options, &event, &note, error) &&
         run_load_settings(run, error) && parse_amount(run, &event, error) &&
-        records_open(run, error) &&
+        records_open(run, error) && event_check_recorded(run, &event, error) &&
         history_add_events(run->db, events, options->login, options->now, error);
     if (recorded)
         known_ledger_check_events(run, events);

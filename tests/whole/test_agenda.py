@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from story import DATES, EPOCH, Story, main, money
 
 FIELDS = ["day", "kind", "customer", "customer_name", "invoices", "amount", "currency",
-          "document", "rule", "what", "advice", "who", "phone"]
+          "document", "rule", "what", "advice", "who", "phone", "contact"]
 
 
 def unfold(calendar):

@@ -148,6 +148,18 @@ class Imports(Story):
         self.assertIn("0 events recorded, 2 known already, 1 lines left out", again.out)
         self.assertIn("[promise]", self.decisions()["F1"][1])
 
+    def test_only_what_is_in_dispute_is_resolved_and_by_services_there_are(self):
+        about = ("--customer", "C001", "--invoice", "F1")
+        said = self.relance("record", "resolve", *about, "--outcome", "rejected", expect=64).said
+        self.assertIn("customer C001 has no open dispute of invoice F1", said)
+        self.assertIn("--outcome justified or rejected",
+                      self.relance("record", "resolve", *about, expect=64).said)
+        self.relance("record", "dispute", *about, "--reason", "price")
+        self.relance("record", "resolve", *about, "--outcome", "rejected")
+        self.assertIn("no open dispute",
+                      self.relance("record", "resolve", *about, "--outcome", "rejected",
+                                   expect=64).said)
+
     def test_what_is_recorded_is_compared_with_the_newest_run(self):
         self.relance("run")
         wrong = self.relance("record", "dispute", "--customer", "C001", "--invoice", "F5",
