@@ -1,6 +1,7 @@
 #include "read/column_map.h"
 
 #include "ground/text.h"
+#include "read/currency_pairs.h"
 #include "read/numbered_columns.h"
 #include "records/settings.h"
 
@@ -174,12 +175,18 @@ static void claim(NameMatch *match, int place)
 static void complain_twice(const Table *table, guint column, int second)
 {
     const char *name = table->request.shape->columns[column].name;
+    int first = table->places[column];
+    g_autofree char *a = header_fold(table->header[first]);
+    g_autofree char *b = header_fold(table->header[second]);
+    g_autofree char *what =
+        strcmp(a, b) == 0
+            ? g_strdup_printf("the header \"%s\" stands twice", table->header[second])
+            : g_strdup_printf("the headers \"%s\" and \"%s\" mean the same",
+                              table->header[first], table->header[second]);
     complaint_add(table->complaints, COMPLAINT_REFUSED, "column-ambiguous",
                   (Place){table->request.name, table->header_line, second + 1},
-                  "the header \"%s\" stands twice, in columns %d and %d; rename one, or say "
-                  "which is %s under %s.columns",
-                  table->header[second], table->places[column] + 1, second + 1, name,
-                  table->request.key);
+                  "%s, in columns %d and %d; rename one, or say which is %s under %s.columns",
+                  what, first + 1, second + 1, name, table->request.key);
 }
 
 /* Of two columns of currencies, the one right behind the amounts is theirs. */
@@ -280,6 +287,7 @@ gboolean column_map_fill(Table *table)
     table->currencies = g_malloc0_n(n_headers + 1, CURRENCY_SIZE);
     g_autofree gboolean *is_taken = g_new0(gboolean, n_headers + 1);
     gboolean is_good = apply_choices(table, is_taken);
+    currency_pairs_take(table, is_taken);
     is_good = apply_names(table, is_taken) && is_good;
     take_currencies(table);
     for (guint i = 0; i < n; i++)

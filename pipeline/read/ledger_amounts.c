@@ -30,10 +30,10 @@ static gboolean parse_currency(const char *text, const char *fallback, char *cur
 /* The currency of a line without one: that of its column's header, or the settings'. */
 static const char *find_fallback_currency(const LedgerRow *row)
 {
-    static const guint columns[] = {LEDGER_AMOUNT, LEDGER_OPEN_AMOUNT, LEDGER_DEBIT,
-                                    LEDGER_CREDIT};
+    static const guint columns[] = {LEDGER_LOCAL_AMOUNT, LEDGER_LOCAL_OPEN, LEDGER_AMOUNT,
+                                    LEDGER_OPEN_AMOUNT,  LEDGER_DEBIT,      LEDGER_CREDIT};
     const Table *table = row->reader->table;
-    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+    for (guint i = row->is_local ? 0 : 2; i < G_N_ELEMENTS(columns); i++) {
         int place = table->places[columns[i]];
         if (place >= 0 && *table->currencies[place])
             return table->currencies[place];

@@ -2,6 +2,7 @@
 
 #include "ground/text.h"
 #include "read/bucket_names.h"
+#include "read/currency_pairs.h"
 
 #include <string.h>
 
@@ -206,6 +207,8 @@ static gboolean refuse_aged_balance(const Table *table)
 gboolean ledger_columns_settle(Table *table)
 {
     settle_currencies(table);
+    if (!currency_pairs_check(table))
+        return FALSE;
     int reference = table->places[LEDGER_ORDER_REF];
     if (!has(table, LEDGER_INVOICE) && reference >= 0 &&
         is_bare_reference(table->header[reference]))
