@@ -16,6 +16,7 @@ typedef struct {
     char last_separator;    /* '.', ',' or ' ' */
     gboolean is_negative, is_long; /* long: digits beyond MOST_DIGITS were dropped */
     char currency[CURRENCY_SIZE];
+    const char *shared_sign; /* NULL: none */
 } NumberParts;
 
 typedef struct {
@@ -23,8 +24,21 @@ typedef struct {
 } CurrencySign;
 
 static const CurrencySign currency_signs[] = {
-    {"€", "EUR"},  {"£", "GBP"},  {"$", ""},      {"¥", ""},
-    {"zł", "PLN"}, {"Kč", "CZK"}, {"Fr.", "CHF"},
+    {"€", "EUR"},   {"£", "GBP"},   {"US$", "USD"}, {"CA$", "CAD"}, {"C$", "CAD"},
+    {"AU$", "AUD"}, {"A$", "AUD"},  {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"},
+    {"R$", "BRL"},  {"$US", "USD"}, {"$CA", "CAD"}, {"$", ""},      {"CN¥", "CNY"},
+    {"JP¥", "JPY"}, {"¥", ""},      {"￥", ""},     {"zł", "PLN"},  {"Kč", "CZK"},
+    {"Fr.", "CHF"},
+};
+
+/* Currencies that are written with a sign that others have, too. */
+static const struct {
+    const char *sign, *currencies;
+} shared_signs[] = {
+    {"$", "USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP UYU BRL BMD BSD BBD BZD DOP FJD GYD JMD "
+          "KYD LRD NAD SBD SRD TTD XCD"},
+    {"¥", "JPY CNY"},
+    {"￥", "JPY CNY"},
 };
 
 static const char *const spaces[] = {" ", "\t", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89"};
@@ -50,19 +64,21 @@ static const char *skip_spaces(const char *text)
 }
 
 /* The currency sign or ISO code at text, its length; 0 if there is none. */
-static gsize match_currency(const char *text, char currency[CURRENCY_SIZE])
+static gsize match_currency(const char *text, NumberParts *parts)
 {
     for (guint i = 0; i < G_N_ELEMENTS(currency_signs); i++)
         if (g_str_has_prefix(text, currency_signs[i].sign)) {
-            g_strlcpy(currency, currency_signs[i].currency, CURRENCY_SIZE);
-            return strlen(currency_signs[i].sign);
+            const CurrencySign *sign = &currency_signs[i];
+            g_strlcpy(parts->currency, sign->currency, CURRENCY_SIZE);
+            parts->shared_sign = *sign->currency ? NULL : sign->sign;
+            return strlen(sign->sign);
         }
     char code[CURRENCY_SIZE] = "";
     for (guint i = 0; i < 3 && g_ascii_isalpha(text[i]); i++)
         code[i] = g_ascii_toupper(text[i]);
     if (strlen(code) != 3 || !currency_is_known(code))
         return 0;
-    g_strlcpy(currency, code, CURRENCY_SIZE);
+    g_strlcpy(parts->currency, code, CURRENCY_SIZE);
     return 3;
 }
 
@@ -77,7 +93,7 @@ static gboolean take_ornaments(const char **text, NumberParts *parts, guint *n_s
             parts->is_negative = n > 0;
             *text += n > 0 ? n : 1;
             (*n_signs)++;
-        } else if ((n = match_currency(*text, parts->currency)) > 0) {
+        } else if ((n = match_currency(*text, parts)) > 0) {
             *text += n;
             (*n_currencies)++;
         } else {
@@ -294,6 +310,7 @@ Amount amount_parse(const char *text, char decimal, const char *currency)
         return amount;
     char form = find_decimal(&parts);
     g_strlcpy(amount.currency, parts.currency, CURRENCY_SIZE);
+    amount.shared_sign = parts.shared_sign;
     if (form == 0)
         return amount;
     if (form == '?') {
@@ -312,6 +329,14 @@ Amount amount_parse(const char *text, char decimal, const char *currency)
         digits = (guint)currency_digits(amount.currency);
     amount.state = scale_digits(&parts, n_decimals, digits, &amount.minor);
     return amount;
+}
+
+gboolean amount_uses_sign(const char *currency, const char *shared_sign)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(shared_signs); i++)
+        if (strcmp(shared_signs[i].sign, shared_sign) == 0)
+            return strstr(shared_signs[i].currencies, currency) != NULL;
+    return FALSE;
 }
 
 void amount_evidence_take(AmountEvidence *evidence, const char *text, int line, int cell)

@@ -27,10 +27,14 @@ typedef struct {
     AmountState state;
     gint64 minor;
     char currency[CURRENCY_SIZE]; /* from a sign or code beside the digits; "" if none */
+    const char *shared_sign;      /* "$" or "¥", which several countries use; NULL: none */
 } Amount;
 
 /* decimal: ',' or '.', or 0 where the file has not shown it: then 1.234 is AMOUNT_AMBIGUOUS. */
 Amount amount_parse(const char *text, char decimal, const char *currency);
+
+/* TRUE if amounts in the currency are written with this shared sign. */
+gboolean amount_uses_sign(const char *currency, const char *shared_sign);
 
 /* What the amounts of a file say about its decimal sign. */
 typedef struct {

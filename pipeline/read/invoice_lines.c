@@ -99,6 +99,7 @@ static void take_lines(Settlement *settlement, gboolean are_reducers,
 void invoice_lines_join(Settlement *settlement)
 {
     take_lines(settlement, FALSE, take_line);
+    extract_twice_refuse(settlement);
     const GArray *several = invoice_numbers_peek_several(settlement->invoices);
     for (guint i = 0; i < several->len; i++)
         join_number(settlement, g_array_index(several, guint, i));

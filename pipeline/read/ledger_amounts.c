@@ -16,9 +16,7 @@ static const struct {
 static gboolean parse_currency(const char *text, const char *fallback, char *currency)
 {
     g_autofree char *code = g_utf8_strup(text, -1);
-    const char *found = !*code                    ? (*fallback ? fallback : "EUR")
-                        : currency_is_known(code) ? code
-                                                  : NULL;
+    const char *found = !*code ? fallback : currency_is_known(code) ? code : NULL;
     for (guint i = 0; !found && i < G_N_ELEMENTS(currency_names); i++)
         if (strcmp(code, currency_names[i].text) == 0)
             found = currency_names[i].code;
@@ -27,8 +25,7 @@ static gboolean parse_currency(const char *text, const char *fallback, char *cur
     return found != NULL;
 }
 
-/* The currency of a line without one: that of its column's header, or the settings'. */
-static const char *find_fallback_currency(const LedgerRow *row)
+const char *ledger_row_fallback_currency(const LedgerRow *row)
 {
     static const guint columns[] = {LEDGER_LOCAL_AMOUNT, LEDGER_LOCAL_OPEN, LEDGER_AMOUNT,
                                     LEDGER_OPEN_AMOUNT,  LEDGER_DEBIT,      LEDGER_CREDIT};
@@ -38,7 +35,8 @@ static const char *find_fallback_currency(const LedgerRow *row)
         if (place >= 0 && *table->currencies[place])
             return table->currencies[place];
     }
-    return row->reader->draft->settings->ledger.currency;
+    const char *currency = row->reader->draft->settings->ledger.currency;
+    return *currency ? currency : "EUR";
 }
 
 /*
@@ -60,7 +58,7 @@ static gboolean read_currency(LedgerRow *row)
         memcpy(row->currency, reader->last_currency, CURRENCY_SIZE);
         return TRUE;
     }
-    if (!parse_currency(text, find_fallback_currency(row), row->currency))
+    if (!parse_currency(text, ledger_row_fallback_currency(row), row->currency))
         return ledger_row_refuse(row, "currency-unknown", (int)column,
                                  "\"%s\" is no currency of ISO 4217", text);
     if (strlen(text) < sizeof reader->last_currency_cell) {
@@ -109,6 +107,12 @@ static gboolean read_amount(LedgerRow *row, guint column, gint64 *minor, gboolea
     Amount amount = amount_parse(text, row->reader->dialect.decimal, row->currency);
     if (amount.state != AMOUNT_READ)
         return refuse_amount(row, (int)column, text, amount.state);
+    const char *sign = amount.shared_sign;
+    if (sign && *ledger_row_cell(row, LEDGER_CURRENCY) &&
+        !amount_uses_sign(row->currency, sign))
+        return ledger_row_refuse(row, "currency-differs", (int)column,
+                                 "amount \"%s\" bears %s but the line's currency is %s", text,
+                                 sign, row->currency);
     if (*amount.currency && strcmp(amount.currency, row->currency) != 0) {
         if (*ledger_row_cell(row, LEDGER_CURRENCY))
             return ledger_row_refuse(row, "currency-differs", (int)column,

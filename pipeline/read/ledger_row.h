@@ -38,6 +38,7 @@ typedef struct {
     int first_unclaimed[DOCUMENT_STATUS_COUNT];
     const char *last_customer, *last_invoice; /* of the last document */
     gint64 last_amount, last_open;
+    gboolean has_asked_currency; /* ledger_row_check_sign has */
     gint64 n_not_yet_issued;
     int first_not_yet_issued;
 } LedgerReader;
@@ -81,6 +82,15 @@ RejectedLine *ledger_row_set_aside(LedgerRow *row, const char *rule, const char 
  */
 gboolean ledger_row_refuse(LedgerRow *row, const char *rule, int column, const char *format,
                            ...) G_GNUC_PRINTF(4, 5);
+
+/* The currency of a line without one: that of its column's header, or the settings'. */
+const char *ledger_row_fallback_currency(const LedgerRow *row);
+
+/*
+ * REFUSED [currency-sign-unclear], once, if an amount of a line without a currency, be it a
+ * document or a total, bears a sign that is not of the currency it would be taken in.
+ */
+void ledger_row_check_sign(LedgerRow *row, gboolean is_document);
 
 /* Currency, amounts, kind and the line's share of the extract. FALSE: the line was refused. */
 gboolean ledger_row_read_amounts(LedgerRow *row);

@@ -68,6 +68,7 @@ static gboolean take_ledger_row(const CsvRow *csv, RowTrouble trouble, gpointer 
     if (!check_row(&row, trouble))
         return TRUE;
     LineKind kind = line_kind_find(&reader->layout.form, csv);
+    ledger_row_check_sign(&row, kind == LINE_DATA);
     if (kind != LINE_DATA) {
         ledger_lines_take(&row, kind);
         return TRUE;

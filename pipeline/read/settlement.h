@@ -4,7 +4,8 @@
  *
  * 1. Invoice lines with one number (customer, number, currency) are instalments where their due
  *    dates differ and one item where they do not. A line that says again exactly what another
- *    said is rejected as line-duplicate. A negative line without a kind of its own, with the
+ *    said is rejected as line-duplicate. Two files that hold the same invoice otherwise are
+ *    refused (extract_twice.c). A negative line without a kind of its own, with the
  *    number and due date of an invoice, is a line of that invoice.       (invoice_lines.c)
  * 2. In the order of their dates, payments and credits reduce the invoices that applies_to
  *    names, or whose number they bear: in the order named, instalments due first in front, never
@@ -38,6 +39,12 @@ DraftLine *settlement_line(const Settlement *settlement, guint index);
 
 /* Invoice lines under their numbers, joined where they are one item; the reducers' numbers. */
 void invoice_lines_join(Settlement *settlement);
+
+/*
+ * REFUSED [extract-twice], once, if two files hold the same invoice. After the invoice lines
+ * stand under their numbers, before they are joined.
+ */
+void extract_twice_refuse(const Settlement *settlement);
 
 /* Lines with a lettering code against each other, by code. */
 void lettering_settle(Settlement *settlement);
