@@ -27,7 +27,11 @@ StepDate broken_plan_find_date(const Assignment *assignment, const Account *acco
         Day date = open_days_roll(assignment->open_days, known);
         return (StepDate){date, WHEN_BROKEN_PROMISE, item_case->plan.end, date - known, FALSE};
     }
-    StepBase base = step_base_of_case(assignment, account, item_case, notice);
+    /* the letter that told of the broken plan stands for the reminder before the notice */
+    Case told = *item_case;
+    told.reached.dispatched = MAX(reached->dispatched, reached->answered);
+    told.reached.answered = DAY_NONE;
+    StepBase base = step_base_of_case(assignment, account, &told, notice);
     StepDate date = step_date_find(assignment->open_days, notice, &base);
     if (date.date != DAY_NONE)
         return date;

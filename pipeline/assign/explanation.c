@@ -94,15 +94,29 @@ static void append_documents(GString *text, const PlanRow *row)
     }
 }
 
-static void append_past(GString *text, const Assignment *assignment, const OpenItem *item)
+static void append_extract(GString *text, const Case *item_case)
 {
+    const OpenItem *item = item_case->item;
+    if (item->last_level <= 0)
+        return;
+    g_string_append_printf(text, "  Before: level %d by the extract (%s:%d)", item->last_level,
+                           text_or_empty(item->source), item->line);
+    if (item->last_reminder_date != DAY_NONE)
+        g_string_append_printf(text, ", reminded on %s",
+                               day_text(item->last_reminder_date).text);
+    if (item->last_deadline != DAY_NONE)
+        g_string_append_printf(text, ", deadline %s", day_text(item->last_deadline).text);
+    g_string_append(text, item_case->reached.is_migrated
+                              ? "\n"
+                              : ", does not count: reminders of our own tell the level\n");
+}
+
+static void append_past(GString *text, const Assignment *assignment, const Case *item_case)
+{
+    const OpenItem *item = item_case->item;
     const GPtrArray *reminders =
         past_find_reminders(assignment->input->past, item->customer, item->invoice);
-    if (reminders == NULL && item->last_level > 0)
-        g_string_append_printf(text, "  Before: level %d by the extract (%s:%d)%s%s\n",
-                               item->last_level, text_or_empty(item->source), item->line,
-                               item->last_reminder_date != DAY_NONE ? ", reminded on " : "",
-                               day_text(item->last_reminder_date).text);
+    append_extract(text, item_case);
     for (guint i = 0; reminders != NULL && i < reminders->len; i++)
         past_reminder_explain(text, reminders->pdata[i]);
 }
@@ -153,7 +167,7 @@ static void append_case(GString *text, const Assignment *assignment, const Accou
     append_item(text, row);
     append_decision(text, row);
     append_documents(text, row);
-    append_past(text, assignment, row->item);
+    append_past(text, assignment, item_case);
     append_absence(text, assignment, row->item);
     append_events(text, account, item_case);
     if (account->scenario != NULL && case_is_claim(item_case))

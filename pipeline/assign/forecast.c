@@ -8,6 +8,7 @@ static void suppose_item(Past *past, const PlannedDocument *document, PastRemind
 {
     reminder->scenario = g_strdup(document->scenario->name);
     reminder->kind = document->step->kind;
+    reminder->template_name = g_strdup(document->step->template_name);
     reminder->channel = document->recipient.channel;
     reminder->document = g_strdup(document->id);
     reminder->run = g_strdup(run_id);

@@ -1,6 +1,7 @@
 #include "assign/level_reached.h"
 
 #include "assign/bounce_event.h"
+#include "assign/reminder_step.h"
 #include "assign/step_date.h"
 #include "ground/text.h"
 
@@ -103,6 +104,16 @@ static Day find_effective_deadline(const Assignment *assignment, const PastRemin
     return MAX(reminder->deadline, open_days_roll(assignment->open_days, presented + days));
 }
 
+/* TRUE for a letter of an event after the level was reached: nothing counts from its dispatch. */
+static gboolean is_answer(const Assignment *assignment, const PastReminder *reminder,
+                          const LevelReached *reached)
+{
+    return reached->dispatched != DAY_NONE && reached->source != NULL &&
+           (reached->source->run_date != reminder->run_date ||
+            g_strcmp0(reached->source->template_name, reminder->template_name) != 0) &&
+           reminder_step_is_outside(assignment->input->scenarios, reminder);
+}
+
 static void take_delivered(const Assignment *assignment, const PastReminder *reminder,
                            LevelReached *reached)
 {
@@ -121,15 +132,20 @@ static void take_delivered(const Assignment *assignment, const PastReminder *rem
     if (reminder->level > reached->level) {
         reached->level = reminder->level;
         reached->dispatched = reached->deadline = DAY_NONE;
+        reached->answered = reached->answer_deadline = DAY_NONE;
         reached->was_registered = FALSE;
     }
     if (reminder->level < reached->level)
         return;
-    if (day >= reached->dispatched) {
+    Day deadline = find_effective_deadline(assignment, reminder);
+    if (is_answer(assignment, reminder, reached)) {
+        reached->answered = day;
+        reached->answer_deadline = deadline;
+    } else if (day >= reached->dispatched) {
         reached->dispatched = day;
         reached->source = reminder;
+        reached->answered = reached->answer_deadline = DAY_NONE;
     }
-    Day deadline = find_effective_deadline(assignment, reminder);
     if (deadline > reached->deadline) {
         reached->deadline = deadline;
         reached->was_registered =
@@ -156,6 +172,23 @@ static void believe_extract(const OpenItem *item, LevelReached *reached)
     reached->first_dispatched = item->last_reminder_date;
     reached->newest_own = item->last_reminder_date;
     reached->deadline = item->last_deadline;
+    reached->is_migrated = TRUE;
+}
+
+/* Where only letters of events went since, the extract's level and dates stay those of the item. */
+static void believe_extract_before(const Assignment *assignment, const OpenItem *item,
+                                   LevelReached *reached)
+{
+    if (reached->source == NULL || item->last_level < reached->level ||
+        item->last_reminder_date == DAY_NONE ||
+        !reminder_step_is_outside(assignment->input->scenarios, reached->source))
+        return;
+    reached->answered = reached->dispatched;
+    reached->answer_deadline = reached->deadline;
+    reached->level = item->last_level;
+    reached->dispatched = reached->first_dispatched = item->last_reminder_date;
+    reached->deadline = MAX(item->last_deadline, reached->answer_deadline);
+    reached->source = NULL;
     reached->is_migrated = TRUE;
 }
 
@@ -213,10 +246,20 @@ void level_reached_find(const Assignment *assignment, const OpenItem *item,
     }
     if (reached->level == 0 && item->last_level > 0)
         believe_extract(item, reached);
+    else
+        believe_extract_before(assignment, item, reached);
     if (item->due_date >= assignment->run_date)
         reached->level = 0;
     else
         wait_for_call(assignment, item, events, reminders, reached);
+}
+
+gboolean level_reached_counts(const OpenItem *item, const GPtrArray *events,
+                              const GPtrArray *reminders, const PastReminder *reminder)
+{
+    Matching matching = find_matching(item, reminders);
+    return is_about(&matching, reminder) && past_reminder_is_delivered(reminder) &&
+           !bounce_event_disproves(events, reminders, reminder);
 }
 
 Day level_reached_newest(const Assignment *assignment, const char *customer)

@@ -10,8 +10,11 @@
 typedef struct {
     int level;                /* 0: never reminded */
     guint64 levels;           /* bit n: level n was delivered by a step of its own */
-    Day dispatched;           /* newest delivery at that level; DAY_NONE: not known */
+    Day dispatched;           /* newest delivery at that level; DAY_NONE: not known. A letter
+                                 of an event counts only where nothing else brought the level */
     Day deadline;             /* printed on it, with the wait for proof; DAY_NONE: none */
+    Day answered;             /* newest letter of an event, if after `dispatched`; DAY_NONE */
+    Day answer_deadline;      /* printed on that letter; DAY_NONE: none */
     Day first_dispatched;     /* the item's first reminder; DAY_NONE: none */
     Day newest_own;           /* newest delivery of any own step; DAY_NONE: none */
     Day newest_preventive;    /* run date of the newest preventive notice delivered */
@@ -26,6 +29,10 @@ typedef struct {
 
 void level_reached_find(const Assignment *assignment, const OpenItem *item,
                         const GPtrArray *events, LevelReached *reached);
+
+/* TRUE if the reminder, one of those of its invoice number, reached the customer for this item. */
+gboolean level_reached_counts(const OpenItem *item, const GPtrArray *events,
+                              const GPtrArray *reminders, const PastReminder *reminder);
 
 /*
  * The day of the newest reminder that reached the customer,

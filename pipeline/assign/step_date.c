@@ -126,6 +126,13 @@ StepBase step_base_of_case(const Assignment *assignment, const Account *account,
                                           step_mail_days(settings, last));
         base.deadline = step_effective_deadline(settings, last, printed);
     }
+    /* the letter of an event since then is answered first */
+    if (reached->answered > base.dispatched)
+        base.not_before =
+            MAX(base.not_before,
+                reached->answer_deadline != DAY_NONE
+                    ? reached->answer_deadline + 1
+                    : reached->answered + MAX(1, account->scenario->interval_days));
     /* the newest letter of the level printed none: it is answered within the interval */
     if (base.deadline != DAY_NONE && base.deadline < base.dispatched)
         base.not_before =

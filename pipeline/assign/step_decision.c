@@ -22,6 +22,21 @@ static Day find_day_after(const Assignment *assignment, const Account *account,
     return MAX(day, assignment->run_date + MAX(1, account->scenario->interval_days));
 }
 
+/* What is reached once the step has gone; the letter of an event leaves the level where it was. */
+static void take_step(Case *later, const Step *step, int level, Day run, Day deadline)
+{
+    LevelReached before = later->reached;
+    gboolean is_event = step_is_outside_ladder(step) && step->kind != STEP_PREVENTIVE &&
+                        step->kind != STEP_STATEMENT;
+    later->reached = (LevelReached){.level = level, .dispatched = run, .deadline = deadline};
+    if (!is_event || before.dispatched == DAY_NONE || later->plan.state == PROMISE_BROKEN)
+        return;
+    later->reached.dispatched = before.dispatched;
+    later->reached.deadline = MAX(before.deadline, deadline);
+    later->reached.answered = run;
+    later->reached.answer_deadline = deadline;
+}
+
 Day step_next_after(const Assignment *assignment, const Account *account, const Case *item_case,
                     const Step *step, int level)
 {
@@ -30,8 +45,7 @@ Day step_next_after(const Assignment *assignment, const Account *account, const 
     const Settings *settings = assignment->input->settings;
     Day printed =
         step_print_deadline(assignment->open_days, step, run, step_mail_days(settings, step));
-    later.reached = (LevelReached){.level = level, .dispatched = run};
-    later.reached.deadline = step_effective_deadline(settings, step, printed);
+    take_step(&later, step, level, run, step_effective_deadline(settings, step, printed));
     const Step *next = broken_plan_find_next(account, item_case, level);
     Day first = next != NULL ? find_day_after(assignment, account, &later, next) : DAY_NONE;
     while (first != DAY_NONE && account->scenario->advance == ADVANCE_JUMP &&

@@ -5,6 +5,7 @@
 #include "assign/notice_check.h"
 #include "assign/setting_place.h"
 #include "assign/step_date.h"
+#include "assign/step_dispatch.h"
 #include "ground/text.h"
 
 /* "2026-01-31 + 21 = 2026-02-21, closed, so 2026-02-23" */
@@ -44,8 +45,10 @@ static void append_date(GString *text, const Assignment *assignment, const Accou
                date.key == WHEN_DUE || date.key == WHEN_END_OF_MONTH ? base.grace_days : 0);
     g_string_append(text, date.date <= assignment->run_date ? ", reached" : ", to come");
     if (date.is_held)
-        g_string_append(text, ", held until then: the newest reminder printed no deadline, or "
-                              "its call is not recorded");
+        g_string_append(text, item_case->reached.answered > item_case->reached.dispatched
+                                  ? ", held until then: the letter of an event went since"
+                                  : ", held until then: the newest reminder printed no "
+                                    "deadline, or its call is not recorded");
     if (date.key == WHEN_DUE && base.grace_days > 0)
         g_string_append_printf(
             text, " (%s of grace, %s)", days_text(base.grace_days).text,
@@ -61,6 +64,43 @@ static gboolean goes_now(const PlanRow *row, const Step *step)
     return row->documents->len > 0 && row->step == step && row->level == step->level;
 }
 
+static void append_gone(GString *text, const Assignment *assignment, const Account *account,
+                        const Case *item_case, const Step *step, const PlanRow *row)
+{
+    if (!step_dispatch_append(text, assignment, account, item_case, step))
+        step_dispatch_append_missing(text, item_case, step);
+    if (step->level == item_case->reached.level && item_case->reached.was_registered)
+        g_string_append_printf(text, ", waited for until %s with the proof of delivery",
+                               day_text(item_case->reached.deadline).text);
+    if (goes_now(row, step))
+        g_string_append(text, "; goes again in this run");
+}
+
+/* Why the plan's step is not the next one of the ladder. */
+static void append_passed_over(GString *text, const Assignment *assignment,
+                               const Account *account, const Case *item_case,
+                               const PlanRow *row)
+{
+    const AssignInput *input = assignment->input;
+    if (text_equals(row->rule, plan_rule_name(PLAN_RULE_AMICABLE_PHASE_OVER)))
+        g_string_append_printf(text, ", passed over (amicable_days %d, %s)",
+                               input->settings->amicable_days,
+                               settings_place(input->settings, "amicable_days").text);
+    else if (text_equals(row->rule, plan_rule_name(PLAN_RULE_SEQUENCE_OVERRIDDEN)))
+        g_string_append(text, ", passed over (a person ordered the notice)");
+    else if (item_case->plan.state == PROMISE_BROKEN)
+        g_string_append_printf(text,
+                               ", passed over (the instalment for %s did not come: the notice "
+                               "comes next)",
+                               day_text(item_case->plan.end).text);
+    else if (account->scenario->advance == ADVANCE_JUMP)
+        g_string_append_printf(
+            text, ", passed over (advance: jump, %s)",
+            scenario_place(input->scenarios, account->scenario, "advance").text);
+    else
+        g_string_append_printf(text, ", passed over [%s]", row->rule);
+}
+
 static void append_ladder_step(GString *text, const Assignment *assignment,
                                const Account *account, const Case *item_case, const Step *step,
                                const PlanRow *row)
@@ -68,17 +108,7 @@ static void append_ladder_step(GString *text, const Assignment *assignment,
     int reached = item_case->reached.level;
     const Step *next = broken_plan_find_next(account, item_case, reached);
     if (step->level <= reached) {
-        g_string_append_printf(
-            text, "has gone%s%s",
-            step->level == reached && item_case->reached.dispatched != DAY_NONE ? " on " : "",
-            step->level == reached ? day_text(item_case->reached.dispatched).text : "");
-        if (step->level == reached && item_case->reached.deadline != DAY_NONE)
-            g_string_append_printf(
-                text, ", deadline %s%s", day_text(item_case->reached.deadline).text,
-                item_case->reached.was_registered ? " (with the wait for proof of delivery)"
-                                                  : "");
-        if (goes_now(row, step))
-            g_string_append(text, "; goes again in this run");
+        append_gone(text, assignment, account, item_case, step, row);
         return;
     }
     append_date(text, assignment, account, item_case, step, step == next);
@@ -88,9 +118,7 @@ static void append_ladder_step(GString *text, const Assignment *assignment,
     else if (step == chosen && row->decision != DECISION_NONE)
         g_string_append_printf(text, ": stopped by [%s]", row->rule);
     else if (chosen != NULL && step->level < chosen->level)
-        g_string_append_printf(
-            text, ", passed over (advance: jump, %s)",
-            scenario_place(assignment->input->scenarios, account->scenario, "advance").text);
+        append_passed_over(text, assignment, account, item_case, row);
     else if (step != next && account->scenario->advance == ADVANCE_STEP &&
              !step_is_follow_up(step))
         g_string_append_printf(
@@ -98,17 +126,28 @@ static void append_ladder_step(GString *text, const Assignment *assignment,
             scenario_place(assignment->input->scenarios, account->scenario, "advance").text);
 }
 
-static void append_outside_step(GString *text, const Assignment *assignment,
-                                const Case *item_case, const Step *step, const PlanRow *row)
+static void append_event_step(GString *text, const Step *step, const PlanRow *row,
+                              gboolean has_gone)
 {
+    if (row->step == step)
+        g_string_append_printf(text, "%soutside the ladder: %s", has_gone ? "; " : "",
+                               row->documents->len > 0 ? "goes in this run" : "comes next");
+    else if (!has_gone)
+        g_string_append_printf(text, "outside the ladder, once %s: not due",
+                               step->kind == STEP_STATEMENT ? "a month" : "per event");
+}
+
+static void append_outside_step(GString *text, const Assignment *assignment,
+                                const Account *account, const Case *item_case, const Step *step,
+                                const PlanRow *row)
+{
+    gboolean has_gone = step_dispatch_append(text, assignment, account, item_case, step);
     if (step->kind != STEP_PREVENTIVE) {
-        g_string_append(text, row->step == step && row->documents->len > 0
-                                  ? "outside the ladder: goes in this run"
-                              : row->step == step
-                                  ? "outside the ladder: comes next"
-                                  : "outside the ladder, once per event: not due");
+        append_event_step(text, step, row, has_gone);
         return;
     }
+    if (has_gone)
+        return;
     StepBase base = {.due_date = item_case->item->due_date};
     StepDate date = step_date_find(assignment->open_days, step, &base);
     if (item_case->item->due_date < assignment->run_date)
@@ -148,6 +187,15 @@ static void append_limits(GString *text, const Assignment *assignment, const Acc
                                day_text(limitation).text);
 }
 
+/* A statement and the letters of events have no level of their own. */
+static void append_name(GString *text, const Step *step)
+{
+    g_string_append(text, "  Step ");
+    if (!step_is_outside_ladder(step) || step->kind == STEP_PREVENTIVE)
+        g_string_append_printf(text, "%d ", step->level);
+    g_string_append_printf(text, "\"%s\"", text_or_empty(step->name));
+}
+
 void step_explanation_append(GString *text, const Assignment *assignment,
                              const Account *account, const Case *item_case, const PlanRow *row)
 {
@@ -155,15 +203,15 @@ void step_explanation_append(GString *text, const Assignment *assignment,
     for (guint i = 0; i < account->scenario->steps->len; i++) {
         const Step *step = account->scenario->steps->pdata[i];
         g_autofree char *when = step_describe_when(step);
-        g_string_append_printf(text, "  Step %d \"%s\" (%s:%d), %s", step->level,
-                               text_or_empty(step->name), file, step->line, when);
+        append_name(text, step);
+        g_string_append_printf(text, " (%s:%d), %s", file, step->line, when);
         int line =
             setting_lines_find_in(assignment->input->scenarios->lines, step->line, "when");
         if (line > 0 && line != step->line)
             g_string_append_printf(text, " (%s:%d)", file, line);
         g_string_append(text, ": ");
         if (step_is_outside_ladder(step))
-            append_outside_step(text, assignment, item_case, step, row);
+            append_outside_step(text, assignment, account, item_case, step, row);
         else
             append_ladder_step(text, assignment, account, item_case, step, row);
         g_string_append_c(text, '\n');

@@ -17,7 +17,7 @@ static const char reminders_sql[] =
         "a") "   AND a.status IN ('accepted', 'handed-over') ORDER BY a.id LIMIT 1),"
              " EXISTS (SELECT 1 FROM retractions x WHERE x.run = d.run AND x.sequence <= ?1"
              "   AND (x.document IS NULL OR x.document = d.document)),"
-             " d.level, d.total_due, s.recipient"
+             " d.level, d.total_due, s.recipient, d.template"
              " FROM documents d JOIN runs r ON r.run = d.run JOIN items i ON i.revision = d.id"
              " LEFT JOIN states s ON s.document = d.document AND " COUNTS(
                  "s") "  AND NOT EXISTS (SELECT 1 FROM states t WHERE t.document = s.document"
@@ -113,6 +113,7 @@ static gboolean take_reminder(Query *query, Past *past, GError **error)
     reminder->document_minor = query_get_number(query, 18);
     if (channel == CHANNEL_CALL)
         reminder->phone = query_copy_text(query, 19);
+    reminder->template_name = query_copy_text(query, 20);
     past_take_reminder(past, reminder);
     return TRUE;
 }

@@ -10,6 +10,7 @@ static void past_reminder_free(PastReminder *reminder)
     g_free(reminder->document);
     g_free(reminder->run);
     g_free(reminder->phone);
+    g_free(reminder->template_name);
     g_free(reminder);
 }
 

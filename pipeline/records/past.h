@@ -20,6 +20,7 @@ typedef struct {
     gboolean is_own_step; /* FALSE: carried along, the level was not changed by it */
     Channel channel;
     char *document, *run;
+    char *template_name; /* of its step; NULL: a call, a dossier */
     Day run_date;
     Day dispatched;        /* DAY_NONE until accepted or handed over */
     Day deadline;          /* printed, DAY_NONE: none */

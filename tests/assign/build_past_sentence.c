@@ -25,7 +25,7 @@ static Day find_due(const Story *story, const char *invoice)
 }
 
 /* sent F1 2 2026-02-20 by email [status bounced] [deadline D] [due D] [carried] [kind K]
- * [open A] [asked A] [highest LEVEL] [phone P] */
+ * [open A] [asked A] [highest LEVEL] [phone P] [template T] */
 static void read_sent(Story *story, char **words)
 {
     PastReminder *reminder = past_reminder_new();
@@ -45,6 +45,7 @@ static void read_sent(Story *story, char **words)
     reminder->is_own_step = !words_have(words, "carried");
     reminder->is_retracted = words_have(words, "retracted");
     reminder->kind = kind != NULL ? word_read_kind(kind) : STEP_REMINDER;
+    reminder->template_name = g_strdup(words_find(words, "template"));
     reminder->scenario = g_strdup(story->scenario->name);
     g_strlcpy(reminder->currency, "EUR", sizeof reminder->currency);
     reminder->open_minor = MAX(0, word_read_money(words_find(words, "open"), "EUR"));

@@ -155,9 +155,86 @@ Test(explanation, a_lower_level_is_told_with_the_minimum_that_was_not_met)
                              "invoice F1 80.00 due 2026-02-10; sent F1 1 2026-03-02");
     story_plan(story);
     g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
-    expect_said(text, "has gone on 2026-03-02; goes again in this run");
+    expect_said(text, "has gone on 2026-03-02 by email (document D-F1-1); goes again in this run");
     expect_said(text, "Minimum of step 2: 100.00 EUR");
     expect_said(text, "reached: stopped by [lower-level]");
+    story_free(story);
+}
+
+static void expect_not_said(const char *text, const char *words)
+{
+    cr_expect(strstr(text, words) == NULL, "said: \"%s\" in\n%s", words, text);
+}
+
+Test(explanation, a_step_passed_over_for_a_broken_plan_or_the_amicable_phase_blames_no_jump)
+{
+    Story *plan = story_new(
+        "run 2026-04-02; also step 1 broken_promise 0 name rompu template plan-broken; invoice "
+        "F1 80.00 due 2026-02-10; sent F1 1 2026-03-02 template reminder-1; "
+        "event plan - on 2026-03-04 until 2026-06-30; "
+        "event instalment - on 2026-03-04 amount 40.00 until 2026-03-31; "
+        "sent F1 1 2026-04-01 template plan-broken deadline 2026-04-13");
+    story_plan(plan);
+    g_autofree char *broken = assign_explain_invoice(&plan->input, plan->plan, "F1");
+    expect_said(broken, "passed over (the instalment for 2026-03-31 did not come: the notice "
+                        "comes next)");
+    expect_not_said(broken, "advance: jump");
+    story_free(plan);
+    Story *phase = story_new("run 2026-05-20; amicable 60; invoice F1 80.00 due 2026-02-10; "
+                             "sent F1 1 2026-03-02 template reminder-1");
+    story_plan(phase);
+    g_autofree char *over = assign_explain_invoice(&phase->input, phase->plan, "F1");
+    expect_said(over, "passed over (amicable_days 60, default)");
+    expect_not_said(over, "advance: jump");
+    story_free(phase);
+}
+
+Test(explanation, a_level_that_a_jump_passed_over_is_not_said_to_have_gone)
+{
+    Story *story =
+        story_new("run 2026-03-10; advance jump; step 1 due 1; step 2 due 20; step 3 due 60; "
+                  "invoice F1 80.00 due 2026-02-01; sent F1 2 2026-03-09 template reminder-2");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "1 day after the due date: has not gone: passed over, level 2 was "
+                      "reached on 2026-03-09\n");
+    expect_said(text, "20 days after the due date: has gone on 2026-03-09 by email (document "
+                      "D-F1-2)\n");
+    story_free(story);
+}
+
+Test(explanation, every_step_that_went_is_told_with_its_day_channel_document_and_deadline)
+{
+    Story *story =
+        story_new("run 2026-04-07; also step 1 broken_promise 0 name rompu template promise; "
+                  "invoice F1 80.00 due 2026-02-10; sent F1 1 2026-02-16 template reminder-1; "
+                  "sent F1 2 2026-03-02 template reminder-2; sent F1 2 2026-03-20 by letter "
+                  "template promise deadline 2026-03-30; sent F1 3 2026-04-01 by letter "
+                  "template reminder-3 deadline 2026-04-13");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "Step 1 \"rappel\" (scenarios.yaml:11), 1 day after the due date: has "
+                      "gone on 2026-02-16 by email (document D-F1-1)\n");
+    expect_said(text, "has gone on 2026-03-02 by email (document D-F1-2)\n");
+    expect_said(text, "has gone on 2026-04-01 by letter (document D-F1-3), deadline "
+                      "2026-04-13\n");
+    expect_said(text, "Step \"rompu\" (scenarios.yaml:16), 0 days after a broken promise: has "
+                      "gone on 2026-03-20 by letter (document D-F1-2), deadline 2026-03-30\n");
+    story_free(story);
+}
+
+Test(explanation, the_level_of_the_extract_is_told_also_after_a_superseded_document)
+{
+    Story *story = story_new("run 2026-03-04; invoice F1 80.00 due 2026-01-02 level 3 "
+                             "reminded 2026-02-20 deadline 2026-03-02; "
+                             "sent F1 4 2026-03-03 by registered status superseded");
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "  Before: level 3 by the extract (ledger.csv:2), reminded on "
+                      "2026-02-20, deadline 2026-03-02\n");
+    expect_said(text, "has gone by the extract (ledger.csv:2) on 2026-02-20, deadline "
+                      "2026-03-02\n");
+    expect_said(text, "1 day after the due date: below level 3 of the extract");
     story_free(story);
 }
 
