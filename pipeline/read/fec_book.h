@@ -90,14 +90,14 @@ gboolean fec_book_read(FecBook *book, const char *path, const char *name, GError
 
 /*
  * Reads a table of due dates that goes with the FEC: columns invoice and due_date of a ledger,
- * perhaps customer. FALSE as above.
+ * perhaps customer, which must then be the invoice's. FALSE as above.
  */
 gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *name,
                                  GError **error);
 
 /*
  * TRUE if a CSV with invoices and due dates goes with the book: it has no amounts, or most of its
- * invoices are known to the book by their PieceRef.
+ * invoices are known to the book by their PieceRef, and by their customer if it names one.
  */
 gboolean fec_book_owns_due_dates(const FecBook *book, const char *path, const char *name);
 
@@ -109,5 +109,11 @@ void fec_book_set_openings_aside(FecBook *book);
 
 /* Groups to items. */
 void fec_book_settle(FecBook *book);
+
+/*
+ * REFUSED [extract-twice], once, if an item of the book is an invoice that is among the ledger's
+ * first n_before items, too, which other extracts gave.
+ */
+void fec_book_refuse_twins(FecBook *book, guint n_before);
 
 #endif

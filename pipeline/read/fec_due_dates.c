@@ -62,7 +62,9 @@ void fec_line_find_due(const FecBook *book, const FecLine *line, OpenItem *item)
 {
     if (item->kind != ITEM_INVOICE && take_due(item, item->issue_date, "issue-date"))
         return;
-    if (take_due(item, fec_side_dues_find(book->side_dues, item->customer, item->invoice),
+    if (take_due(item,
+                 fec_side_dues_find(book->side_dues, item->customer, item->customer_name,
+                                    item->invoice),
                  "side-file") ||
         take_due(item, line->due_date, "column") ||
         take_due(item, find_label_due(line), "label") || draft_find_due(book->draft, item))

@@ -1,6 +1,6 @@
 /*
- * A year that is given twice, as a first and a final export or under two names, would be claimed
- * twice. Two files that have most of their receivable entries in common are refused.
+ * What is given twice would be claimed twice: an invoice in the FEC and in an extract beside it.
+ * And a year that is given twice, as a first and a final export or under two names. Two files that have most of their receivable entries in common are refused.
  */
 #include "read/fec_book.h"
 
@@ -78,4 +78,35 @@ void fec_book_refuse_repeats(FecBook *book)
             if (both * 2 > fewer && (both > 1 || is_all))
                 complain(book, later, earlier, both);
         }
+}
+
+static char *make_key(const OpenItem *item)
+{
+    return g_strdup_printf("%s\t%s\t%s", item->customer, item->invoice, item->currency);
+}
+
+void fec_book_refuse_twins(FecBook *book, guint n_before)
+{
+    const GPtrArray *items = book->draft->ledger->items;
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < n_before; i++) {
+        OpenItem *item = g_ptr_array_index(items, i);
+        if (item->kind == ITEM_INVOICE)
+            g_hash_table_insert(known, make_key(item), item);
+    }
+    for (guint i = n_before; n_before > 0 && i < items->len; i++) {
+        const OpenItem *item = g_ptr_array_index(items, i);
+        g_autofree char *key = make_key(item);
+        const OpenItem *twin =
+            item->kind == ITEM_INVOICE ? g_hash_table_lookup(known, key) : NULL;
+        if (!twin)
+            continue;
+        complaint_add(
+            book->draft->complaints, COMPLAINT_REFUSED, "extract-twice",
+            (Place){twin->source, twin->line, 0},
+            "invoice %s of customer %s stands here and on line %d of %s, and would be "
+            "claimed twice; take out of this file what the FEC holds",
+            item->invoice, item->customer, item->line, item->source);
+        return;
+    }
 }

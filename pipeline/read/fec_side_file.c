@@ -1,22 +1,24 @@
 #include "read/fec_side_file.h"
 
 #include "ground/files.h"
+#include "ground/text.h"
 #include "read/fec_book.h"
+#include "read/fec_items.h"
 #include "read/ledger_dialect.h"
 #include "read/ledger_rows.h"
 
+#include <string.h>
+
+#define MOST_STRANGERS 10 /* that a complaint names */
+
 struct FecSideDues {
-    GHashTable *by_customer; /* "customer\tinvoice" -> Day */
-    GHashTable *by_invoice;  /* invoice -> Day */
-    GHashTable *owners;      /* invoice -> customer; "" for one that several customers have */
+    GHashTable *dates; /* key of a row -> Day */
 };
 
 FecSideDues *fec_side_dues_new(void)
 {
     FecSideDues *dues = g_new0(FecSideDues, 1);
-    dues->by_customer = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    dues->by_invoice = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    dues->owners = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    dues->dates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return dues;
 }
 
@@ -24,28 +26,46 @@ void fec_side_dues_free(FecSideDues *dues)
 {
     if (!dues)
         return;
-    g_hash_table_unref(dues->by_customer);
-    g_hash_table_unref(dues->by_invoice);
-    g_hash_table_unref(dues->owners);
+    g_hash_table_unref(dues->dates);
     g_free(dues);
 }
 
-Day fec_side_dues_find(const FecSideDues *dues, const char *customer, const char *invoice)
+/* A row's invoice, with the customer that the row names, by number or by name; "" none. */
+static char *make_key(const char *customer, const char *invoice)
 {
-    if (g_hash_table_size(dues->by_invoice) == 0)
+    g_autofree char *folded = text_fold(customer ? customer : "");
+    return g_strdup_printf("%s\t%s", folded, invoice);
+}
+
+/* The key under which a table has a customer's invoice, new; NULL: it has not. */
+static char *find_key(GHashTable *table, const char *customer, const char *name,
+                      const char *invoice)
+{
+    const char *const names[] = {customer, name, ""};
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        char *key = make_key(names[i], invoice);
+        if (g_hash_table_contains(table, key))
+            return key;
+        g_free(key);
+    }
+    return NULL;
+}
+
+Day fec_side_dues_find(const FecSideDues *dues, const char *customer, const char *name,
+                       const char *invoice)
+{
+    if (g_hash_table_size(dues->dates) == 0)
         return DAY_NONE;
-    g_autofree char *key = g_strdup_printf("%s\t%s", customer, invoice);
-    gpointer found = g_hash_table_lookup(dues->by_customer, key);
-    const char *owner = g_hash_table_lookup(dues->owners, invoice);
-    if (!found && (!owner || *owner))
-        found = g_hash_table_lookup(dues->by_invoice, invoice);
-    return GPOINTER_TO_INT(found);
+    g_autofree char *key = find_key(dues->dates, customer, name, invoice);
+    return key ? GPOINTER_TO_INT(g_hash_table_lookup(dues->dates, key)) : DAY_NONE;
 }
 
 typedef struct {
     FecBook *book;
     Table *table;
     LedgerDialect dialect;
+    GPtrArray *keys;    /* of its rows */
+    GArray *lines;      /* int, their lines */
     gint64 n_differing; /* numbers that stand there with two due dates */
     int first_differing;
 } DueReader;
@@ -58,24 +78,13 @@ static gboolean take_latest(GHashTable *dues, const char *key, Day due)
     return known && known != due;
 }
 
-static void note_owner(FecSideDues *dues, const char *customer, const char *invoice)
-{
-    const char *owner = g_hash_table_lookup(dues->owners, invoice);
-    if (!*customer || (owner && g_str_equal(owner, customer)))
-        return;
-    g_hash_table_insert(dues->owners, g_strdup(invoice), g_strdup(owner ? "" : customer));
-}
-
 static void take_date(DueReader *reader, const char *customer, const char *invoice, Day due,
                       int line)
 {
-    FecSideDues *dues = reader->book->side_dues;
-    g_autofree char *key = g_strdup_printf("%s\t%s", customer, invoice);
-    gboolean is_differing = *customer && take_latest(dues->by_customer, key, due);
-    note_owner(dues, customer, invoice);
-    if (take_latest(dues->by_invoice, invoice, due) && !*customer)
-        is_differing = TRUE;
-    if (is_differing && reader->n_differing++ == 0)
+    char *key = make_key(customer, invoice);
+    g_ptr_array_add(reader->keys, key);
+    g_array_append_val(reader->lines, line);
+    if (take_latest(reader->book->side_dues->dates, key, due) && reader->n_differing++ == 0)
         reader->first_differing = line;
 }
 
@@ -108,6 +117,60 @@ static void complain_of_two_dates(const DueReader *reader)
                       reader->n_differing, reader->n_differing == 1 ? "invoice" : "invoices");
 }
 
+/* The rows' keys that lines of the book have. */
+static GHashTable *find_known(const DueReader *reader)
+{
+    const FecBook *book = reader->book;
+    GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < book->lines->len; i++) {
+        const FecLine *line = fec_book_line(book, i);
+        char *key = find_key(book->side_dues->dates, line->account->customer,
+                             line->customer_name, fec_line_find_number(book, line));
+        if (key)
+            g_hash_table_add(known, key);
+    }
+    return known;
+}
+
+static gboolean has_amounts(const Table *table)
+{
+    return table_has_column(table, LEDGER_AMOUNT) ||
+           table_has_column(table, LEDGER_OPEN_AMOUNT) ||
+           table_has_column(table, LEDGER_DEBIT) || table_has_column(table, LEDGER_CREDIT);
+}
+
+/* Rows of invoices, or of customers, that the FEC does not have: nothing was made of them. */
+static void complain_of_strangers(const DueReader *reader)
+{
+    g_autoptr(GHashTable) known = find_known(reader);
+    g_autoptr(GString) list = g_string_new(NULL);
+    guint n = 0;
+    int first = 0;
+    for (guint i = 0; i < reader->keys->len; i++) {
+        const char *key = g_ptr_array_index(reader->keys, i);
+        if (g_hash_table_contains(known, key))
+            continue;
+        if (n++ == 0)
+            first = g_array_index(reader->lines, int, i);
+        if (n <= MOST_STRANGERS)
+            g_string_append_printf(list, "%s%s (line %d)", n > 1 ? ", " : "",
+                                   strchr(key, '\t') + 1, g_array_index(reader->lines, int, i));
+    }
+    if (n == 0)
+        return;
+    gboolean has_money = has_amounts(reader->table);
+    complaint_add(
+        reader->book->draft->complaints, has_money ? COMPLAINT_HELD : COMPLAINT_WARNING,
+        "due-date-unmatched", table_place(reader->table, first, LEDGER_INVOICE),
+        "%u %s of due dates %s no invoice of that customer in the FEC and %s left out: "
+        "%s%s; %s",
+        n, n == 1 ? "line" : "lines", n == 1 ? "has" : "have", n == 1 ? "was" : "were",
+        list->str, n > MOST_STRANGERS ? " and others" : "",
+        has_money ? "what these lines ask for is not claimed; put them into a file "
+                    "of their own if it is owed"
+                  : "correct the numbers, or ignore this if they are paid and old");
+}
+
 gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *name,
                                  GError **error)
 {
@@ -115,7 +178,9 @@ gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *na
     Draft *draft = book->draft;
     TableRequest request = ledger_rows_request(draft->settings, path, name);
     g_autoptr(Table) table = table_open(&request, draft->complaints, error);
-    DueReader reader = {.book = book, .table = table};
+    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(int));
+    DueReader reader = {.book = book, .table = table, .keys = keys, .lines = lines};
     if (!table || !ledger_dialect_find(table, (DialectColumns){none, dates}, NULL,
                                        draft->settings->ledger.dates, &reader.dialect, error))
         return FALSE;
@@ -125,6 +190,7 @@ gboolean fec_book_read_due_dates(FecBook *book, const char *path, const char *na
     if (!table_read(table, take_due, &reader, error))
         return FALSE;
     complain_of_two_dates(&reader);
+    complain_of_strangers(&reader);
     g_autofree char *sha256 = file_sha256(path, error);
     if (!sha256)
         return FALSE;
@@ -144,17 +210,19 @@ static gboolean count_row(const CsvRow *row, RowTrouble trouble, gpointer data)
 {
     InvoiceCount *count = data;
     const char *invoice = table_cell(count->table, row, LEDGER_INVOICE);
+    const char *customer = table_cell(count->table, row, LEDGER_CUSTOMER);
     if (trouble != TROUBLE_NONE || !*invoice)
         return TRUE;
+    g_autofree char *key = make_key(customer, invoice);
     count->n++;
-    count->n_known += g_hash_table_contains(count->pieces, invoice);
+    count->n_known += g_hash_table_contains(count->pieces, key);
     return TRUE;
 }
 
 gboolean fec_book_owns_due_dates(const FecBook *book, const char *path, const char *name)
 {
     g_autoptr(Complaints) unheard = complaints_new();
-    g_autoptr(GHashTable) pieces = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) pieces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (book->years->len == 0)
         return FALSE;
     if (ledger_rows_is_side_file(book->draft->settings, path, name))
@@ -164,8 +232,12 @@ gboolean fec_book_owns_due_dates(const FecBook *book, const char *path, const ch
     if (!table || !table_has_column(table, LEDGER_INVOICE) ||
         !table_has_column(table, LEDGER_DUE_DATE))
         return FALSE;
-    for (guint i = 0; i < book->lines->len; i++)
-        g_hash_table_add(pieces, (gpointer)fec_book_line(book, i)->piece);
+    for (guint i = 0; i < book->lines->len; i++) {
+        const FecLine *line = fec_book_line(book, i);
+        g_hash_table_add(pieces, make_key("", line->piece));
+        g_hash_table_add(pieces, make_key(line->account->customer, line->piece));
+        g_hash_table_add(pieces, make_key(line->customer_name, line->piece));
+    }
     InvoiceCount count = {.book = book, .table = table, .pieces = pieces};
     return table_read(table, count_row, &count, NULL) && count.n_known * 2 > count.n;
 }

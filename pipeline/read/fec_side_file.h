@@ -10,9 +10,10 @@ FecSideDues *fec_side_dues_new(void);
 void fec_side_dues_free(FecSideDues *dues);
 
 /*
- * The due date that a side file gives for this customer's invoice, or for the number alone
- * where only one customer has it; DAY_NONE.
+ * The due date that a side file gives for this customer's invoice, the customer named by number
+ * or by name (NULL: unknown), or for the number on a line without customer; DAY_NONE.
  */
-Day fec_side_dues_find(const FecSideDues *dues, const char *customer, const char *invoice);
+Day fec_side_dues_find(const FecSideDues *dues, const char *customer, const char *name,
+                       const char *invoice);
 
 #endif

@@ -132,7 +132,9 @@ static gboolean fill_ledger(Ledger *ledger, const Settings *settings, Day run_da
         return FALSE;
     fec_book_refuse_repeats(book);
     fec_book_set_openings_aside(book);
+    guint n_others = ledger->items->len;
     fec_book_settle(book);
+    fec_book_refuse_twins(book, n_others);
     draft_close(draft);
     note_empty_ledger(ledger, settings, complaints);
     return complaints_count(complaints, COMPLAINT_REFUSED) == n_refused;

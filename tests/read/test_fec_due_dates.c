@@ -48,7 +48,7 @@ Test(fec_due_dates, a_side_file_with_customers_tells_equal_numbers_apart)
                      LABELLED("3", "16", "C3", "F"));
     read_case_write(c, "echeances.csv",
                     "Client;Facture;Échéance\nC1;15;21/04/2025\nC2;15;02/05/2025\n"
-                    "ANOTHER-CODE;16;03/06/2025\n");
+                    "Nom C3;16;03/06/2025\n");
     read_case_run(c, "2025-12-31");
     for (guint i = 0; i < c->ledger->items->len; i++) {
         const OpenItem *item = c->ledger->items->pdata[i];
@@ -85,6 +85,45 @@ Test(fec_due_dates, a_csv_of_other_invoices_is_an_extract_of_its_own)
     read_case_run(c, "2025-12-31");
     cr_expect_eq(fec_case_sum(c, "C9"), 1000);
     cr_expect_eq(fec_case_sum(c, "C1"), 1000);
+    read_case_free(c);
+}
+
+Test(fec_due_dates, dates_of_other_customers_are_told_and_not_used)
+{
+    ReadCase *c = read_case_new();
+    fec_case_add(c, "fec.txt", LABELLED("1", "F1", "C1", "F"));
+    read_case_write(c, "echeances.csv", "Client;Facture;Échéance\nC9;F1;21/04/2025\n");
+    read_case_run(c, "2025-12-31");
+    expect_due(c, "F1", "2025-04-09", "settings");
+    cr_expect(read_case_complains(c, "echeances.csv:2:2: WARNING: 1 line of due dates has no "
+                                     "invoice of that customer in the FEC"));
+    read_case_free(c);
+}
+
+Test(fec_due_dates, a_csv_of_other_customers_invoices_is_an_extract_of_its_own)
+{
+    ReadCase *c = read_case_new();
+    fec_case_add(c, "fec.txt", LABELLED("1", "F1", "C1", "F") LABELLED("2", "F2", "C1", "F"));
+    read_case_write(c, "ledger.csv",
+                    "Client;Facture;Échéance;Montant TTC\n"
+                    "C7;F1;13/04/2025;500,00\nC8;F2;14/04/2025;600,00\n");
+    read_case_run(c, "2025-12-31");
+    cr_expect_eq(fec_case_sum(c, "C7"), 50000);
+    cr_expect_eq(fec_case_sum(c, "C8"), 60000);
+    cr_expect_eq(fec_case_sum(c, "C1"), 2000);
+    read_case_free(c);
+}
+
+Test(fec_due_dates, an_extract_with_an_invoice_of_the_fec_is_refused)
+{
+    ReadCase *c = read_case_new();
+    fec_case_add(c, "fec.txt", LABELLED("1", "F1", "C1", "F"));
+    read_case_write(
+        c, "ledger.csv",
+        "Client;Facture;Échéance;Montant TTC\n"
+        "C1;F1;13/04/2025;10,00\nC8;F2;14/04/2025;600,00\nC8;F3;14/04/2025;60,00\n");
+    read_case_run(c, "2025-12-31");
+    cr_expect(read_case_complains(c, "ledger.csv:2: REFUSED: invoice F1 of customer C1"));
     read_case_free(c);
 }
 
