@@ -13,9 +13,9 @@ static const WordList kind_words[] = {
                     "re|rv|dr|ri|debit note|note de debit|finance charge memo|facture d "
                     "acompte|facture acompte|acompte facture|customer invoice|facture client"},
     [ITEM_CREDIT] = {"credit", "avoir|av|a|ac|note de credit|credit|credit note|credit "
-                               "memo|creditmemo|cn|cm|sales credit memo|out refund|refund|"
+                               "memo|creditmemo|cn|cm|sales credit memo|out refund|"
                                "accreccredit|gutschrift|gs|dg|rechnungskorrektur|avoir "
-                               "client|customer credit note|customer refund|storno"},
+                               "client|customer credit note|storno"},
     [ITEM_PAYMENT] =
         {"payment",
          "reglement|rc|rglt|rgl|regl|reg|rg "
@@ -23,6 +23,15 @@ static const WordList kind_words[] = {
          "remise|payment|pmt|pay|receipt|rcpt|customer payment|deposit|on "
          "account|zahlung|zahlungseingang|za|dz|zp|bank|banque|bq|reglement client|paiement "
          "client"},
+};
+
+/* Money that the creditor pays back to the customer. */
+static const WordList refund_words[] = {
+    {"refund", "refund|refunds|customer refund|refund payment|refund cheque|refund check|"
+               "remboursement|remboursements|remboursement client|remboursement clients|remb|"
+               "rembt|erstattung|ruckerstattung|rueckerstattung|ruckzahlung|rueckzahlung|"
+               "ruckuberweisung|rimborso|rimborso cliente|reembolso|reembolso cliente|reintegro|"
+               "terugbetaling|restituzione"},
 };
 
 /* A bill counts once it is accepted: what is only drawn ("LCR non acceptée") is none. */
@@ -70,6 +79,11 @@ gboolean cell_parse_kind(const char *word, ItemKind *kind)
     if (found >= 0)
         *kind = (ItemKind)found;
     return found >= 0;
+}
+
+gboolean cell_is_refund(const char *word)
+{
+    return word_list_find(refund_words, G_N_ELEMENTS(refund_words), word) >= 0;
 }
 
 const char *cell_find_payment_method(const char *word)

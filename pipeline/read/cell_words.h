@@ -7,6 +7,9 @@
 /* FALSE if the word names no kind of document ("OD"): then the sign of the amount decides. */
 gboolean cell_parse_kind(const char *word, ItemKind *kind);
 
+/* TRUE for words of money paid back to a customer, which cell_parse_kind does not know. */
+gboolean cell_is_refund(const char *word);
+
 /* transfer, direct_debit, bill, cheque or card for their names; NULL for any other word. */
 const char *cell_find_payment_method(const char *word);
 

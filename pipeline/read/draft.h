@@ -43,6 +43,7 @@ typedef struct {
     bool has_made_sign : 1;    /* a payment that got its minus from us */
     bool is_sign_doubtful : 1; /* and the file has payments with a minus of their own */
     bool is_reversal : 1;      /* a payment or credit taken back: it bears a plus */
+    bool is_refund : 1;        /* one that is money paid back to the customer */
     bool takes_back_credit : 1;
     bool is_joined : 1;         /* its share is in another line's item */
     bool is_numbered : 1;       /* its number is the extract's, and not made from its line */

@@ -198,9 +198,13 @@ static gboolean read_paid(LedgerRow *row)
     return TRUE;
 }
 
+#define REFUND_WORD (-2) /* beside the kinds */
+
 /* -1 where the word names no kind. */
 static gpointer look_at_kind(LedgerRow *row, guint column)
 {
+    if (cell_is_refund(ledger_row_cell(row, column)))
+        return GINT_TO_POINTER(REFUND_WORD);
     ItemKind kind = ITEM_INVOICE;
     gboolean is_kind = cell_parse_kind(ledger_row_cell(row, column), &kind);
     return GINT_TO_POINTER(is_kind ? (int)kind : -1);
@@ -212,9 +216,12 @@ static gboolean find_kind(LedgerRow *row, ItemKind *kind)
         return FALSE;
     int known = GPOINTER_TO_INT(
         ledger_row_find_meaning(row, row->reader->kinds, LEDGER_KIND, look_at_kind));
+    row->is_refund = known == REFUND_WORD;
     if (known >= 0)
         *kind = (ItemKind)known;
-    return known >= 0;
+    if (row->is_refund)
+        *kind = ITEM_PAYMENT;
+    return known >= 0 || row->is_refund;
 }
 
 /* TRUE if the line's journal is one of bank or cash. */
@@ -222,6 +229,16 @@ static gboolean is_treasury(LedgerRow *row)
 {
     const char *journal = ledger_row_take(row, LEDGER_JOURNAL);
     return journal && fec_journals_find(row->reader->journals, journal, "")->has_cash_words;
+}
+
+/* A refund raises what is owed, by its name, unless columns or settings say the sign. */
+static void read_refund(LedgerRow *row)
+{
+    row->is_turned = row->amount < 0;
+    row->amount = ABS(row->amount);
+    row->open = ABS(row->open);
+    row->is_reversal = TRUE;
+    row->kind = ITEM_INVOICE;
 }
 
 /*
@@ -243,6 +260,10 @@ static void read_kind(LedgerRow *row)
         row->has_own_kind = TRUE;
     }
     row->own_kind = row->kind;
+    if (row->is_refund && (!row->has_given_sign || row->amount > 0)) {
+        read_refund(row);
+        return;
+    }
     row->is_reversal = row->kind != ITEM_INVOICE && row->has_given_sign && row->amount > 0;
     if (row->is_reversal) {
         row->kind = ITEM_INVOICE;
@@ -250,6 +271,8 @@ static void read_kind(LedgerRow *row)
     }
     row->has_made_sign =
         row->kind == ITEM_PAYMENT && !row->has_given_sign && row->amount > 0 && row->open > 0;
+    row->reader->n_signed_reducers += row->kind != ITEM_INVOICE && row->amount < 0;
+    row->reader->n_plain_reducers += row->kind != ITEM_INVOICE && row->amount > 0;
     row->reader->n_signed_payments += row->kind == ITEM_PAYMENT && row->amount < 0;
     if (row->kind != ITEM_INVOICE || row->amount < 0) {
         row->amount = -ABS(row->amount);

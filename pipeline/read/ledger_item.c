@@ -198,6 +198,8 @@ static void fill_line(LedgerRow *row, DraftLine *line, const char *settled, gboo
     line->has_own_kind = row->has_own_kind;
     line->has_made_sign = row->has_made_sign;
     line->is_reversal = row->is_reversal;
+    line->is_refund = row->is_refund && row->is_reversal;
+    line->is_sign_doubtful = row->is_turned;
     line->takes_back_credit = row->is_reversal && row->own_kind == ITEM_CREDIT;
     line->is_numbered = row->is_numbered;
     line->lettering = row->has_open ? NULL : ledger_row_take(row, LEDGER_LETTERING);

@@ -33,8 +33,9 @@ typedef struct {
     char last_currency_cell[8], last_currency[CURRENCY_SIZE]; /* likewise, understood */
     GHashTable *kinds, *methods, *disputes, *statuses;        /* words met -> what they mean */
     KnownWord last_words[LEDGER_COLUMN_COUNT];                /* of those, the row's before */
-    guint n_signed_payments;                  /* that bear a minus of their own */
-    guint n_unclaimed[DOCUMENT_STATUS_COUNT]; /* drafts, cancelled documents */
+    guint n_signed_payments;                   /* that bear a minus of their own */
+    guint n_signed_reducers, n_plain_reducers; /* payments and credits, with and without one */
+    guint n_unclaimed[DOCUMENT_STATUS_COUNT];  /* drafts, cancelled documents */
     int first_unclaimed[DOCUMENT_STATUS_COUNT];
     const char *last_customer, *last_invoice; /* of the last document */
     gint64 last_amount, last_open;
@@ -54,6 +55,8 @@ typedef struct {
         has_given_sign; /* columns of debit, credit or sides, or the settings, say what a plus is */
     gboolean has_made_sign; /* a payment that got its minus from us */
     gboolean is_reversal;   /* a payment or credit taken back: it bears a plus */
+    gboolean is_refund;     /* money paid back to the customer */
+    gboolean is_turned;     /* a refund that got its plus from us */
     gboolean is_numbered;   /* its number is the extract's, and not made from the line */
     gboolean is_local;      /* its amounts are those in the company's currency */
     ItemKind own_kind;      /* what the extract calls it; of a reversal what is taken back */

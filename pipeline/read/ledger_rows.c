@@ -184,15 +184,21 @@ static gboolean read_rows(LedgerReader *reader, GError **error)
     return is_good;
 }
 
-/* In a file that has payments with a minus, what is one without? */
+/*
+ * In a file that has payments with a minus, what is one without? And a refund with a minus, where
+ * what lowers a balance does not go without?
+ */
 static void doubt_signs(const LedgerReader *reader, guint first)
 {
     Draft *draft = reader->draft;
-    if (reader->n_signed_payments == 0 || draft->settings->ledger.signs == SIGNS_KIND)
-        return;
+    gboolean is_said = draft->settings->ledger.signs == SIGNS_KIND;
+    gboolean doubts_plus = reader->n_signed_payments > 0 && !is_said;
+    gboolean doubts_minus =
+        (reader->n_signed_reducers > 0 || reader->n_plain_reducers == 0) && !is_said;
     for (guint i = first; i < draft->lines->len; i++) {
         DraftLine *line = &g_array_index(draft->lines, DraftLine, i);
-        line->is_sign_doubtful = line->has_made_sign;
+        line->is_sign_doubtful = line->is_refund ? line->is_sign_doubtful && doubts_minus
+                                                 : line->has_made_sign && doubts_plus;
     }
 }
 

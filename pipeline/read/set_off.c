@@ -75,11 +75,30 @@ static void set_off_line(Settlement *settlement, guint index)
     }
 }
 
+/* It bears a minus, as what lowers a balance does. */
+static void reject_doubtful_refund(Settlement *settlement, DraftLine *line)
+{
+    static const char reason[] = "it bears a minus, as payments and credits do: it may be a "
+                                 "credit, or money paid back";
+    complaint_add(
+        settlement->draft->complaints, COMPLAINT_HELD, "sign-ambiguous",
+        (Place){line->item->source, line->item->line, 0},
+        "refund %s was left out: %s; set ledger.signs to kind (paid back) or to given "
+        "(a credit)",
+        line->item->invoice, reason);
+    draft_turn_sign(settlement->draft, line);
+    draft_reject_line(settlement->draft, line, "sign-ambiguous", reason);
+}
+
 /* It bears a plus where others of the file bear a minus, and nothing tells what it means. */
 static void reject_doubtful_sign(Settlement *settlement, DraftLine *line)
 {
     static const char reason[] = "it bears no minus, but other payments of the file do: it may "
                                  "be money received, or money paid back";
+    if (line->is_refund) {
+        reject_doubtful_refund(settlement, line);
+        return;
+    }
     complaint_add(
         settlement->draft->complaints, COMPLAINT_HELD, "sign-ambiguous",
         (Place){line->item->source, line->item->line, 0},
@@ -121,7 +140,9 @@ static void note_repetition(Settlement *settlement, guint index)
 static void take_reducer(Settlement *settlement, guint index)
 {
     DraftLine *line = settlement_line(settlement, index);
-    if (line->is_reversal)
+    if (line->is_refund && line->is_sign_doubtful)
+        reject_doubtful_sign(settlement, line);
+    else if (line->is_reversal)
         take_back_reversal(settlement, line);
     else if (line->has_made_sign && take_back_refund(settlement, line))
         return;
@@ -157,4 +178,5 @@ void set_off_reducers(Settlement *settlement)
     g_array_sort_with_data(reducers, compare_reducers, settlement);
     for (guint i = 0; i < reducers->len; i++)
         take_reducer(settlement, g_array_index(reducers, guint, i));
+    refunds_settle(settlement);
 }

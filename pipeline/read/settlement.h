@@ -13,6 +13,8 @@
  * 3. A payment or credit taken back (it bears a plus) first takes what is left of the payment
  *    that it names or that is linked to the same invoice, then opens the invoice again. A
  *    payment that applies to a credit note is the refund of it.              (take_back.c)
+ *    A refund by its kind pays back what is free of the customer's payments and credits, or it
+ *    is held: it never becomes a claim.                                        (refunds.c)
  * 4. Where the extract itself says what is open, nothing is reduced a second time: receipts up
  *    to what it says is paid are remembered, and the open amount stays.
  * 5. Lines with a lettering code settle each other, and nothing else.          (lettering.c)
@@ -71,6 +73,12 @@ gboolean take_back_refund(Settlement *settlement, DraftLine *line);
 
 /* A payment or credit taken back. */
 void take_back_reversal(Settlement *settlement, DraftLine *line);
+
+/*
+ * What refunds pay back of a customer's free payments and credits, once all reducers were used;
+ * held if there is not enough of them [refund-unmatched].
+ */
+void refunds_settle(Settlement *settlement);
 
 /* Lists the invoices that money paid, before the closed lines are dropped. */
 void paid_invoices_list(Settlement *settlement);
