@@ -91,16 +91,72 @@ static void append_dispute(GString *reason, const Case *item_case)
 static void append_unapproved(GString *reason, const Case *item_case)
 {
     const Event *event = item_case->unapproved;
-    if (event != NULL)
-        g_string_append_printf(reason,
-                               "; the %s of %s is beyond the limits and wants an approver",
-                               event_kind_name(event->kind), day_text(event->date).text);
+    if (event == NULL)
+        return;
+    g_string_append_printf(reason, "; the %s of %s", event_kind_name(event->kind),
+                           day_text(event->date).text);
+    if (item_case->unapproved_end != DAY_NONE)
+        g_string_append_printf(reason, ", recorded %s%s, holds to %s by hold_max_days: it",
+                               event->until != DAY_NONE ? "until " : "without an end",
+                               day_text(event->until).text,
+                               day_text(item_case->unapproved_end).text);
+    g_string_append(reason, " is beyond the limits and wants an approver");
+}
+
+/* "...; the promise of 2026-02-20 over 100.00 EUR for 2026-03-02 was broken" */
+static void append_broken(GString *reason, const Case *item_case, const PromiseVerdict *verdict,
+                          const char *what)
+{
+    const Event *event = verdict->event;
+    const char *currency = item_case->item->currency;
+    g_string_append_printf(reason, "; the %s of %s", what, day_text(event->date).text);
+    if (event->amount_minor >= 0)
+        g_string_append_printf(reason, " over %s",
+                               money_text(event->amount_minor, currency).text);
+    g_string_append_printf(reason, " for %s was ", day_text(verdict->end).text);
+    if (verdict->rest_minor > 0 && event->amount_minor > verdict->rest_minor)
+        g_string_append_printf(reason, "partly kept, %s did not come",
+                               money_text(verdict->rest_minor, currency).text);
+    else
+        g_string_append(reason, "broken");
+}
+
+/* A broken promise is told also where no step of the scenario is about it. */
+static void append_promise(GString *reason, const Case *item_case, PlanRule rule)
+{
+    const Step *step = item_case->row->step;
+    if (rule == PLAN_RULE_PROMISE_BROKEN || rule == PLAN_RULE_PLAN_BROKEN ||
+        (step != NULL && step->when.set[WHEN_BROKEN_PROMISE]))
+        return;
+    if (item_case->promise.state == PROMISE_BROKEN)
+        append_broken(reason, item_case, &item_case->promise, "promise");
+    if (item_case->plan.state == PROMISE_BROKEN)
+        g_string_append_printf(reason, "; the instalment for %s of the plan of %s did not come",
+                               day_text(item_case->plan.end).text,
+                               day_text(item_case->plan.event->date).text);
+}
+
+/* "...; 400.00 EUR of it is deducted inside invoice G1" */
+static void append_linked(GString *reason, const Case *item_case, PlanRule rule)
+{
+    if (item_case->linked_minor > 0 && rule != PLAN_RULE_CREDIT_LINKED)
+        g_string_append_printf(
+            reason, "; %s of it is deducted inside invoice %s",
+            money_text(item_case->linked_minor, item_case->item->currency).text,
+            text_or_empty(item_case->item->applies_to));
+}
+
+static gboolean has_clauses(const Case *item_case)
+{
+    return item_case->dispute.event != NULL || item_case->unapproved != NULL ||
+           item_case->linked_minor > 0 || item_case->promise.state == PROMISE_BROKEN ||
+           item_case->plan.state == PROMISE_BROKEN;
 }
 
 /* What else is to be known of the item, in the same sentence. */
-static char *add_clauses(const Case *item_case, char *sentence)
+static char *add_clauses(const Case *item_case, PlanRule rule, char *sentence)
 {
-    if (item_case->dispute.event == NULL && item_case->unapproved == NULL)
+    if (!has_clauses(item_case))
         return sentence;
     GString *reason = g_string_new(sentence);
     g_free(sentence);
@@ -108,7 +164,9 @@ static char *add_clauses(const Case *item_case, char *sentence)
     if (has_stop)
         g_string_truncate(reason, reason->len - 1);
     append_dispute(reason, item_case);
+    append_promise(reason, item_case, rule);
     append_unapproved(reason, item_case);
+    append_linked(reason, item_case, rule);
     if (has_stop)
         g_string_append_c(reason, '.');
     return g_string_free(reason, FALSE);
@@ -119,7 +177,7 @@ static void settle_row(Case *item_case, Decision decision, PlanRule rule, Day ne
 {
     PlanRow *row = item_case->row;
     g_free(row->reason);
-    row->reason = add_clauses(item_case, reason);
+    row->reason = add_clauses(item_case, rule, reason);
     row->decision = decision;
     row->rule = plan_rule_name(rule);
     row->next_date = next_date;

@@ -63,8 +63,10 @@ typedef struct {
     DisputeVerdict dispute;
     PromiseVerdict promise, plan;
     const Event *unapproved; /* a promise or plan beyond the limits that no approver recorded */
+    Day unapproved_end;      /* of a hold in `unapproved`: the last day that the limits allow */
     const OpenItem *probable_payment; /* a free receipt of exactly this sum, or NULL */
-    gint64 free_minor; /* of a credit row: what is not yet set against an invoice, positive */
+    gint64 free_minor;   /* of a credit row: what is not yet set against an invoice, positive */
+    gint64 linked_minor; /* of a credit row: what is deducted inside its invoice */
     CasePlace place;
     gboolean is_carried;   /* a bundle of this run claims it along with its own */
     gboolean is_follow_up; /* its due step follows its own previous reminder or deadline */

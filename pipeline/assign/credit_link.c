@@ -34,6 +34,7 @@ static void link_credit(Case *credit, const GPtrArray *lines)
             continue;
         line->row->net_minor -= part;
         credit->free_minor -= part;
+        credit->linked_minor += part;
         plan_row_add_credit(line->row, credit->item);
     }
 }

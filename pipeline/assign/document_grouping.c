@@ -4,6 +4,7 @@
 #include "assign/document_claim.h"
 #include "assign/minimum_rule.h"
 #include "assign/preventive_step.h"
+#include "assign/step_date.h"
 #include "ground/text.h"
 
 /* Takes a case's due step back: its level stays what it was. */
@@ -63,7 +64,8 @@ static gboolean is_fit(const Assignment *assignment, const Family *family,
 {
     gboolean is_reminder =
         bundle->step->kind == STEP_REMINDER || bundle->step->kind == STEP_NOTICE;
-    if (!is_reminder && (has_reminder(group) || was_reminded_today(assignment, family))) {
+    if (!is_reminder && !assignment->is_closed_day &&
+        (has_reminder(group) || was_reminded_today(assignment, family))) {
         take_top_back(
             bundle, DECISION_NONE, PLAN_RULE_NOT_DUE, assignment->next_open_day,
             "Not due; the customer gets a reminder today, which lists this item apart.");
@@ -72,10 +74,11 @@ static gboolean is_fit(const Assignment *assignment, const Family *family,
     const OpenItem *receipt =
         is_reminder && bundle->step->carries == CARRIES_OWN ? group->recent_receipt : NULL;
     if (receipt != NULL) {
-        g_autofree char *reason = g_strdup_printf(
-            "Step %d \"%s\" is due, but receipt %s of %s is not allocated yet.", bundle->level,
-            text_or_empty(bundle->step->name), text_or_empty(receipt->invoice),
-            money_text(-receipt->open_minor, receipt->currency).text);
+        g_autofree char *name = step_copy_name(bundle->step, bundle->level);
+        g_autofree char *reason =
+            g_strdup_printf("%s is due, but receipt %s of %s is not allocated yet.", name,
+                            text_or_empty(receipt->invoice),
+                            money_text(-receipt->open_minor, receipt->currency).text);
         take_top_back(bundle, DECISION_HOLD, PLAN_RULE_RECEIPT_UNALLOCATED, DAY_NONE, reason);
         return FALSE;
     }
@@ -87,9 +90,9 @@ static gboolean is_fit(const Assignment *assignment, const Family *family,
                         &bundle->recipients);
     if (bundle->recipients.rule == PLAN_RULE_NONE)
         return TRUE;
+    g_autofree char *name = step_copy_name(bundle->step, bundle->level);
     g_autofree char *reason =
-        g_strdup_printf("Step %d \"%s\" is due, but %s.", bundle->level,
-                        text_or_empty(bundle->step->name), bundle->recipients.reason);
+        g_strdup_printf("%s is due, but %s.", name, bundle->recipients.reason);
     take_top_back(bundle, DECISION_MANUAL, bundle->recipients.rule, DAY_NONE, reason);
     return FALSE;
 }
@@ -216,7 +219,8 @@ static void settle_group(const Assignment *assignment, const Family *family, Cla
         claim_group_make_bundles(family, group);
         credit_netting_apply(group);
         is_settled = are_all_fit(assignment, family, group);
-        if (is_settled && drop_second_letters(assignment, family, group))
+        if (is_settled && !assignment->is_closed_day &&
+            drop_second_letters(assignment, family, group))
             is_settled = FALSE;
     }
 }
@@ -247,6 +251,24 @@ static gboolean add_statement(const Assignment *assignment, const ClaimGroup *gr
     return is_due;
 }
 
+/* On a closed day nothing is sent: what is fit to go waits for the next working day. */
+static void wait_for_open_day(const Assignment *assignment, const ClaimGroup *group)
+{
+    for (guint i = 0; i < group->bundles->len; i++) {
+        const Bundle *bundle = group->bundles->pdata[i];
+        for (guint j = 0; j < bundle->own->len; j++) {
+            Case *item_case = bundle->own->pdata[j];
+            const Step *step = item_case->row->step;
+            g_autofree char *name = step_copy_name(step, step->level);
+            g_autofree char *reason =
+                g_strdup_printf("%s is due, but %s is no working day.", name,
+                                day_text(assignment->run_date).text);
+            take_back(item_case, DECISION_WAIT, PLAN_RULE_CLOSED_DAY, assignment->next_open_day,
+                      reason);
+        }
+    }
+}
+
 void document_grouping_apply(const Assignment *assignment, const Family *family,
                              ReminderPlan *plan)
 {
@@ -254,7 +276,11 @@ void document_grouping_apply(const Assignment *assignment, const Family *family,
     for (guint i = 0; i < groups->len; i++) {
         ClaimGroup *group = groups->pdata[i];
         settle_group(assignment, family, group);
-        if (!assignment->is_closed_day && add_statement(assignment, group))
+        if (assignment->is_closed_day) {
+            wait_for_open_day(assignment, group);
+            continue;
+        }
+        if (add_statement(assignment, group))
             settle_group(assignment, family, group);
         for (guint j = 0; j < group->bundles->len; j++)
             document_claim_add(assignment, group, group->bundles->pdata[j], plan);

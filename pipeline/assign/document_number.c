@@ -56,9 +56,11 @@ static void tell_credit(PlanRow *row, const NettedCredit *netted,
                               : g_strdup_printf("%s, %s from document %s.", start, part.text,
                                                 document->id);
     } else {
-        row->reason = g_strdup_printf("%s of %s: %s deducted from document %s.", kind,
+        const char *linked = before != NULL ? strstr(before, "; ") : NULL;
+        row->reason = g_strdup_printf("%s of %s%.*s: %s deducted from document %s.", kind,
                                       money_text(-item->open_minor, item->currency).text,
-                                      part.text, document->id);
+                                      linked != NULL ? (int)strlen(linked) - 1 : 0,
+                                      linked != NULL ? linked : "", part.text, document->id);
     }
     row->rule = plan_rule_name(PLAN_RULE_CREDIT_NETTED);
 }

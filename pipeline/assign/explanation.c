@@ -132,6 +132,28 @@ static void append_absence(GString *text, const Assignment *assignment, const Op
         day_text(absence->back_on != DAY_NONE ? absence->back_on : assignment->run_date).text);
 }
 
+/* What became of a promise or plan, as far as it decides about the item. */
+static void append_outcome(GString *text, const Case *item_case, const Event *event)
+{
+    const PromiseVerdict *verdict = item_case->promise.event == event ? &item_case->promise
+                                    : item_case->plan.event == event  ? &item_case->plan
+                                                                      : NULL;
+    if (verdict == NULL)
+        return;
+    if (verdict->state == PROMISE_RUNNING)
+        g_string_append_printf(text, " -> runs to %s", day_text(verdict->end).text);
+    else if (verdict->state == PROMISE_UNKNOWN)
+        g_string_append(text, " -> the ledger does not know its day yet");
+    else if (verdict->state == PROMISE_BROKEN && verdict->rest_minor > 0 &&
+             event->amount_minor > verdict->rest_minor)
+        g_string_append_printf(text, " -> partly kept, %s did not come",
+                               money_text(verdict->rest_minor, item_case->item->currency).text);
+    else if (verdict->state == PROMISE_BROKEN)
+        g_string_append_printf(
+            text, " -> broken on %s",
+            day_text(verdict->broken_on != DAY_NONE ? verdict->broken_on : verdict->end).text);
+}
+
 static void append_events(GString *text, const Account *account, const Case *item_case)
 {
     for (guint i = 0; i < account->events->len; i++) {
@@ -156,6 +178,7 @@ static void append_events(GString *text, const Account *account, const Case *ite
         for (guint j = 0; j < G_N_ELEMENTS(words); j++)
             if (!text_is_blank(words[j].what))
                 g_string_append_printf(text, "%s%s", words[j].before, words[j].what);
+        append_outcome(text, item_case, event);
         g_string_append_c(text, '\n');
     }
 }

@@ -228,6 +228,35 @@ gboolean hold_event_is_not_received(const Assignment *assignment, const Account 
     return TRUE;
 }
 
+/* The newest hold that no release has ended; NULL: none. */
+static const Event *find_newest(const Assignment *assignment, const Account *account,
+                                const Case *item_case)
+{
+    for (guint i = account->events->len; i-- > 0;) {
+        const Event *event = account->events->pdata[i];
+        if (!case_is_concerned(item_case, event))
+            continue;
+        if (event->kind == EVENT_RELEASE && !hold_event_is_status(event))
+            return NULL;
+        if (is_hold(assignment->input->settings, event) && !is_not_received(event))
+            return event;
+    }
+    return NULL;
+}
+
+void hold_event_cut(const Assignment *assignment, const Account *account, Case *item_case)
+{
+    const Event *event = find_newest(assignment, account, item_case);
+    if (event == NULL)
+        return;
+    Day given = find_given_end(assignment->input->settings, event);
+    Day end = find_hold_end(assignment, account, item_case, event);
+    if (end == given || (given != DAY_NONE && given < assignment->run_date))
+        return;
+    item_case->unapproved = event;
+    item_case->unapproved_end = end;
+}
+
 gboolean hold_event_is_blocked(const Assignment *assignment, const Account *account,
                                Case *item_case)
 {

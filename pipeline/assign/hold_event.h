@@ -36,4 +36,10 @@ Day hold_event_next(const Assignment *assignment, Day end);
 char *hold_event_copy_author(const Event *event);
 char *hold_event_copy_why(const Assignment *assignment, const Event *event);
 
+/*
+ * Sets `unapproved` where the newest hold reaches beyond hold_max_days without an approver, and
+ * would still hold if that were not so.
+ */
+void hold_event_cut(const Assignment *assignment, const Account *account, Case *item_case);
+
 #endif

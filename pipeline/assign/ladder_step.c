@@ -1,5 +1,6 @@
 /* Finding steps in a scenario, and saying in words when they go. */
 #include "assign/step_date.h"
+#include "ground/text.h"
 
 const Step *ladder_find_next(const Scenario *scenario, int level)
 {
@@ -87,4 +88,13 @@ char *step_describe_when(const Step *step)
         append_when(text, (WhenKey)key, step->when.days[key]);
     }
     return g_string_free(text, FALSE);
+}
+
+/* A statement and the letters of events have no level of their own. */
+char *step_copy_name(const Step *step, int level)
+{
+    const char *name = text_or_empty(step->name);
+    return step_is_outside_ladder(step) && step->kind != STEP_PREVENTIVE
+               ? g_strdup_printf("Step \"%s\"", name)
+               : g_strdup_printf("Step %d \"%s\"", level, name);
 }

@@ -3,6 +3,7 @@
 #include "assign/amicable_phase.h"
 #include "assign/broken_plan.h"
 #include "assign/event_step.h"
+#include "assign/hold_event.h"
 #include "assign/hold_rule.h"
 #include "assign/notice_check.h"
 #include "assign/notice_sequence.h"
@@ -269,24 +270,14 @@ static void decide_credit(Case *item_case)
                     money_text(item_case->free_minor, item->currency).text);
 }
 
-/* On a closed day nothing is sent: what would go waits for the next working day. */
-static void wait_for_open_day(const Assignment *assignment, Case *item_case)
-{
-    if (item_case->place != PLACE_OWN)
-        return;
-    item_case->place = PLACE_OUT;
-    item_case->row->level = item_case->row->previous_level;
-    case_decide(item_case, DECISION_WAIT, PLAN_RULE_CLOSED_DAY, assignment->next_open_day,
-                "Step %d \"%s\" is due, but %s is no working day.", item_case->row->step->level,
-                text_or_empty(item_case->row->step->name), day_text(assignment->run_date).text);
-}
-
 void level_rule_apply(const Assignment *assignment, Account *account)
 {
     for (guint i = 0; i < account->n_cases; i++) {
         Case *item_case = &account->cases[i];
         item_case->row->scenario = account->scenario;
         item_case->row->scenario_next = account->scenario_next;
+        if (item_case->unapproved == NULL && assignment->input->settings->hold_max_days >= 0)
+            hold_event_cut(assignment, account, item_case);
         item_case->row->unapproved = item_case->unapproved;
         if (!case_is_claim(item_case)) {
             decide_credit(item_case);
@@ -296,7 +287,5 @@ void level_rule_apply(const Assignment *assignment, Account *account)
             item_case->row->limitation =
                 notice_check_limitation(assignment, account, item_case);
         decide_claim(assignment, account, item_case);
-        if (assignment->is_closed_day)
-            wait_for_open_day(assignment, item_case);
     }
 }

@@ -54,8 +54,9 @@ static void fall_to(const Assignment *assignment, Case *item_case, const Bundle 
         step_next_after(assignment, item_case->account, item_case, lower, lower->level);
     case_decide(item_case, lower->approval[0] != NULL ? DECISION_APPROVE : DECISION_SEND,
                 PLAN_RULE_LOWER_LEVEL, item_case->next_after,
-                "Step %d \"%s\" goes again: %s for step %d.", lower->level,
-                text_or_empty(lower->name), amounts, bundle->level);
+                "Step %d \"%s\" goes%s: %s for step %d.", lower->level,
+                text_or_empty(lower->name), lower->level <= row->previous_level ? " again" : "",
+                amounts, bundle->level);
 }
 
 static void stay_below(Case *item_case, const Bundle *bundle, const char *amounts)
@@ -64,10 +65,10 @@ static void stay_below(Case *item_case, const Bundle *bundle, const char *amount
     gboolean in_credit = bundle_claim(bundle) <= 0;
     row->level = row->previous_level;
     item_case->place = PLACE_OUT;
+    g_autofree char *name = step_copy_name(row->step, row->step->level);
     case_decide(item_case, DECISION_BELOW_MINIMUM,
                 in_credit ? PLAN_RULE_CUSTOMER_IN_CREDIT : PLAN_RULE_MINIMUM, DAY_NONE,
-                "No letter for step %d \"%s\": %s.", row->step->level,
-                text_or_empty(row->step->name), amounts);
+                "No letter for s%s: %s.", name + 1, amounts);
 }
 
 static char *describe_amounts(const ClaimGroup *group, const Bundle *bundle)

@@ -46,6 +46,9 @@ Day step_effective_deadline(const Settings *settings, const Step *step, Day prin
 int step_mail_days(const Settings *settings, const Step *step);
 int channel_mail_days(const Settings *settings, Channel channel);
 
+/* Step 2 "relance", as sentences name it; one without a level: Step "relevé". A new string. */
+char *step_copy_name(const Step *step, int level);
+
 /* "7 days before the due date", "14 days after the previous reminder": for sentences; new
  * string. */
 char *step_describe_when(const Step *step);

@@ -58,13 +58,33 @@ Day step_next_after(const Assignment *assignment, const Account *account, const 
     return first != DAY_NONE ? assignment_next_date(assignment, first) : DAY_NONE;
 }
 
+/* The days of grace that moved the step's date; 0: none did. */
+static int find_grace(const Assignment *assignment, const Account *account,
+                      const Case *item_case, const Step *step)
+{
+    if (!step->when.set[WHEN_DUE] && !step->when.set[WHEN_END_OF_MONTH])
+        return 0;
+    StepBase base = step_base_of_case(assignment, account, item_case, step);
+    if (base.grace_days <= 0)
+        return 0;
+    StepDate date = step_date_find(assignment->open_days, step, &base);
+    return date.key == WHEN_DUE || date.key == WHEN_END_OF_MONTH ? base.grace_days : 0;
+}
+
 /* Step 2 "relance" (14 days after the previous reminder) */
-static GString *begin_sentence(const Assignment *assignment, int level, const Step *step)
+static GString *begin_sentence(const Assignment *assignment, const Account *account,
+                               const Case *item_case, int level, const Step *step)
 {
     GString *sentence = g_string_truncate(assignment->sentence, 0);
     sentence_add_step(sentence, level, step->name);
     sentence_add(sentence, " (");
     sentence_add(sentence, assignment_describe_when(assignment, step));
+    int grace = find_grace(assignment, account, item_case, step);
+    if (grace > 0) {
+        sentence_add(sentence, " and ");
+        sentence_add_days(sentence, grace);
+        sentence_add(sentence, " of grace");
+    }
     sentence_add(sentence, ")");
     return sentence;
 }
@@ -78,7 +98,7 @@ void step_decide_due(const Assignment *assignment, const Account *account, Case 
     row->step = step;
     row->level = MAX(step->level, 1);
     item_case->next_after = step_next_after(assignment, account, item_case, step, row->level);
-    GString *sentence = begin_sentence(assignment, row->level, step);
+    GString *sentence = begin_sentence(assignment, account, item_case, row->level, step);
     sentence_add(sentence, " ");
     sentence_add(sentence, since);
     sentence_add(sentence, "; due ");
@@ -133,7 +153,7 @@ void step_decide_wait(const Assignment *assignment, const Account *account, Case
             item_case->reached.was_registered ? ", proof of delivery awaited" : "");
         return;
     }
-    GString *sentence = begin_sentence(assignment, step->level, step);
+    GString *sentence = begin_sentence(assignment, account, item_case, step->level, step);
     sentence_add(sentence, " is due on ");
     sentence_add_day(sentence, date->date);
     if (is_held_longer) {

@@ -187,15 +187,6 @@ static void append_limits(GString *text, const Assignment *assignment, const Acc
                                day_text(limitation).text);
 }
 
-/* A statement and the letters of events have no level of their own. */
-static void append_name(GString *text, const Step *step)
-{
-    g_string_append(text, "  Step ");
-    if (!step_is_outside_ladder(step) || step->kind == STEP_PREVENTIVE)
-        g_string_append_printf(text, "%d ", step->level);
-    g_string_append_printf(text, "\"%s\"", text_or_empty(step->name));
-}
-
 void step_explanation_append(GString *text, const Assignment *assignment,
                              const Account *account, const Case *item_case, const PlanRow *row)
 {
@@ -203,8 +194,8 @@ void step_explanation_append(GString *text, const Assignment *assignment,
     for (guint i = 0; i < account->scenario->steps->len; i++) {
         const Step *step = account->scenario->steps->pdata[i];
         g_autofree char *when = step_describe_when(step);
-        append_name(text, step);
-        g_string_append_printf(text, " (%s:%d), %s", file, step->line, when);
+        g_autofree char *name = step_copy_name(step, step->level);
+        g_string_append_printf(text, "  %s (%s:%d), %s", name, file, step->line, when);
         int line =
             setting_lines_find_in(assignment->input->scenarios->lines, step->line, "when");
         if (line > 0 && line != step->line)

@@ -2,6 +2,7 @@
 
 #include "ground/outcome.h"
 #include "ground/text.h"
+#include "settings/scenario_keys.h"
 
 #include <string.h>
 
@@ -117,4 +118,45 @@ gboolean changed_values_apply(YamlTree *tree, const char *const *changes, gboole
             return FALSE;
     }
     return TRUE;
+}
+
+/* "defaults.interval_days" for interval_days or a name near it; NULL: none is near. A new string. */
+static char *find_default_key(const char *change)
+{
+    g_autofree char *key = g_strndup(change, (gsize)(strchr(change, '=') - change));
+    if (strchr(key, '.'))
+        return NULL;
+    const char *nearest = text_find_nearest(key, scenarios_list_default_keys());
+    return nearest ? g_strconcat("defaults.", nearest, NULL) : NULL;
+}
+
+static void blame_one(const char *change, const Complaints *said, GError **error)
+{
+    const Complaint *complaint = said->list->len > 0 ? said->list->pdata[0] : NULL;
+    gboolean is_unknown = complaint && text_equals(complaint->rule, "key-unknown");
+    g_autofree char *near = is_unknown ? find_default_key(change) : NULL;
+    if (near)
+        outcome_fail(error, OUTCOME_SETTINGS_REFUSED,
+                     "--set %s: there is no such key; nearest known name: \"%s\"", change,
+                     near);
+    else
+        outcome_fail(error, OUTCOME_SETTINGS_REFUSED, "--set %s: %s", change,
+                     complaint ? complaint->text : "the settings cannot be read with it");
+}
+
+void changed_values_blame(const char *const *changes, ChangeTrial trial, gconstpointer file,
+                          Complaints *complaints, guint first, GError **error)
+{
+    g_autoptr(Complaints) without = complaints_new();
+    if (!changes || !trial(NULL, file, without))
+        return;
+    for (guint i = 0; changes[i]; i++) {
+        const char *const one[] = {changes[i], NULL};
+        g_autoptr(Complaints) said = complaints_new();
+        if (trial(one, file, said))
+            continue;
+        g_ptr_array_set_size(complaints->list, (gint)first);
+        blame_one(changes[i], said, error);
+        return;
+    }
 }

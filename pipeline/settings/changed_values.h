@@ -11,4 +11,16 @@
 gboolean changed_values_apply(YamlTree *tree, const char *const *changes, gboolean is_scenarios,
                               Complaints *complaints, GError **error);
 
+/* Reads the file with some changes; FALSE: it was refused, `complaints` or *error say why. */
+typedef gboolean (*ChangeTrial)(const char *const *changes, gconstpointer file,
+                                Complaints *complaints);
+
+/*
+ * A file was refused with these changes: if it is not without them, *error (OUTCOME_SETTINGS_REFUSED) names
+ * the option to blame, and what was said of it since `first` is taken out of `complaints`, since no
+ * line of the file is wrong.
+ */
+void changed_values_blame(const char *const *changes, ChangeTrial trial, gconstpointer file,
+                          Complaints *complaints, guint first, GError **error);
+
 #endif

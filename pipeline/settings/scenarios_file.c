@@ -2,6 +2,7 @@
 
 #include "ground/text.h"
 #include "settings/changed_values.h"
+#include "settings/scenario_keys.h"
 #include "settings/checked_values.h"
 #include "settings/conditions.h"
 #include "settings/ladder.h"
@@ -34,6 +35,14 @@ static const char *const group_words[] = {
     }
 
 static const KeyRule defaults_keys[] = {COMMON_KEYS, {0}};
+
+const char *const *scenarios_list_default_keys(void)
+{
+    static const char *names[G_N_ELEMENTS(defaults_keys)];
+    for (guint i = 0; i < G_N_ELEMENTS(defaults_keys); i++)
+        names[i] = defaults_keys[i].name;
+    return names;
+}
 
 static const KeyRule scenario_keys[] = {
     {"name", take_text, offsetof(Scenario, name), NULL, TRUE, 0},
@@ -298,9 +307,8 @@ static void read_book(Reading *reading, const YamlNode *root, BookDraft *draft)
     path_leave(reading, before);
 }
 
-ScenarioBook *scenarios_load_changed(const char *path, const char *name,
-                                     const Settings *settings, const char *const *changes,
-                                     Complaints *complaints, GError **error)
+static ScenarioBook *load(const char *path, const char *name, const Settings *settings,
+                          const char *const *changes, Complaints *complaints, GError **error)
 {
     guint first = complaints->list->len;
     g_autoptr(YamlTree) tree = yaml_tree_read(path, name, complaints, error);
@@ -322,6 +330,33 @@ ScenarioBook *scenarios_load_changed(const char *path, const char *name,
     read_book(&reading, tree->root, &draft);
     reading_end(&reading, first);
     return complaints->list->len > first ? NULL : g_steal_pointer(&book);
+}
+
+/* What a trial of changed values reads. */
+typedef struct {
+    const char *path, *name;
+    const Settings *settings;
+} BookFile;
+
+static gboolean try_changes(const char *const *changes, gconstpointer file,
+                            Complaints *complaints)
+{
+    const BookFile *book_file = file;
+    g_autoptr(ScenarioBook) book =
+        load(book_file->path, book_file->name, book_file->settings, changes, complaints, NULL);
+    return book != NULL;
+}
+
+ScenarioBook *scenarios_load_changed(const char *path, const char *name,
+                                     const Settings *settings, const char *const *changes,
+                                     Complaints *complaints, GError **error)
+{
+    guint first = complaints->list->len;
+    ScenarioBook *book = load(path, name, settings, changes, complaints, error);
+    const BookFile file = {path, name, settings};
+    if (!book && complaints->list->len > first)
+        changed_values_blame(changes, try_changes, &file, complaints, first, error);
+    return book;
 }
 
 ScenarioBook *scenarios_load(const char *path, const char *name, const Settings *settings,

@@ -22,7 +22,7 @@ Settings *settings_load(const char *path, Complaints *complaints, GError **error
  * with calendar, defaults or scenarios. belong to scenarios.yaml and are left to scenarios_load_changed.
  * A scenario is named by its name, a step by its level or name:
  * scenarios.standard.steps.2.when={previous: 10}. A key that leads nowhere: NULL and *error
- * (OUTCOME_WRONG_USE); a value that cannot be is a REFUSED complaint as if it stood in the file.
+ * (OUTCOME_WRONG_USE); one that nobody knows or a value that cannot be: *error (OUTCOME_SETTINGS_REFUSED) names its option.
  */
 Settings *settings_load_changed(const char *path, const char *const *changes,
                                 Complaints *complaints, GError **error);

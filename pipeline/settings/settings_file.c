@@ -95,8 +95,8 @@ static void read_tree(Reading *reading, const YamlTree *tree, Settings *settings
     fill_paths(reading, settings);
 }
 
-Settings *settings_load_changed(const char *path, const char *const *changes,
-                                Complaints *complaints, GError **error)
+static Settings *load(const char *path, const char *const *changes, Complaints *complaints,
+                      GError **error)
 {
     guint first = complaints->list->len;
     g_autoptr(YamlTree) tree = yaml_tree_read(path, path, complaints, error);
@@ -111,6 +111,23 @@ Settings *settings_load_changed(const char *path, const char *const *changes,
     read_tree(&reading, tree, settings);
     reading_end(&reading, first);
     return complaints->list->len > first ? NULL : g_steal_pointer(&settings);
+}
+
+static gboolean try_changes(const char *const *changes, gconstpointer path,
+                            Complaints *complaints)
+{
+    g_autoptr(Settings) settings = load(path, changes, complaints, NULL);
+    return settings != NULL;
+}
+
+Settings *settings_load_changed(const char *path, const char *const *changes,
+                                Complaints *complaints, GError **error)
+{
+    guint first = complaints->list->len;
+    Settings *settings = load(path, changes, complaints, error);
+    if (!settings && complaints->list->len > first)
+        changed_values_blame(changes, try_changes, path, complaints, first, error);
+    return settings;
 }
 
 Settings *settings_load(const char *path, Complaints *complaints, GError **error)

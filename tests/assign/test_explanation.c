@@ -155,7 +155,8 @@ Test(explanation, a_lower_level_is_told_with_the_minimum_that_was_not_met)
                              "invoice F1 80.00 due 2026-02-10; sent F1 1 2026-03-02");
     story_plan(story);
     g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
-    expect_said(text, "has gone on 2026-03-02 by email (document D-F1-1); goes again in this run");
+    expect_said(text,
+                "has gone on 2026-03-02 by email (document D-F1-1); goes again in this run");
     expect_said(text, "Minimum of step 2: 100.00 EUR");
     expect_said(text, "reached: stopped by [lower-level]");
     story_free(story);
@@ -236,6 +237,83 @@ Test(explanation, the_level_of_the_extract_is_told_also_after_a_superseded_docum
                       "2026-03-02\n");
     expect_said(text, "1 day after the due date: below level 3 of the extract");
     story_free(story);
+}
+
+static void expect_reason(const char *sentences, const char *invoice, const char *words)
+{
+    Story *story = story_new(sentences);
+    story_plan(story);
+    expect_said(story_find_row(story, invoice)->reason, words);
+    story_free(story);
+}
+
+Test(explanation, a_broken_promise_is_told_also_where_no_step_is_about_it)
+{
+    static const char promised[] =
+        "run 2026-04-02; invoice F1 1000.00 due 2026-03-10; sent F1 1 2026-03-13; "
+        "event promise F1 on 2026-03-16 until 2026-03-31 amount 1000.00";
+    expect_reason(promised, "F1",
+                  "; the promise of 2026-03-16 over 1000.00 EUR for 2026-03-31 was broken.");
+    g_autofree char *partly =
+        g_strconcat(promised, "; event receipt F1 on 2026-03-20 amount 600.00", NULL);
+    expect_reason(
+        partly, "F1",
+        "; the promise of 2026-03-16 over 1000.00 EUR for 2026-03-31 was partly kept, "
+        "400.00 EUR did not come.");
+    Story *story = story_new(promised);
+    story_plan(story);
+    g_autofree char *text = assign_explain_invoice(&story->input, story->plan, "F1");
+    expect_said(text, "until 2026-03-31 -> broken on 2026-03-31\n");
+    story_free(story);
+}
+
+Test(explanation, a_hold_that_its_limit_cuts_is_told_with_the_limit_and_what_was_recorded)
+{
+    static const char *const days[] = {"2026-03-16", "2026-03-31"};
+    for (guint i = 0; i < G_N_ELEMENTS(days); i++) {
+        g_autofree char *story = g_strdup_printf(
+            "run %s; hold_max_days 15; invoice F1 100.00 due 2026-03-10; sent F1 1 2026-03-12; "
+            "event hold F1 on 2026-03-13 until 2026-05-30 reason x",
+            days[i]);
+        expect_reason(
+            story, "F1",
+            "; the hold of 2026-03-13, recorded until 2026-05-30, holds to 2026-03-28 "
+            "by hold_max_days: it is beyond the limits and wants an approver.");
+    }
+}
+
+Test(explanation, a_lower_step_goes_again_only_if_it_went)
+{
+    expect_reason("run 2026-02-17; advance jump; step 1 due 5; step 2 due 20; step 3 due 40 "
+                  "minimum 500.00; invoice F1 100.00 due 2026-01-05",
+                  "F1", "Step 2 \"2\" goes: 100.00 EUR is below");
+}
+
+Test(explanation, days_of_grace_that_moved_the_date_stand_in_the_reason)
+{
+    expect_reason("run 2026-03-06; grace 3; step 1 due 1; invoice F1 100.00 due 2026-03-02",
+                  "F1", "(1 day after the due date and 3 days of grace) has been due since");
+    expect_reason("run 2026-03-05; grace 3; step 1 due 1; invoice F1 100.00 due 2026-03-02",
+                  "F1", "(1 day after the due date and 3 days of grace) is due on 2026-03-06");
+}
+
+Test(explanation, a_credit_that_is_split_is_told_with_both_parts)
+{
+    expect_reason("run 2026-03-10; invoice F1 400.00 due 2026-03-02; invoice F2 60.00 due "
+                  "2026-03-02; credit A1 430.00 for F1",
+                  "A1",
+                  "Credit of 430.00 EUR; 400.00 EUR of it is deducted inside invoice F1: 30.00 "
+                  "EUR deducted from document R-0001.");
+    expect_reason("run 2026-03-10; invoice F1 400.00 due 2026-03-02; credit A1 430.00 for F1",
+                  "A1", "; 400.00 EUR of it is deducted inside invoice F1.");
+}
+
+Test(explanation, a_statement_that_reaches_nobody_is_told_without_a_level)
+{
+    expect_reason("run 2026-03-10; customer C1 email none city none phone none; also step 0 "
+                  "day_of_month 1 kind statement by email name releve; invoice F1 100.00 due "
+                  "2026-06-10",
+                  "F1", "Step \"releve\" is due, but ");
 }
 
 static void add_line(Story *story, const char *invoice, const char *rule, const char *reason)

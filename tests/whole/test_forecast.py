@@ -95,6 +95,8 @@ class Forecast(Story):
                 (["--set", "nonsense"], 64, "key=value"),
                 (["--set", "scenarios.standrd.interval_days=3"], 64, "there are: public-bodies"),
                 (["--set", "defaults.intervall_days=3"], 78, "interval_days"),
+                (["--set", "minimum_amount=30"], 78, '--set minimum_amount=30: there is no such key; nearest known name: "defaults.minimum_amount"'),
+                (["--set", "defaults.interval_days=x"], 78, "--set defaults.interval_days=x: "),
                 (["--set", "defaults.interval_days=[3"], 64, "no YAML"),
                 (["--every", "year"], 64, "day, week, month"),
                 (["--until", "2026-09-01"], 64, "up to two years")):
