@@ -90,6 +90,11 @@ GBytes *audit_sign(const char *statement, const char *key_path, const char *cert
  * NULL: any). New string. */
 char *audit_check_signature(const char *statement, GBytes *signature, const char *certificate,
                             GError **error);
+/* The same for a file's bytes. */
+GBytes *audit_sign_file(GBytes *file, const char *key_path, const char *certificate_path,
+                        GError **error);
+char *audit_check_file_signature(GBytes *file, GBytes *signature, const char *certificate,
+                                 GError **error);
 /* A request of RFC 3161 (DER), and what an answer says in words; NULL and *error: not of this
  * statement, refused or wrongly signed. */
 GBytes *audit_make_timestamp_request(const char *statement);

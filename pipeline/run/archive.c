@@ -156,6 +156,8 @@ gboolean archive_redirect(Run *run, Settings *present, GError **error)
     swap_text(&settings->out, &present->out);
     swap_text(&settings->history, &present->history);
     swap_text(&settings->folder, &present->folder);
+    swap_text(&settings->audit_key, &present->audit_key);
+    swap_text(&settings->audit_certificate, &present->audit_certificate);
     swap_text(&settings->file, &present->file);
     MailSettings mail = settings->mail;
     settings->mail = present->mail;

@@ -6,6 +6,7 @@
 #include "ground/files.h"
 #include "ground/text.h"
 #include "run/commands.h"
+#include "run/notice_signature.h"
 #include "run/recompute.h"
 #include "run/run.h"
 #include "run/run_folder.h"
@@ -112,11 +113,12 @@ static int compare_with_history(const Run *run, HistoryDb *db, const Evidence *e
     return 1;
 }
 
-/* What was handed outside: signed and stamped statements, and the witness's file. */
+/* Signed notices, and what was handed outside: signed and stamped statements, and the witness's file. */
 static int compare_with_witness(const Run *run, const Evidence *evidence, const char *folder,
                                 GString *report)
 {
-    int found = witness_compare_seals(run, folder, evidence->id, report);
+    int found = witness_compare_seals(run, folder, evidence->id, report) +
+                notice_signatures_compare(run, folder, report);
     if (run->witnessed)
         found +=
             audit_compare_statements(folder, evidence->id, run->witnessed, "witness", report);

@@ -6,6 +6,7 @@
 #include "run/approvals.h"
 #include "run/delivery_line.h"
 #include "run/document_paths.h"
+#include "run/notice_signature.h"
 #include "run/progress.h"
 #include "run/run.h"
 
@@ -244,7 +245,7 @@ gboolean stage_render(Run *run, GError **error)
         return rendered &&
                run_keep_text(run, STAGE_RENDER, "3-render/documents.csv", table, error);
     if (!rendered || !check_claims(run, error) || !folder_create(folder, error) ||
-        (is_new && !folder_sync_tree(folder, error)))
+        (is_new && (!notice_signatures_make(run, error) || !folder_sync_tree(folder, error))))
         return FALSE;
     if (!is_new && !catch_up_decisions(run, table, error))
         return FALSE;

@@ -114,6 +114,49 @@ class Witness(story.Story):
         self.forge(folder, run)
         self.assertIn("FOUND: seal: knows line", folder.relance("audit", "verify", run, expect=1).text)
 
+    def test_each_formal_notice_is_signed_beside_its_pdf_and_the_first_signature_is_kept(self):
+        folder = self.new_folder()
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out",
+                "cert.pem", "-subj", "/CN=Atelier Mercier", "-days", "30", place=folder.path)
+        folder.add_setting("audit: {key: key.pem, certificate: cert.pem}")
+        signed = {}
+        for date in DATES:
+            folder.run_on(date)
+            run = f"{date}-1"
+            notices = {d["file"] for d in folder.documents(run) if d["kind"] == "notice" and d["file"]}
+            there = {p.relative_to(folder.folder(run)).as_posix()
+                     for p in (folder.folder(run) / "3-render").rglob("*.p7s")}
+            self.assertEqual(there, {f"{name}.p7s" for name in notices})
+            signed.update({(run, name): folder.folder(run) / name for name in notices})
+        self.assertTrue(signed)
+        for (run, name), pdf in signed.items():
+            signature = pdf.with_name(pdf.name + ".p7s")
+            openssl("cms", "-verify", "-binary", "-inform", "DER", "-in", signature, "-content", pdf,
+                    "-CAfile", "cert.pem", "-purpose", "any", "-out", "/dev/null", place=folder.path)
+            manifest = (folder.folder(run) / "5-audit" / "manifest.sha256").read_text()
+            self.assertIn(f"{story.sha256(signature.read_bytes())}  {name}.p7s\n", manifest)
+            before = signature.read_bytes()
+            folder.relance("dispatch", run, expect=(0, 1))
+            self.assertEqual(signature.read_bytes(), before)
+            self.assertIn("signed, the last by CN=Atelier Mercier, the certificate of the settings",
+                          folder.relance("audit", "verify", run, expect=0).text)
+            signature.write_bytes(before[:-5] + bytes([before[-5] ^ 1]) + before[-4:])
+            self.assertIn(f"FOUND: {name}.p7s: the signature is not one of what stands here",
+                          folder.relance("audit", "verify", run, expect=1).text)
+            signature.write_bytes(before)
+            break
+
+    def test_a_key_that_is_none_stops_a_run_before_anything_leaves(self):
+        folder = self.new_folder()
+        (folder.path / "key.pem").write_text("no key")
+        (folder.path / "cert.pem").write_text("no certificate")
+        for date in DATES[:-1]:
+            folder.run_on(date)
+        folder.add_setting("audit: {key: key.pem, certificate: cert.pem}")
+        said = folder.run_on(DATES[-1], expect=78).text
+        self.assertIn("cert.pem: no certificate in PEM form", said)
+        self.assertEqual(list(folder.folder(f"{DATES[-1]}-1").rglob("*.eml")), [])
+
     def test_a_timestamp_is_asked_for_and_its_answer_is_checked(self):
         folder = self.new_folder()
         folder.run_on(DATES[0])

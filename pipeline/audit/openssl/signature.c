@@ -78,23 +78,38 @@ static EVP_PKEY *read_key(const char *path, GError **error)
     return key;
 }
 
-GBytes *audit_sign(const char *statement, const char *key_path, const char *certificate_path,
-                   GError **error)
+/* Lends the bytes to OpenSSL. */
+static BIO *open_bytes(GBytes *bytes)
+{
+    gsize length = 0;
+    const void *data = g_bytes_get_data(bytes, &length);
+    return open_text(data, length);
+}
+
+GBytes *audit_sign_file(GBytes *file, const char *key_path, const char *certificate_path,
+                        GError **error)
 {
     X509 *certificate = read_certificate(certificate_path, error);
     EVP_PKEY *key = certificate ? read_key(key_path, error) : NULL;
-    BIO *content = open_text(statement, strlen(statement)), *out = BIO_new(BIO_s_mem());
+    BIO *content = open_bytes(file), *out = BIO_new(BIO_s_mem());
     unsigned flags = CMS_DETACHED | CMS_BINARY | CMS_NOSMIMECAP;
     CMS_ContentInfo *cms = key ? CMS_sign(certificate, key, NULL, content, flags) : NULL;
     GBytes *signature = cms && i2d_CMS_bio(out, cms) ? take_bio(out) : NULL;
     if (key && !signature)
-        fail(error, "the journal's head cannot be signed");
+        fail(error, "it cannot be signed with the key and certificate of the settings");
     CMS_ContentInfo_free(cms);
     EVP_PKEY_free(key);
     X509_free(certificate);
     BIO_free(content);
     BIO_free(out);
     return signature;
+}
+
+GBytes *audit_sign(const char *statement, const char *key_path, const char *certificate_path,
+                   GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(statement, strlen(statement));
+    return audit_sign_file(bytes, key_path, certificate_path, error);
 }
 
 static char *name_subject(X509 *certificate)
@@ -121,21 +136,19 @@ static char *name_signer(CMS_ContentInfo *cms, X509 *own)
     return g_strdup_printf("%s%s", name, is_own ? ", the certificate of the settings" : "");
 }
 
-char *audit_check_signature(const char *statement, GBytes *signature, const char *certificate,
-                            GError **error)
+char *audit_check_file_signature(GBytes *file, GBytes *signature, const char *certificate,
+                                 GError **error)
 {
     X509 *own = certificate ? read_certificate(certificate, error) : NULL;
     if (certificate && !own)
         return NULL;
-    gsize length = 0;
-    const void *data = g_bytes_get_data(signature, &length);
-    BIO *in = open_text(data, length), *content = open_text(statement, strlen(statement));
+    BIO *in = open_bytes(signature), *content = open_bytes(file);
     CMS_ContentInfo *cms = d2i_CMS_bio(in, NULL);
     unsigned flags = CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY;
     gboolean is_good = cms && CMS_verify(cms, NULL, NULL, content, NULL, flags) == 1;
     char *signer = is_good ? name_signer(cms, own) : NULL;
     if (!is_good)
-        fail(error, "the signature is not one of this statement");
+        fail(error, "the signature is not one of what stands here");
     else if (!signer)
         outcome_fail(error, OUTCOME_SOMETHING_HELD,
                      "signed by another certificate than that of the settings");
@@ -144,6 +157,13 @@ char *audit_check_signature(const char *statement, GBytes *signature, const char
     BIO_free(in);
     X509_free(own);
     return signer;
+}
+
+char *audit_check_signature(const char *statement, GBytes *signature, const char *certificate,
+                            GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(statement, strlen(statement));
+    return audit_check_file_signature(bytes, signature, certificate, error);
 }
 
 static void digest_statement(const char *statement, guint8 digest[32])
