@@ -44,11 +44,13 @@ Test(fec_due_dates, a_side_file_with_customers_tells_equal_numbers_apart)
 {
     ReadCase *c = read_case_new();
     fec_case_add(c, "fec.txt",
-                 LABELLED("1", "15", "C1", "F") LABELLED("2", "15", "C2", "F")
-                     LABELLED("3", "16", "C3", "F"));
+                 LABELLED("1", "15", "C1", "F") LABELLED(
+                     "2", "15", "C2",
+                     "F") "VE|Ventes|3|20250310|411000|Compte|C3|Trois & Fils|16|20250310|F|"
+                          "10,00|0,00|||20250310||\n");
     read_case_write(c, "echeances.csv",
                     "Client;Facture;Échéance\nC1;15;21/04/2025\nC2;15;02/05/2025\n"
-                    "Nom C3;16;03/06/2025\n");
+                    "TROIS & FILS;16;03/06/2025\n");
     read_case_run(c, "2025-12-31");
     for (guint i = 0; i < c->ledger->items->len; i++) {
         const OpenItem *item = c->ledger->items->pdata[i];
