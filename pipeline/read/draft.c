@@ -65,6 +65,20 @@ RejectedLine *draft_reject(Draft *draft, const char *source, int line, const cha
     return rejected;
 }
 
+RejectedLine *draft_list_merged(Draft *draft, const char *source, int line, gint64 share,
+                                const OpenItem *item)
+{
+    g_autofree char *money = money_to_plain(share, item->currency);
+    g_autofree char *reason = g_strdup_printf(
+        "part of %s %s on line %d of %s: its %s %s count there", item_kind_name(item->kind),
+        item->invoice, item->line, item->source, money, item->currency);
+    RejectedLine *merged =
+        draft_reject(draft, source, line, "merged", ledger_take_string(draft->ledger, reason),
+                     item->currency, 0);
+    merged->is_merged = TRUE;
+    return merged;
+}
+
 void draft_note_receipt(Draft *draft, Day day)
 {
     if (day != DAY_NONE && day <= draft->run_date)

@@ -113,6 +113,13 @@ void draft_complete_lines(Draft *draft);
 RejectedLine *draft_reject(Draft *draft, const char *source, int line, const char *rule,
                            const char *reason, const char *currency, gint64 share);
 
+/*
+ * A line with this share became part of the item that begins on another line: it is listed
+ * (`merged`), with nothing of its own. The caller adds customer, invoice and text.
+ */
+RejectedLine *draft_list_merged(Draft *draft, const char *source, int line, gint64 share,
+                                const OpenItem *item);
+
 /* A payment that was taken for money received is money paid back: a debit. */
 void draft_turn_sign(Draft *draft, DraftLine *line);
 

@@ -8,7 +8,8 @@
 
 typedef struct {
     Day due;
-    const FecLine *head; /* its first line */
+    const FecLine *head;  /* its first line */
+    const OpenItem *item; /* NULL: nothing of it is open */
     gint64 amount, open;
     GArray *receipts; /* Receipt */
 } Instalment;
@@ -64,8 +65,8 @@ static void add_part(Instalments *all, const FecLine *line)
             return;
         }
     }
-    Instalment part = {due, line, line->share, line->share,
-                       g_array_new(FALSE, FALSE, sizeof(Receipt))};
+    Instalment part = {due,         line,        NULL,
+                       line->share, line->share, g_array_new(FALSE, FALSE, sizeof(Receipt))};
     g_array_append_val(all->parts, part);
 }
 
@@ -110,8 +111,8 @@ static void use_line(const Instalments *all, FecLine *line, const char *reason)
 {
     for (guint i = 0; line->share > 0 && i < all->parts->len; i++) {
         const Instalment *part = &g_array_index(all->parts, Instalment, i);
-        if (part->due == fec_line_own_due(line) && part->open > 0) {
-            line->is_used = TRUE;
+        if (part->due == fec_line_own_due(line) && part->item) {
+            fec_item_take_line(all->book, part->item, line);
             return;
         }
     }
@@ -132,10 +133,11 @@ static void use_lines(const Instalments *all)
 static void make_items(const Instalments *all)
 {
     for (guint i = 0; i < all->parts->len; i++) {
-        const Instalment *part = &g_array_index(all->parts, Instalment, i);
+        Instalment *part = &g_array_index(all->parts, Instalment, i);
         if (part->open == 0)
             continue;
         OpenItem *item = fec_item_begin(all->book, all->group, part->head);
+        part->item = item;
         item->amount_minor = part->amount;
         item->open_minor = part->open;
         fec_item_take_receipts(all->book, item, part->receipts);

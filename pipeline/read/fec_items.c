@@ -45,6 +45,18 @@ static const FecLine *find_head(const FecBook *book, const FecGroup *group)
     return head;
 }
 
+void fec_item_take_line(FecBook *book, const OpenItem *item, FecLine *line)
+{
+    line->is_used = TRUE;
+    if (line->line == item->line && strcmp(line->source, item->source) == 0)
+        return;
+    RejectedLine *merged =
+        draft_list_merged(book->draft, line->source, line->line, line->share, item);
+    merged->customer = line->account->customer;
+    merged->invoice = *line->piece ? line->piece : NULL;
+    merged->text = line->text;
+}
+
 int fec_receipts_compare(gconstpointer first, gconstpointer second)
 {
     const Receipt *a = first, *b = second;
@@ -70,7 +82,7 @@ static void take_lines(FecBook *book, const FecGroup *group, OpenItem *item)
         FecLine *line = fec_book_line(book, group->lines[i]);
         if ((line->share > 0) == (item->open_minor > 0) && line->share != 0) {
             item->amount_minor += line->share;
-            line->is_used = TRUE;
+            fec_item_take_line(book, item, line);
             continue;
         }
         Receipt receipt = {line->entry_date, ABS(line->share), !fec_line_is_payment(line)};

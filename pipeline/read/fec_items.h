@@ -25,6 +25,9 @@ Day fec_line_own_due(const FecLine *line);
 /* A new item with all that its first line and its group say, but amounts, receipts, due date. */
 OpenItem *fec_item_begin(FecBook *book, const FecGroup *group, const FecLine *head);
 
+/* A line that is in the item: the item's own, or listed as part of it. */
+void fec_item_take_line(FecBook *book, const OpenItem *item, FecLine *line);
+
 /* Receipts (Receipt, sorted) become the item's. */
 void fec_item_take_receipts(FecBook *book, OpenItem *item, const GArray *receipts);
 int fec_receipts_compare(gconstpointer first, gconstpointer second);

@@ -42,6 +42,16 @@ static void reject_settled(Draft *draft, const DraftLine *line, const DraftLine 
     rejected->text = line->text;
 }
 
+static void list_merged(Draft *draft, const DraftLine *line, const DraftLine *head)
+{
+    const OpenItem *item = line->item;
+    RejectedLine *merged =
+        draft_list_merged(draft, item->source, item->line, line->share, head->item);
+    merged->customer = item->customer;
+    merged->invoice = item->invoice;
+    merged->text = line->text;
+}
+
 static guint move_items(gpointer *items, guint to, guint from, guint n)
 {
     if (n > 0) /* an empty array has no memory */
@@ -63,8 +73,12 @@ static void drop_closed_lines(Draft *draft)
             continue;
         n_kept += move_items(items, n_kept, next, line->place - next);
         next = line->place + 1;
-        if (line->head != NO_LINE && head->item->open_minor == 0)
+        if (line->head == NO_LINE)
+            continue;
+        if (head->item->open_minor == 0)
             reject_settled(draft, line, head);
+        else
+            list_merged(draft, line, head);
     }
     n_kept += move_items(items, n_kept, next, draft->ledger->items->len - next);
     g_ptr_array_set_size(draft->ledger->items, (int)n_kept);

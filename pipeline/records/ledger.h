@@ -99,8 +99,9 @@ typedef struct {
     const char *reason;             /* a sentence */
     gint64 minor;                   /* its share of the extract's sum; 0 where unreadable */
     char currency[CURRENCY_SIZE];
-    gboolean is_settled; /* counts as settled, not as rejected */
-    const char *text;    /* the line's cells joined by the separator, as read */
+    guint is_settled : 1; /* counts as settled, not as rejected */
+    guint is_merged : 1;  /* part of an open item, which holds its money: minor is 0 */
+    const char *text;     /* the line's cells joined by the separator, as read */
 } RejectedLine;
 
 /* An invoice of the extract that is paid, for the habits of its payer. */

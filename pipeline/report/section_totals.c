@@ -11,8 +11,10 @@ guint page_count_rejected(const ReportPage *page)
 {
     const GPtrArray *rejected = page->input->ledger->rejected;
     guint count = 0;
-    for (guint i = 0; i < rejected->len; i++)
-        count += !((const RejectedLine *)g_ptr_array_index(rejected, i))->is_settled;
+    for (guint i = 0; i < rejected->len; i++) {
+        const RejectedLine *line = g_ptr_array_index(rejected, i);
+        count += !line->is_settled && !line->is_merged;
+    }
     return count;
 }
 

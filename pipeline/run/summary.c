@@ -19,17 +19,22 @@ static void say_recognised(const Run *run)
 
 static void say_read(const Run *run)
 {
-    guint settled = 0, rejected = 0;
+    guint settled = 0, rejected = 0, merged = 0;
     for (guint i = 0; i < run->ledger->rejected->len; i++) {
         const RejectedLine *line = g_ptr_array_index(run->ledger->rejected, i);
         if (line->is_settled)
             settled++;
+        else if (line->is_merged)
+            merged++;
         else
             rejected++;
     }
     run_say(run, "read      %u open item%s, %u line%s settled, %u rejected",
             run->ledger->items->len, run->ledger->items->len == 1 ? "" : "s", settled,
             settled == 1 ? "" : "s", rejected);
+    if (merged > 0)
+        run_say(run, "          %u more line%s part of an item that begins on another line",
+                merged, merged == 1 ? " is" : "s are");
     for (guint i = 0; i < run->ledger->totals->len; i++) {
         const ControlTotal *total = &g_array_index(run->ledger->totals, ControlTotal, i);
         g_autofree char *extract = money_to_plain(total->extract, total->currency);

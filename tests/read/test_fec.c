@@ -227,3 +227,33 @@ Test(fec, an_unreadable_amount_rejects_its_line_and_says_where)
     cr_expect_eq(sum_of(c, "C1"), 1000);
     read_case_free(c);
 }
+
+Test(fec, lines_that_are_part_of_an_item_are_listed_with_nothing_of_their_own)
+{
+    ReadCase *c = read_fec(
+        "VE|Ventes|1|20250110|411000|Clients|C1|UN|F1|20250110|Facture|100,00|0,00|A||||\n"
+        "VE|Ventes|2|20250210|411000|Clients|C1|UN|F2|20250210|Facture|200,00|0,00|A||||\n"
+        "BQ|Banque|3|20250301|411000|Clients|C1|UN|R1|20250301|Virement|0,00|150,00|A||||\n"
+        "VE|Ventes|4|20250310|411000|Clients|C1|UN|F3|20250310|ECH 31/03/2025|10,00|0,00|||||\n"
+        "VE|Ventes|4|20250310|411000|Clients|C1|UN|F3|20250310|ECH 30/04/2025|20,00|0,00|||||\n"
+        "VE|Ventes|4|20250310|411000|Clients|C1|UN|F3|20250310|ECH 30/04/2025|7,00|0,00|||||\n",
+        "2025-06-30");
+    cr_assert_not_null(c->ledger, "%s", read_case_complaints(c));
+    const RejectedLine *part = read_case_rejected(c, "F2");
+    cr_assert_not_null(part);
+    cr_expect_str_eq(part->rule, "merged");
+    cr_expect_eq(part->line, 3);
+    cr_expect_eq(part->minor, 0);
+    cr_expect(part->is_merged && !part->is_settled);
+    cr_expect_str_eq(part->reason,
+                     "part of invoice F1 on line 2 of 732829320FEC20251231.txt: its 200.00 EUR "
+                     "count there");
+    const RejectedLine *instalment = read_case_rejected(c, "F3");
+    cr_assert_not_null(instalment);
+    cr_expect_eq(instalment->line, 7);
+    cr_expect_str_eq(instalment->rule, "merged");
+    cr_expect_eq(c->ledger->items->len + c->ledger->rejected->len, 6);
+    cr_expect_eq(read_case_total(c, "EUR")->open, 18700);
+    cr_expect_eq(read_case_total(c, "EUR")->rejected, 0);
+    read_case_free(c);
+}

@@ -428,6 +428,8 @@ class Model:
                                line.open, line.currency))
         elif head.open == 0:
             self.rejected.append((line.number, "settled", line.share, line.currency))
+        elif line.joined:  # its money is in the item
+            self.rejected.append((line.number, "merged", 0, line.currency))
 
 
 # ---------------------------------------------------------------- the comparison
@@ -477,6 +479,12 @@ class ExtractSums(story.Story):
             self.compare(name, rows, lambda line, rows=rows: rows[line[0] - 2]["customer"],
                          model.rejected, got)
 
+    def test_each_line_stands_once_in_items_or_rejected_csv(self):
+        for name, folder, rows, _ in self.cases:
+            lines = [int(r["line"]) for table in ("items", "rejected")
+                     for r in folder.table(f"{RUN}-1", f"1-read/{table}.csv")]
+            self.assertEqual(sorted(lines), list(range(2, len(rows) + 2)), name)
+
     def test_extract_is_open_settled_and_rejected_to_the_cent(self):
         for name, folder, _, model in self.cases:
             items = folder.table(f"{RUN}-1", "1-read/items.csv")
@@ -496,7 +504,7 @@ class ExtractSums(story.Story):
 
     def test_the_extracts_are_worth_testing(self):
         rules = Counter(line[1] for _, _, _, model in self.cases for line in model.rejected)
-        for rule in ("settled", "line-duplicate", "not-yet-issued", "open-exceeds-amount",
+        for rule in ("settled", "merged", "line-duplicate", "not-yet-issued", "open-exceeds-amount",
                      "sign-ambiguous", "currency-unknown", "due-date-missing"):
             self.assertGreater(rules[rule], 0, rule)
         kinds = Counter(item[2] for _, _, _, model in self.cases for item in model.items)

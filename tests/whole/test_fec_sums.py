@@ -78,6 +78,12 @@ class Reading:
             sums[item["customer"]] += cents(item["open_amount"])
         return {customer: s for customer, s in sums.items() if s}
 
+    def count_lines(self):
+        """Each stands once: as the first line of an item, or in rejected.csv."""
+        places = [(row["source"], row["line"]) for row in self.items + self.rejected]
+        assert len(places) == len(set(places)), sorted(places)
+        return len(places)
+
     def total(self):
         return sum(cents(row["amount"]) for row in self.items + self.rejected)
 
@@ -163,6 +169,7 @@ class FecSums(story.Story):
         for (account, auxiliary), s in balances.items():
             expected[auxiliary or account] += s
         self.assertEqual(reading.sums(), {c: s for c, s in expected.items() if s}, what)
+        self.assertEqual(sum(map(is_receivable, lines)), reading.count_lines(), what)
         self.assertEqual(reading.total(),
                          sum(line.share for line in lines if is_receivable(line)), what)
 
