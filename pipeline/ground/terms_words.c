@@ -250,8 +250,7 @@ static TermsState take_meaning(const Meaning *meaning, const Sentence *sentence,
     int day = find_number(sentence, meaning->day_at);
     gboolean is_open = meaning->is_open && count > 0;
     if (day > 31 || (meaning->day_at >= 0 && day == 0) ||
-        (meaning->base == TERMS_MONTHS && count > MOST_TERMS_MONTHS) ||
-        (is_open && day > 0 && reading == END_OF_MONTH_THEN))
+        (meaning->base == TERMS_MONTHS && count > MOST_TERMS_MONTHS))
         return TERMS_UNREADABLE;
     terms->base = is_open && reading == END_OF_MONTH_THEN ? TERMS_EOM_THEN : meaning->base;
     terms->count = terms->base == TERMS_MONTHS && meaning->count_at < 0 ? 1 : count;

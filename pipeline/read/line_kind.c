@@ -3,6 +3,7 @@
 #include "ground/text.h"
 #include "read/amount.h"
 #include "read/bucket_names.h"
+#include "read/cell_words.h"
 #include "read/group_name.h"
 #include "read/line_words.h"
 
@@ -212,10 +213,18 @@ static const char *find_total_words(const CsvRow *row)
     return NULL;
 }
 
+/* "Payment" of the customer Total SA. */
+static gboolean names_document(const LineForm *form, const CsvRow *row)
+{
+    ItemKind kind;
+    const char *word = table_cell(form->table, row, LEDGER_KIND);
+    return *word && cell_parse_kind(word, &kind);
+}
+
 static gboolean is_total(const LineForm *form, const CsvRow *row, const LineFacts *facts)
 {
     const char *words = facts->has_amount && !facts->has_date ? find_total_words(row) : NULL;
-    return words &&
+    return words && !names_document(form, row) &&
            (!facts->has_invoice || words == table_cell(form->table, row, LEDGER_INVOICE));
 }
 

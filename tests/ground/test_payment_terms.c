@@ -194,7 +194,7 @@ Test(payment_terms, end_of_month_without_its_reading_is_left_to_the_settings)
     }
 }
 
-Test(payment_terms, a_day_of_the_month_goes_with_the_first_reading_only)
+Test(payment_terms, a_day_of_the_month_goes_with_both_readings)
 {
     static const char *const words[] = {"30 jours fin de mois le 10", "30 FDM 10",
                                         "30 jours fin de mois le 10 du mois suivant"};
@@ -202,8 +202,9 @@ Test(payment_terms, a_day_of_the_month_goes_with_the_first_reading_only)
         PaymentTerms terms;
         cr_expect_eq(payment_terms_parse(words[i], END_OF_MONTH_ASK, &terms), TERMS_AMBIGUOUS,
                      "%s", words[i]);
-        cr_expect_eq(payment_terms_parse(words[i], END_OF_MONTH_THEN, &terms), TERMS_UNREADABLE,
-                     "%s", words[i]);
+        cr_expect_eq(payment_terms_parse(words[i], END_OF_MONTH_THEN, &terms), TERMS_READ);
+        g_autofree char *then = payment_terms_print(&terms);
+        cr_expect_str_eq(then, "eom_then:30+day:10", "%s", words[i]);
         cr_expect_eq(payment_terms_parse(words[i], END_OF_MONTH_AFTER, &terms), TERMS_READ);
         g_autofree char *exact = payment_terms_print(&terms);
         cr_expect_str_eq(exact, "eom_after:30+day:10", "%s", words[i]);
