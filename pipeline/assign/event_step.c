@@ -151,10 +151,16 @@ static gboolean apply_rejected(const Assignment *assignment, const Account *acco
     if (item_case->reached.newest_own < rejected->date || deadline == DAY_NONE ||
         deadline < item_case->reached.newest_own || assignment_is_missed(assignment, deadline))
         return FALSE;
-    item_case->row->step = ladder_find_next(account->scenario, item_case->reached.level);
+    const Step *next = ladder_find_next(account->scenario, item_case->reached.level);
+    Day from = DAY_NONE;
+    if (next != NULL) {
+        StepBase base = step_base_of_case(assignment, account, item_case, next);
+        from = step_date_find(assignment->open_days, next, &base).date;
+    }
+    item_case->row->step = next;
     item_case->place = PLACE_ALONG;
     case_decide(item_case, DECISION_WAIT, PLAN_RULE_DEADLINE_NOT_OVER,
-                assignment_next_date(assignment, deadline + 1),
+                assignment_next_date(assignment, MAX(deadline + 1, from)),
                 "%s; the deadline of %s that its answer printed is not over.", what,
                 day_text(deadline).text);
     return TRUE;

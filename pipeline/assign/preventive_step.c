@@ -2,6 +2,7 @@
 
 #include "assign/hold_event.h"
 #include "assign/sentence.h"
+#include "assign/step_decision.h"
 #include "assign/step_date.h"
 #include "ground/text.h"
 
@@ -38,7 +39,9 @@ static Day find_first_step(const Assignment *assignment, const Account *account,
     if (first == NULL)
         return DAY_NONE;
     StepBase base = step_base_of_case(assignment, account, item_case, first);
-    return step_date_find(assignment->open_days, first, &base).date;
+    Day date = step_date_find(assignment->open_days, first, &base).date;
+    /* the customer's last reminder may hold it back */
+    return date == DAY_NONE ? DAY_NONE : MAX(date, step_interval_end(account));
 }
 
 /* The day for which its payment is promised or confirmed; DAY_NONE: none. */
