@@ -121,10 +121,10 @@ typedef struct {
 /* FALSE for columns of a ledger that are not worth refusing a file for. */
 static gboolean matters(const Table *table, guint column)
 {
-    static const guint minor[] = {
-        LEDGER_CUSTOMER_NAME, LEDGER_ORDER_REF, LEDGER_NET,
-        LEDGER_VAT,           LEDGER_FILE,      LEDGER_TERMS,
-        LEDGER_JOURNAL,       LEDGER_RUNNING,   LEDGER_LOCAL_CURRENCY};
+    static const guint minor[] = {LEDGER_CUSTOMER_NAME, LEDGER_ORDER_REF, LEDGER_NET,
+                                  LEDGER_VAT,           LEDGER_FILE,      LEDGER_TERMS,
+                                  LEDGER_JOURNAL,       LEDGER_RUNNING,   LEDGER_LOCAL_CURRENCY,
+                                  LEDGER_LABEL};
     for (guint i = 0; table->request.shape == &ledger_shape && i < G_N_ELEMENTS(minor); i++)
         if (minor[i] == column)
             return FALSE;

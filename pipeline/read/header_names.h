@@ -52,6 +52,7 @@ enum {
     LEDGER_IS_OPEN,        /* yes or no */
     LEDGER_CLEARING,       /* number of the document that settled the line */
     LEDGER_JOURNAL,
+    LEDGER_LABEL,        /* words of the entry: "Règlement chèque" */
     LEDGER_LOCAL_AMOUNT, /* the amount once more, in the company's currency */
     LEDGER_LOCAL_OPEN,
     LEDGER_LOCAL_CURRENCY,

@@ -1,6 +1,7 @@
 /* The amounts of a row: which columns give them, their currency, their sign. */
 #include "read/ledger_row.h"
 
+#include "ground/text.h"
 #include "read/cell_words.h"
 #include "read/status_words.h"
 
@@ -231,6 +232,23 @@ static gboolean is_treasury(LedgerRow *row)
     return journal && fec_journals_find(row->reader->journals, journal, "")->has_cash_words;
 }
 
+/* TRUE if the words of the entry begin as those of a receipt do: "RGT CHQ 123", "Virement". */
+static gboolean tells_receipt(const LedgerRow *row)
+{
+    static const char *const words[] = {
+        "reglement",    "regl",        "rglt",   "rgt",       "virement",
+        "vir",          "vrt",         "cheque", "chq",       "paiement",
+        "encaissement", "prelevement", "prlv",   "versement", NULL};
+    g_autofree char *label = text_fold(ledger_row_cell(row, LEDGER_LABEL));
+    gsize n = 0;
+    while (g_ascii_isalpha(label[n]))
+        n++;
+    for (guint i = 0; n > 0 && words[i]; i++)
+        if (strlen(words[i]) == n && strncmp(label, words[i], n) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* A refund raises what is owed, by its name, unless columns or settings say the sign. */
 static void read_refund(LedgerRow *row)
 {
@@ -255,7 +273,7 @@ static void read_kind(LedgerRow *row)
         row->kind = ITEM_CREDIT;
         row->has_own_kind = TRUE;
     }
-    if (!row->has_own_kind && row->amount < 0 && is_treasury(row)) {
+    if (!row->has_own_kind && row->amount < 0 && (is_treasury(row) || tells_receipt(row))) {
         row->kind = ITEM_PAYMENT;
         row->has_own_kind = TRUE;
     }

@@ -61,10 +61,10 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
                     "|écriture comptable|journal entry|journalbuchung|buchungssatz|move name"
                     "|transaction number|trans no|num|number|numéro|nummer|n°|no|nr|document"
                     "|voucher|voucher no|invoice|écriture|entry"
-         "|factura|n° factura|número de factura|número factura"
-         "|num factura|fattura|n° fattura|numero fattura|num doc"
-         "|num documento|numero documento|factuur|factuurnummer"
-         "|factuurnr"},
+                    "|factura|n° factura|número de factura|número factura"
+                    "|num factura|fattura|n° fattura|numero fattura|num doc"
+                    "|num documento|numero documento|factuur|factuurnummer"
+                    "|factuurnr"},
     [LEDGER_KIND] =
         {"kind", "type de pièce|type pièce|type de la pièce|nature pièce|nature de pièce"
                  "|nature|type document|type de document|type doc|document type|doc type"
@@ -121,8 +121,8 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
                    "|ursprünglicher betrag|bruttobetrag|brutto|rechnungsbetrag|rechnungssumme"
                    "|gesamtbetrag|gesamt|summe|op betrag|umsatz|umsatz ohne soll haben kz"
                    "|mouvement|montant mouvement|line total|wrbtr|wrshb"
-         "|importe|importe total|importe factura|importo|importo totale"
-         "|totale|totale documento|bedrag|factuurbedrag|totaalbedrag"},
+                   "|importe|importe total|importe factura|importo|importo totale"
+                   "|totale|totale documento|bedrag|factuurbedrag|totaalbedrag"},
     [LEDGER_OPEN_AMOUNT] =
         {"open_amount",
          "solde dû|reste dû|restant dû|montant restant dû|solde restant dû"
@@ -253,7 +253,7 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
     [LEDGER_STATUS] =
         {"status", "statut|état|status|state|statut facture|état de la facture|invoice status"
                    "|rechnungsstatus|belegstatus"
-         "|estado|stato"},
+                   "|estado|stato"},
     [LEDGER_PAYMENT_STATUS] =
         {"payment_status",
          "statut de paiement|statut du paiement|statut paiement|état de paiement"
@@ -266,6 +266,9 @@ static const ColumnName ledger_columns[LEDGER_COLUMN_COUNT] = {
                          "|n° pièce rapprochement|ausgleichsbeleg|ausgleichsbelegnummer|augbl"
                          "|closed by entry no|fermé par n° séquence|ausgeglichen von lfd nr"},
     [LEDGER_JOURNAL] = {"journal", "code journal|code jal|jnl|jal|c j|cj|journal code"},
+    [LEDGER_LABEL] = {"label",
+                      "libellé|libellé écriture|libellé de l'écriture|libellé mouvement"
+                      "|lib écriture|libellé de la pièce"},
     [LEDGER_LOCAL_AMOUNT] =
         {"local_amount",
          "amount lcy|original amt lcy|original amount lcy|amount in local currency"

@@ -25,6 +25,7 @@ static const char *const ledger_columns[] = {
     "is_open",
     "clearing_document",
     "journal",
+    "label",
     "local_amount",
     "local_open_amount",
     "local_currency",
